@@ -1,1 +1,12 @@
-//! s
+//! The suite: everything that is checked from outside a crate, in one binary. What concerns one type or one statement
+//! stays a unit test beside it; what concerns the program, its files or both databases is here.
+
+#[path = "suite/support/mod.rs"]
+mod support;
+
+#[path = "suite/architecture.rs"]
+mod architecture;
+#[path = "suite/licences.rs"]
+mod licences;
+#[path = "suite/source_rules.rs"]
+mod source_rules;

@@ -1,0 +1,3 @@
+//! What tests stand on: the source tree as text.
+
+pub(crate) mod tree;
