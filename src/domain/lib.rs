@@ -1,1 +1,48 @@
-//! domain
+//! Types and rules of grant reporting: projects, grants, milestones, activities, deadlines, forms and access.
+//!
+//! Owns what is true whatever the database, page or clock. Refuses input and output, SQL, async, the current time and random
+//! numbers: times and identities come in as arguments.
+
+pub mod access;
+pub mod activity;
+pub mod calendar;
+pub mod check;
+pub mod file;
+pub mod finding;
+pub mod form;
+pub mod funder;
+pub mod grant;
+pub mod identity;
+pub mod message;
+pub mod milestone;
+pub mod obligation;
+pub mod organisation;
+pub mod person;
+pub mod project;
+pub mod report;
+pub mod schedule;
+pub mod snapshot;
+pub mod topic;
+mod words;
+pub mod work;
+
+pub use access::Role;
+pub use activity::Activity;
+pub use check::{Code, FieldError};
+pub use file::File;
+pub use form::Form;
+pub use funder::{Funder, Scheme};
+pub use grant::{Grant, GrantYear};
+pub use identity::{
+    ActivityId, FileId, FunderId, GrantId, GrantYearId, MessageId, MilestoneId, ObligationId, OrganisationId, PartyId,
+    PersonId, ProjectId, ReportId, ScheduleId, SchemeId, SiteId, TopicId, UnitId, WorkItemId,
+};
+pub use milestone::Milestone;
+pub use obligation::Obligation;
+pub use organisation::{Organisation, Party, Site, Unit};
+pub use person::{Membership, Person};
+pub use project::Project;
+pub use report::Report;
+pub use snapshot::Snapshot;
+pub use topic::Topic;
+pub use words::Word;

@@ -1,0 +1,295 @@
+//! What can be wrong with a field, as codes that pages and API turn into the same words, and the collector that finds all
+//! faults of a thing at once.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Longest title, as in the 360Giving standard.
+pub const TITLE_MAX: usize = 140;
+/// Longest one-line text: a name, an address, a reference.
+pub const LINE_MAX: usize = 200;
+/// Longest item in a list of short texts.
+pub const ITEM_MAX: usize = 1_000;
+/// Longest free text outside a report's sections.
+pub const TEXT_MAX: usize = 10_000;
+/// Most items in a list that is part of one thing.
+pub const LIST_MAX: usize = 100;
+/// Largest amount in øre that a spreadsheet keeps exactly (2^53).
+pub const ORE_MAX: i64 = 9_007_199_254_740_992;
+/// Largest count of people, events or minutes that is taken for meant.
+pub const COUNT_MAX: i64 = 1_000_000_000;
+
+/// Why a field is refused. Its message key is `error-` and [`Code::key`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Code {
+    /// The field must be filled in.
+    Required,
+    /// The text has more characters than fit.
+    TooLong {
+        /// The most characters that fit.
+        max: usize,
+        /// How many there are.
+        actual: usize,
+    },
+    /// The list has more items than fit.
+    TooMany {
+        /// The most items that fit.
+        max: usize,
+    },
+    /// The text has control characters, which no form or document can show.
+    ControlCharacters,
+    /// The number lies outside its range.
+    OutOfRange {
+        /// Smallest number allowed.
+        min: i64,
+        /// Largest number allowed.
+        max: i64,
+    },
+    /// The number is below zero.
+    Negative,
+    /// The end lies before the start.
+    BeforeStart {
+        /// The start it is compared with.
+        start: NaiveDate,
+    },
+    /// The date has not come yet.
+    InFuture {
+        /// The day it is compared with.
+        today: NaiveDate,
+    },
+    /// Not a date that exists.
+    NotADate,
+    /// Not a whole number.
+    NotANumber,
+    /// Not an amount of kroner and øre.
+    NotAnAmount,
+    /// Not nine digits with a right check digit.
+    NotAnOrganisationNumber,
+    /// Not the four digits of a municipality.
+    NotAMunicipalityNumber,
+    /// Not the four digits of a postcode.
+    NotAPostcode,
+    /// Not an email address.
+    NotAnEmail,
+    /// Not an http or https address.
+    NotALink,
+    /// Not an identity.
+    NotAnIdentity,
+    /// Names something that is not in this organisation's register.
+    Unknown,
+    /// Something with the same key exists already.
+    Duplicate,
+    /// Not one of the words of a closed set.
+    UnknownWord {
+        /// The words that are allowed.
+        allowed: Vec<&'static str>,
+    },
+    /// The field is computed or imported and cannot be typed.
+    ReadOnly,
+    /// A reason must be given with this change.
+    ReasonRequired,
+    /// The state does not follow from the one before.
+    NotFromState {
+        /// The state it has.
+        from: String,
+    },
+    /// The password is shorter than allowed.
+    PasswordTooShort {
+        /// The fewest characters allowed.
+        min: usize,
+    },
+    /// The password is one of those guessed first.
+    PasswordTooCommon,
+    /// Contradicts another field, which is named.
+    Contradicts {
+        /// The other field.
+        other: &'static str,
+    },
+    /// The file is larger than is taken.
+    FileTooLarge {
+        /// The most bytes taken.
+        max: i64,
+    },
+    /// The file's content is not of a kind that is taken.
+    FileKindRefused,
+}
+
+impl Code {
+    /// The stable name of the code, as sent over the API; the message key is `error-` followed by it, hyphenated.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong { .. } => "too-long",
+            Self::TooMany { .. } => "too-many",
+            Self::ControlCharacters => "control-characters",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::Negative => "negative",
+            Self::BeforeStart { .. } => "before-start",
+            Self::InFuture { .. } => "in-future",
+            Self::NotADate => "not-a-date",
+            Self::NotANumber => "not-a-number",
+            Self::NotAnAmount => "not-an-amount",
+            Self::NotAnOrganisationNumber => "not-an-organisation-number",
+            Self::NotAMunicipalityNumber => "not-a-municipality-number",
+            Self::NotAPostcode => "not-a-postcode",
+            Self::NotAnEmail => "not-an-email",
+            Self::NotALink => "not-a-link",
+            Self::NotAnIdentity => "not-an-identity",
+            Self::Unknown => "unknown",
+            Self::Duplicate => "duplicate",
+            Self::UnknownWord { .. } => "unknown-word",
+            Self::ReadOnly => "read-only",
+            Self::ReasonRequired => "reason-required",
+            Self::NotFromState { .. } => "not-from-state",
+            Self::PasswordTooShort { .. } => "password-too-short",
+            Self::PasswordTooCommon => "password-too-common",
+            Self::Contradicts { .. } => "contradicts",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::FileKindRefused => "file-kind-refused",
+        }
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.key())
+    }
+}
+
+/// One fault in one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// JSON pointer of the field inside the thing, for example `/title` or `/requirements/0/form_key`.
+    pub pointer: String,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub code: Code,
+}
+
+impl FieldError {
+    /// A fault in a field at the top of a thing.
+    pub fn new(field: &str, code: Code) -> Self {
+        Self { pointer: format!("/{field}"), code }
+    }
+}
+
+/// Something that can say everything that is wrong with itself.
+pub trait Checked {
+    /// All faults, in the order of the fields. `today` is the date in Europe/Oslo.
+    fn check(&self, today: NaiveDate) -> Vec<FieldError>;
+}
+
+/// Collects faults field by field.
+#[derive(Default)]
+pub struct Check {
+    errors: Vec<FieldError>,
+}
+
+impl Check {
+    /// The faults found.
+    pub fn finish(self) -> Vec<FieldError> {
+        self.errors
+    }
+
+    /// Notes a fault.
+    pub fn fail(&mut self, field: &str, code: Code) {
+        self.errors.push(FieldError::new(field, code));
+    }
+
+    /// Notes a fault where the condition does not hold.
+    pub fn demand(&mut self, field: &str, holds: bool, code: Code) {
+        if !holds {
+            self.fail(field, code);
+        }
+    }
+
+    /// A text that must be there, on one line.
+    pub fn line(&mut self, field: &str, text: &str, max: usize) {
+        self.demand(field, !text.trim().is_empty(), Code::Required);
+        self.length(field, text, max);
+        self.demand(field, !text.chars().any(char::is_control), Code::ControlCharacters);
+    }
+
+    /// A text on one line that may be missing.
+    pub fn optional_line(&mut self, field: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.line(field, text, LINE_MAX);
+        }
+    }
+
+    /// A text of several lines that may be missing.
+    pub fn optional_text(&mut self, field: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(field, text, TEXT_MAX);
+        }
+    }
+
+    /// A text of several lines; line breaks and tabs are the only control characters.
+    pub fn text(&mut self, field: &str, text: &str, max: usize) {
+        self.length(field, text, max);
+        let shown = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
+        self.demand(field, text.chars().all(shown), Code::ControlCharacters);
+    }
+
+    /// A list of short texts.
+    pub fn items<'a>(&mut self, field: &str, items: impl ExactSizeIterator<Item = &'a str>) {
+        self.demand(field, items.len() <= LIST_MAX, Code::TooMany { max: LIST_MAX });
+        for (index, item) in items.enumerate() {
+            let field = format!("{field}/{index}");
+            self.demand(&field, !item.trim().is_empty(), Code::Required);
+            self.text(&field, item, ITEM_MAX);
+        }
+    }
+
+    /// An end that may not lie before its start; both may be missing.
+    pub fn order(&mut self, field: &str, end: Option<NaiveDate>, start: Option<NaiveDate>) {
+        if let (Some(end), Some(start)) = (end, start) {
+            self.demand(field, end >= start, Code::BeforeStart { start });
+        }
+    }
+
+    /// A date that must have come.
+    pub fn past(&mut self, field: &str, date: Option<NaiveDate>, today: NaiveDate) {
+        self.demand(field, date.is_none_or(|date| date <= today), Code::InFuture { today });
+    }
+
+    /// A date within the years that a register of grants can hold (1900–2199).
+    pub fn plausible(&mut self, field: &str, date: Option<NaiveDate>) {
+        use chrono::Datelike;
+        self.demand(field, date.is_none_or(|date| (1900..2200).contains(&date.year())), Code::NotADate);
+    }
+
+    /// A count that may be missing but not below zero.
+    pub fn count(&mut self, field: &str, count: Option<i64>) {
+        if let Some(count) = count {
+            self.demand(field, count >= 0, Code::Negative);
+            self.demand(field, count <= COUNT_MAX, Code::OutOfRange { min: 0, max: COUNT_MAX });
+        }
+    }
+
+    /// An amount in øre that may be missing but not below zero.
+    pub fn ore(&mut self, field: &str, ore: Option<i64>) {
+        if let Some(ore) = ore {
+            self.demand(field, ore >= 0, Code::Negative);
+            self.demand(field, ore <= ORE_MAX, Code::OutOfRange { min: 0, max: ORE_MAX });
+        }
+    }
+
+    /// An http or https address that may be missing.
+    pub fn link(&mut self, field: &str, link: Option<&str>) {
+        if let Some(link) = link {
+            let address = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+            let plausible = address.is_some_and(|rest| {
+                rest.starts_with(|first: char| first.is_alphanumeric()) && !rest.contains(char::is_whitespace)
+            });
+            self.demand(field, plausible, Code::NotALink);
+            self.length(field, link, ITEM_MAX);
+        }
+    }
+
+    fn length(&mut self, field: &str, text: &str, max: usize) {
+        let actual = text.chars().count();
+        self.demand(field, actual <= max, Code::TooLong { max, actual });
+    }
+}

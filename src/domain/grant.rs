@@ -1,0 +1,288 @@
+//! The award letter and its years. Thresholds, deadlines and rules are the letter's own: data of each grant, never constants.
+
+use crate::check::{Check, Checked, Code, FieldError, LIST_MAX};
+use crate::funder::is_key;
+use crate::identity::{FunderId, GrantId, GrantYearId, OrganisationId, ProjectId, SchemeId, SiteId};
+use crate::obligation::DeadlineRule;
+use crate::project::plausible_year;
+use crate::words::words;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Threshold below which counts of people are hidden in breakdowns, unless the letter or the form says otherwise.
+pub const DISCLOSURE_THRESHOLD_DEFAULT: i64 = 5;
+
+/// What a grant pays for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Coverage {
+    /// All of the project's work, wherever it is done.
+    WholeProject {},
+    /// The work at these sites alone; its reports name no other.
+    Sites {
+        /// At least one.
+        site_ids: Vec<SiteId>,
+    },
+}
+
+impl Coverage {
+    /// Whether a row belongs in this grant's reports. A row without a site belongs to the whole project alone.
+    pub fn includes(&self, site: Option<SiteId>) -> bool {
+        match self {
+            Self::WholeProject {} => true,
+            Self::Sites { site_ids } => site.is_some_and(|site| site_ids.contains(&site)),
+        }
+    }
+}
+
+words! {
+    /// What a line of the application asked for.
+    PurposeKind, "purpose-kind" {
+        /// A position, with its size in percent.
+        Position = "position",
+        /// Any other purpose.
+        Purpose = "purpose",
+    }
+}
+
+/// A position or purpose that the grant was applied for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Purpose {
+    /// Which of the two.
+    pub kind: PurposeKind,
+    /// In words.
+    pub text: String,
+    /// Size of a position in percent of full time, 1–1000.
+    pub position_percent: Option<i64>,
+}
+
+/// One report that the letter demands, again each period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requirement {
+    /// Key of the form.
+    pub form_key: String,
+    /// When it is due. Missing takes the form's own rule.
+    pub deadline: Option<DeadlineRule>,
+    /// How many days before the funder's deadline the project leader must be done.
+    pub internal_deadline_days: i64,
+    /// Language of the report: `nb`, `nn` or `en`. Missing takes the form's own.
+    pub language: Option<String>,
+}
+
+words! {
+    /// The sum that decides whether an auditor is needed.
+    AuditBasis, "audit-basis" {
+        /// What this grant awards in the year.
+        GrantYear = "grant_year",
+        /// What the scheme awards the organisation in the year, all its grants together.
+        SchemeSum = "scheme_sum",
+        /// What the grant awards over the whole project.
+        ProjectPeriod = "project_period",
+        /// All income of the project, own funds included.
+        TotalIncome = "total_income",
+    }
+}
+
+words! {
+    /// How the sum is compared with the threshold.
+    AuditComparator, "audit-comparator" {
+        /// The threshold itself is enough: «200 000 kroner eller mer».
+        AtLeast = "at_least",
+        /// Only more than the threshold: «over 300 000 kroner».
+        MoreThan = "more_than",
+    }
+}
+
+/// When an auditor's statement must be attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditRule {
+    /// The sum that counts.
+    pub basis: AuditBasis,
+    /// How it is compared.
+    pub comparator: AuditComparator,
+    /// The threshold in øre.
+    pub threshold_ore: i64,
+    /// First year that the rule holds for; thresholds change.
+    pub valid_from_year: i32,
+    /// The standard the auditor follows: «ISA 805».
+    pub standard: Option<String>,
+}
+
+impl AuditRule {
+    /// Whether a sum in øre calls for an auditor.
+    pub fn requires_auditor(&self, sum_ore: i64) -> bool {
+        match self.comparator {
+            AuditComparator::AtLeast => sum_ore >= self.threshold_ore,
+            AuditComparator::MoreThan => sum_ore > self.threshold_ore,
+        }
+    }
+}
+
+/// A grant as its letter awards it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    /// Identity.
+    pub id: GrantId,
+    /// The tenant.
+    pub organisation_id: OrganisationId,
+    /// The project it pays for.
+    pub project_id: ProjectId,
+    /// Raised by each edit; the `ETag`.
+    pub version: i64,
+    /// Who gives.
+    pub funder_id: FunderId,
+    /// Under which scheme.
+    pub scheme_id: Option<SchemeId>,
+    /// The funder's reference for the letter.
+    pub reference: Option<String>,
+    /// The day of the decision.
+    pub decided_on: Option<NaiveDate>,
+    /// First day that the grant may be spent for.
+    pub starts_on: Option<NaiveDate>,
+    /// Last day that the grant may be spent for.
+    pub ends_on: Option<NaiveDate>,
+    /// What it pays for.
+    pub coverage: Coverage,
+    /// What it was applied for.
+    pub applied_for: Vec<Purpose>,
+    /// The letter's conditions, in its own words.
+    pub conditions: Option<String>,
+    /// The reports it demands.
+    pub requirements: Vec<Requirement>,
+    /// When an auditor is needed; missing means never.
+    pub audit_rule: Option<AuditRule>,
+    /// Counts of people from 1 to one below this are hidden in breakdowns. At least 3.
+    pub disclosure_threshold: i64,
+}
+
+impl Grant {
+    /// Whether reports of this grant hold a row at this site.
+    pub fn covers(&self, site: Option<SiteId>) -> bool {
+        self.coverage.includes(site)
+    }
+}
+
+impl Checked for Grant {
+    fn check(&self, today: NaiveDate) -> Vec<FieldError> {
+        let mut check = Check::default();
+        check.optional_line("reference", self.reference.as_deref());
+        check.plausible("decided_on", self.decided_on);
+        check.past("decided_on", self.decided_on, today);
+        check.plausible("starts_on", self.starts_on);
+        check.plausible("ends_on", self.ends_on);
+        check.order("ends_on", self.ends_on, self.starts_on);
+        if let Coverage::Sites { site_ids } = &self.coverage {
+            check.demand("coverage/site_ids", !site_ids.is_empty(), Code::Required);
+            check.demand("coverage/site_ids", site_ids.len() <= LIST_MAX, Code::TooMany { max: LIST_MAX });
+        }
+        check.items("applied_for", self.applied_for.iter().map(|purpose| purpose.text.as_str()));
+        for (index, purpose) in self.applied_for.iter().enumerate() {
+            let in_range = purpose.position_percent.is_none_or(|percent| (1..=1000).contains(&percent));
+            let field = format!("applied_for/{index}/position_percent");
+            check.demand(&field, in_range, Code::OutOfRange { min: 1, max: 1000 });
+        }
+        check.optional_text("conditions", self.conditions.as_deref());
+        self.check_requirements(&mut check);
+        if let Some(rule) = &self.audit_rule {
+            check.ore("audit_rule/threshold_ore", Some(rule.threshold_ore));
+            let year = plausible_year(rule.valid_from_year);
+            check.demand("audit_rule/valid_from_year", year, Code::OutOfRange { min: 1900, max: 2199 });
+            check.optional_line("audit_rule/standard", rule.standard.as_deref());
+        }
+        let threshold = (3..=100).contains(&self.disclosure_threshold);
+        check.demand("disclosure_threshold", threshold, Code::OutOfRange { min: 3, max: 100 });
+        check.finish()
+    }
+}
+
+impl Grant {
+    fn check_requirements(&self, check: &mut Check) {
+        let most = 20;
+        check.demand("requirements", self.requirements.len() <= most, Code::TooMany { max: most });
+        for (index, requirement) in self.requirements.iter().enumerate() {
+            let at = |field: &str| format!("requirements/{index}/{field}");
+            check.demand(&at("form_key"), is_key(&requirement.form_key), Code::Required);
+            let twice = self.requirements[..index].iter().any(|other| other.form_key == requirement.form_key);
+            check.demand(&at("form_key"), !twice, Code::Duplicate);
+            let days = (0..=365).contains(&requirement.internal_deadline_days);
+            check.demand(&at("internal_deadline_days"), days, Code::OutOfRange { min: 0, max: 365 });
+            if let Some(DeadlineRule::FixedDay { month, day, .. }) = requirement.deadline {
+                // 2024 has a 29 February, so every day that some year has is taken.
+                let exists = NaiveDate::from_ymd_opt(2024, month, day).is_some();
+                check.demand(&at("deadline"), exists, Code::NotADate);
+            }
+            let language = requirement.language.as_deref().is_none_or(|code| ["nb", "nn", "en"].contains(&code));
+            check.demand(&at("language"), language, Code::UnknownWord { allowed: vec!["nb", "nn", "en"] });
+        }
+    }
+}
+
+/// One grant in one funding year, in øre. A missing amount is not known; zero is known to be nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrantYear {
+    /// Identity.
+    pub id: GrantYearId,
+    /// The tenant.
+    pub organisation_id: OrganisationId,
+    /// The project of the grant.
+    pub project_id: ProjectId,
+    /// The grant.
+    pub grant_id: GrantId,
+    /// Raised by each edit; the `ETag`.
+    pub version: i64,
+    /// Funding year.
+    pub year: i32,
+    /// Applied for.
+    pub applied_ore: Option<i64>,
+    /// Awarded by the letter.
+    pub awarded_ore: Option<i64>,
+    /// Paid out by the funder.
+    pub received_ore: Option<i64>,
+    /// Brought in from the year before, by approval.
+    pub carried_in_ore: Option<i64>,
+    /// Spent: computed or imported, never typed.
+    pub spent_ore: Option<i64>,
+    /// Paid back to the funder.
+    pub repaid_ore: Option<i64>,
+    /// Carried to the next year. Below zero is what the funder still owes, such as a last share held back.
+    pub carried_out_ore: Option<i64>,
+    /// When the year was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+impl GrantYear {
+    /// What is left to account for: carried in + received − spent − repaid − carried out, unknown amounts taken as zero.
+    /// Zero when the year closes. Missing when the sum does not fit.
+    pub fn unaccounted_ore(&self) -> Option<i64> {
+        let known = |amount: Option<i64>| amount.unwrap_or(0);
+        known(self.carried_in_ore)
+            .checked_add(known(self.received_ore))?
+            .checked_sub(known(self.spent_ore))?
+            .checked_sub(known(self.repaid_ore))?
+            .checked_sub(known(self.carried_out_ore))
+    }
+}
+
+impl Checked for GrantYear {
+    fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
+        let mut check = Check::default();
+        check.demand("year", plausible_year(self.year), Code::OutOfRange { min: 1900, max: 2199 });
+        for (field, ore) in [
+            ("applied_ore", self.applied_ore),
+            ("awarded_ore", self.awarded_ore),
+            ("received_ore", self.received_ore),
+            ("carried_in_ore", self.carried_in_ore),
+            ("spent_ore", self.spent_ore),
+            ("repaid_ore", self.repaid_ore),
+            ("carried_out_ore", self.carried_out_ore.map(i64::abs)),
+        ] {
+            check.ore(field, ore);
+        }
+        check.finish()
+    }
+}

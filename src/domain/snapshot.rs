@@ -1,0 +1,87 @@
+//! Everything one report is compiled from, read in one consistent look at the register. It holds only what lies in the
+//! grant's scope: a report names no site outside it.
+
+use crate::activity::Activity;
+use crate::calendar::Period;
+use crate::funder::{Funder, Scheme};
+use crate::grant::{Grant, GrantYear};
+use crate::milestone::Milestone;
+use crate::obligation::Obligation;
+use crate::organisation::{Organisation, Party, Site, Unit};
+use crate::project::Project;
+use crate::report::Report;
+use crate::topic::Topic;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The format of [`Snapshot`] that this program reads and writes.
+pub const SNAPSHOT_FORMAT: u32 = 1;
+
+/// The register as one report sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// When it was read. The only time in a document; outside the hash, so that reading again changes nothing.
+    pub taken_at: DateTime<Utc>,
+    /// What was read.
+    pub content: Content,
+}
+
+/// What is hashed. Lists are in the order of their identities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// Must be [`SNAPSHOT_FORMAT`].
+    pub format: u32,
+    /// The tenant.
+    pub organisation: Organisation,
+    /// The unit that runs the project.
+    pub unit: Option<Unit>,
+    /// The project; of its sites only those in scope.
+    pub project: Project,
+    /// Name of the project's leader, as a role-holder of the organisation.
+    pub leader_name: Option<String>,
+    /// Who gives.
+    pub funder: Funder,
+    /// Under which scheme.
+    pub scheme: Option<Scheme>,
+    /// The grant.
+    pub grant: Grant,
+    /// Its years, oldest first.
+    pub grant_years: Vec<GrantYear>,
+    /// What is owed; missing when a report is compiled for a look alone.
+    pub obligation: Option<Obligation>,
+    /// The period reported on.
+    pub period: Period,
+    /// Sites in scope.
+    pub sites: Vec<Site>,
+    /// The organisation's topics.
+    pub topics: Vec<Topic>,
+    /// Parties named by the project or by activities in scope.
+    pub parties: Vec<Party>,
+    /// Milestones in scope: planned, forecast or reached in or before the period, or still open.
+    pub milestones: Vec<Milestone>,
+    /// Activities in scope: held in the period, and those asked for or agreed by its end without a date.
+    pub activities: Vec<Activity>,
+    /// Held activities and milestones of the period that the scope leaves out because they name no site.
+    pub rows_without_site: i64,
+    /// Narrative texts by section.
+    pub texts: BTreeMap<String, String>,
+}
+
+/// Which revision a document is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The report; missing when it is compiled for a look alone.
+    pub report: Option<crate::identity::ReportId>,
+    /// 1 for the first.
+    pub revision: i64,
+    /// Drafts are watermarked.
+    pub state: crate::report::ReportState,
+}
+
+impl Edition {
+    /// The edition of a stored report.
+    pub fn of(report: &Report) -> Self {
+        Self { report: Some(report.id), revision: report.revision, state: report.state }
+    }
+}
