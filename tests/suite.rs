@@ -6,6 +6,8 @@ mod support;
 
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/deploy.rs"]
+mod deploy;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/source_rules.rs"]
