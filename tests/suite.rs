@@ -6,8 +6,14 @@ mod support;
 
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/browser.rs"]
+mod browser;
 #[path = "suite/deploy.rs"]
 mod deploy;
+#[path = "suite/documents.rs"]
+mod documents;
+#[path = "suite/fuzz.rs"]
+mod fuzz;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/source_rules.rs"]

@@ -36,6 +36,7 @@ class Visit:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.problem(page, f"script error: {error}"))
         page.on("request", lambda request: self._asked(page, request.url))
+        page.on("response", lambda response: self._answered(page, response))
         return page
 
     def problem(self, page: Page, words: str) -> None:
@@ -64,10 +65,14 @@ class Visit:
             raise SystemExit(f"could not sign in as {email}: {self.page.locator('main').inner_text()}")
 
     def _heard(self, message) -> None:
-        # A refused form answers 422; Chromium writes that to the console as if it were a fault.
-        is_refusal = "status of 422" in message.text or "status of 404" in message.text
-        if message.type in ("error", "warning") and not is_refusal:
+        # A refused form answers 422, and Chromium writes that to the console as if it were a fault. What else does not
+        # load is told by its answer, with its address.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
             self.problem(message.page or self.page, f"console: {message.text}")
+
+    def _answered(self, page: Page, response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.problem(page, f"needs {self.path(response.url)}, which answers {response.status}")
 
     def _asked(self, page: Page, url: str) -> None:
         parts = urlparse(url)

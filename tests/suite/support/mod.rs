@@ -1,6 +1,8 @@
 //! What tests stand on: a register on each database, the built program as a process, a mail server, the Python checks,
 //! and the source tree as text.
 
+pub(crate) mod api;
+pub(crate) mod demo;
 pub(crate) mod mail_sink;
 pub(crate) mod program;
 pub(crate) mod python;

@@ -7,8 +7,6 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
-
 /// A port that was free a moment ago, on the loopback address.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback address has a free port");
@@ -37,7 +35,6 @@ pub(crate) struct Program {
     process: Child,
     leash: Child,
     log: PathBuf,
-    _folder: Option<TempDir>,
     /// Where it answers, with no slash at the end.
     pub(crate) base_url: String,
 }
@@ -65,13 +62,7 @@ impl Program {
             .stderr(Stdio::null())
             .spawn()
             .expect("a shell starts");
-        Self { process, leash, log, _folder: None, base_url: format!("http://{address}") }
-    }
-
-    /// Keeps a folder for as long as the program runs.
-    pub(crate) fn keeping(mut self, folder: TempDir) -> Self {
-        self._folder = Some(folder);
-        self
+        Self { process, leash, log, base_url: format!("http://{address}") }
     }
 
     /// Waits until a condition holds, and fails with the program's log when it ends or the time is up.
