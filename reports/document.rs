@@ -49,6 +49,8 @@ pub struct Labels {
     pub about: String,
     /// «Definisjoner».
     pub definitions: String,
+    /// «Tekst», the name of the sheet that holds what is not a table.
+    pub texts: String,
     /// «Sum», the head of a total row.
     pub total: String,
     /// «Side {n} av {total}» with `{n}` and `{total}` to be replaced.
