@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the manifest's folder"));
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder for output"));
+    let root = folder("CARGO_MANIFEST_DIR");
+    let out = folder("OUT_DIR");
     let mut code = String::new();
     for (name, folder) in [("NB", "nb"), ("NN", "nn"), ("EN", "en")] {
         let folder = root.join("messages").join(folder);
@@ -16,11 +16,17 @@ fn main() {
         for file in message_files(&folder) {
             println!("cargo::rerun-if-changed={}", file.display());
             let stem = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            writeln!(code, "    ({stem:?}, include_str!({file:?})),").expect("a string takes all text");
+            writeln!(code, "    ({stem:?}, include_str!({:?})),", file.to_string_lossy())
+                .expect("a string takes all text");
         }
         writeln!(code, "];").expect("a string takes all text");
     }
     fs::write(out.join("files.rs"), code).expect("cargo's folder for output can be written");
+}
+
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script its folders by the environment alone")]
+fn folder(name: &str) -> PathBuf {
+    PathBuf::from(env::var_os(name).expect("cargo sets the folders of a build script"))
 }
 
 /// The `.ftl` files of one language, in the order of their names so that builds repeat.

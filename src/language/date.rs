@@ -105,10 +105,7 @@ pub fn date_time<Zone: TimeZone>(language: Language, at: &DateTime<Zone>) -> Str
     message(
         language,
         "date-time",
-        &[
-            ("date", date_medium(language, at.date_naive()).into()),
-            ("time", time_of_day(language, at).into()),
-        ],
+        &[("date", date_medium(language, at.date_naive()).into()), ("time", time_of_day(language, at).into())],
     )
 }
 

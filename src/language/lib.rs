@@ -21,7 +21,5 @@ pub use number::{
     decimal, duration, duration_decimal_hours, file_size, integer, kroner, kroner_plain, kroner_rounded, percent,
     percent_decimal,
 };
-pub use parse::{
-    DateError, NumberError, parse_date, parse_decimal, parse_duration, parse_integer, parse_kroner,
-};
+pub use parse::{DateError, NumberError, parse_date, parse_decimal, parse_duration, parse_integer, parse_kroner};
 pub use sort::{SORT_KEY_VERSION, sort_key, sort_key_hex};

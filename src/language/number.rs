@@ -3,6 +3,8 @@
 //! Norwegian groups thousands with a no-break space and marks decimals with a comma; both written forms alike. A
 //! negative number has the minus sign U+2212 in every language, which lines up in tables and never breaks a line.
 
+use std::fmt::Write as _;
+
 use crate::{Language, message};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -41,14 +43,14 @@ pub fn decimal(language: Language, units: i64, scale: u8) -> String {
     }
     let whole = (size / unit).to_string();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(language.thousands_mark());
         }
         text.push(digit);
     }
     if scale > 0 {
         text.push(language.decimal_mark());
-        text.push_str(&format!("{:0width$}", size % unit, width = usize::from(scale)));
+        write!(text, "{:0width$}", size % unit, width = usize::from(scale)).expect("a string takes all text");
     }
     text
 }
@@ -129,7 +131,11 @@ pub fn file_size(language: Language, bytes: u64) -> String {
         unit += 1;
     }
     let number = |units, scale| decimal(language, i64::try_from(units).unwrap_or(i64::MAX), scale);
-    let text = if tenths < 100 && tenths % 10 != 0 { number(tenths, 1) } else { number(tenths / 10 + (tenths % 10) / 5, 0) };
+    let text = if tenths < 100 && !tenths.is_multiple_of(10) {
+        number(tenths, 1)
+    } else {
+        number(tenths / 10 + (tenths % 10) / 5, 0)
+    };
     format!("{text}{NO_BREAK_SPACE}{}", UNITS[unit])
 }
 

@@ -177,7 +177,8 @@ pub fn parse_duration(text: &str) -> Result<i64, NumberError> {
     if let Some((hours, minutes)) = text.split_once(':') {
         return hours_and_minutes(hours, minutes);
     }
-    let bare = ["minutter", "minutt", "minutes", "min.", "min", "m"].into_iter().find_map(|unit| text.strip_suffix(unit));
+    let bare =
+        ["minutter", "minutt", "minutes", "min.", "min", "m"].into_iter().find_map(|unit| text.strip_suffix(unit));
     let rest = bare.unwrap_or(&text);
     let hour_units = ["timer", "timar", "time", "hours", "hour", "t.", "t", "h"];
     match hour_units.into_iter().find_map(|unit| rest.split_once(unit)) {
@@ -207,8 +208,10 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     if text.is_empty() {
         return Err(DateError::Empty);
     }
-    let parts: Vec<&str> =
-        text.split(|sign: char| matches!(sign, '.' | '/' | '-') || sign.is_whitespace()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|sign: char| matches!(sign, '.' | '/' | '-') || sign.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 => date_of(year, month, day),
         [day, month, year] => date_of(year, month, day),
@@ -245,9 +248,7 @@ fn month_number(text: &str) -> Result<u32, DateError> {
     let named = |language: Language, month: u32| {
         month_name(language, month).to_lowercase() == name || month_short(language, month).to_lowercase() == name
     };
-    (1..=12)
-        .find(|month| Language::ALL.into_iter().any(|language| named(language, *month)))
-        .ok_or(DateError::NotADate)
+    (1..=12).find(|month| Language::ALL.into_iter().any(|language| named(language, *month))).ok_or(DateError::NotADate)
 }
 
 #[cfg(test)]

@@ -89,11 +89,11 @@ fn every_message_formats_with_its_variables_and_says_something() {
 #[test]
 fn counts_are_grouped_and_choose_the_plural() {
     let days = |language, count: i64| message(language, "days", &[("count", count.into())]);
-    assert_eq!(days(Language::Nb, 1), "1 dag");
-    assert_eq!(days(Language::Nb, 1_234), "1\u{a0}234 dager");
-    assert_eq!(days(Language::Nn, 2), "2 dagar");
-    assert_eq!(days(Language::En, 1_234), "1,234 days");
-    assert_eq!(days(Language::Nb, i64::MAX), "9\u{a0}223\u{a0}372\u{a0}036\u{a0}854\u{a0}775\u{a0}807 dager");
+    assert_eq!(days(Language::Nb, 1), "1\u{a0}dag");
+    assert_eq!(days(Language::Nb, 1_234), "1\u{a0}234\u{a0}dager");
+    assert_eq!(days(Language::Nn, 2), "2\u{a0}dagar");
+    assert_eq!(days(Language::En, 1_234), "1,234\u{a0}days");
+    assert_eq!(days(Language::Nb, i64::MAX), "9\u{a0}223\u{a0}372\u{a0}036\u{a0}854\u{a0}775\u{a0}807\u{a0}dager");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_unknown_key_is_nothing() {
 #[test]
 fn a_carried_message_is_the_same_text() {
     let carried = Message::new("days").with("count", 3_i64);
-    assert_eq!(carried.in_language(Language::En), "3 days");
+    assert_eq!(carried.in_language(Language::En), "3\u{a0}days");
 }
 
 proptest! {

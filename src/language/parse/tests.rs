@@ -92,8 +92,16 @@ fn lengths_of_time() {
 fn dates_are_read_day_first() {
     let first = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
     for text in [
-        "1.12.2026", "01.12.2026", " 1. 12. 2026 ", "1/12-2026", "1/12/2026", "2026-12-01", "1. desember 2026", "1. des. 2026",
-        "1 DESEMBER 2026", "1 December 2026",
+        "1.12.2026",
+        "01.12.2026",
+        " 1. 12. 2026 ",
+        "1/12-2026",
+        "1/12/2026",
+        "2026-12-01",
+        "1. desember 2026",
+        "1. des. 2026",
+        "1 DESEMBER 2026",
+        "1 December 2026",
     ] {
         assert_eq!(parse_date(text), Ok(first), "{text:?}");
     }
@@ -120,9 +128,8 @@ fn every_refusal_says_what_to_write() {
     use DateError as Date;
     use NumberError as Number;
     let numbers = [Number::Empty, Number::NotANumber, Number::Ambiguous, Number::TooManyDecimals, Number::TooLarge];
-    let dates = [
-        Date::Empty, Date::NotADate, Date::MissingYear, Date::TwoDigitYear, Date::NoSuchDay, Date::UnlikelyYear,
-    ];
+    let dates =
+        [Date::Empty, Date::NotADate, Date::MissingYear, Date::TwoDigitYear, Date::NoSuchDay, Date::UnlikelyYear];
     let messages = numbers.map(Number::message).into_iter().chain(dates.map(Date::message));
     for message in messages {
         for language in Language::ALL {

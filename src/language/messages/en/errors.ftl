@@ -1,0 +1,30 @@
+# What is wrong with a field. A key is error- and the error's code in the API.
+
+error-required = Fill in this field
+error-too-long = Write less: at most { $max } characters, now there are { $actual }
+error-too-many = Remove some: at most { $max } are possible
+error-control-characters = The text has characters that cannot be shown. Type it instead of pasting it
+error-out-of-range = Enter a number from { $min } to { $max }
+error-negative = The number cannot be less than 0
+error-before-start = The end cannot come before the start, { $start }
+error-in-future = The date cannot be later than today, { $today }
+error-not-a-date = Enter a date, for example 1.12.2026
+error-not-a-number = Enter a number, for example 8
+error-not-an-amount = Enter an amount in kroner, for example 1250,50
+error-not-an-organisation-number = The organisation number is wrong. It has nine digits, for example 974 760 673
+error-not-a-municipality-number = A municipality number has four digits, for example 0301
+error-not-a-postcode = A postcode has four digits, for example 0155
+error-not-an-email = Enter an email address, for example name@example.com
+error-not-a-link = Enter a web address that begins with https://
+error-not-an-identity = This is not a valid id
+error-unknown = Your organisation has no such thing. Choose one from the list
+error-duplicate = This exists already
+error-unknown-word = Choose one of these: { $allowed }
+error-read-only = This is computed and cannot be typed
+error-reason-required = Write why
+error-not-from-state = This cannot be done while the state is { $from }
+error-password-too-short = Choose a password of at least { $min } characters
+error-password-too-common = This password is among the first to be guessed. Choose another
+error-contradicts = This does not agree with { $other }
+error-file-too-large = The file is too large: at most { $max }
+error-file-kind-refused = We take PDF, Excel, Word, PNG and JPEG

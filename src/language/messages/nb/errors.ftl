@@ -1,0 +1,30 @@
+# Hva som er galt med et felt. Nøkkelen er error- og feilkoden i API-et.
+
+error-required = Fyll ut dette feltet
+error-too-long = Skriv kortere: høyst { $max } tegn, nå er det { $actual }
+error-too-many = Ta bort noen: høyst { $max } er mulig
+error-control-characters = Teksten har tegn som ikke kan vises. Skriv den på nytt i stedet for å lime den inn
+error-out-of-range = Skriv et tall fra { $min } til { $max }
+error-negative = Tallet kan ikke være mindre enn 0
+error-before-start = Slutten kan ikke komme før starten, { $start }
+error-in-future = Datoen kan ikke være senere enn i dag, { $today }
+error-not-a-date = Skriv en dato, for eksempel 1.12.2026
+error-not-a-number = Skriv et tall, for eksempel 8
+error-not-an-amount = Skriv et beløp i kroner, for eksempel 1250,50
+error-not-an-organisation-number = Organisasjonsnummeret stemmer ikke. Det har ni sifre, for eksempel 974 760 673
+error-not-a-municipality-number = Kommunenummeret har fire sifre, for eksempel 0301
+error-not-a-postcode = Postnummeret har fire sifre, for eksempel 0155
+error-not-an-email = Skriv en e-postadresse, for eksempel navn@eksempel.no
+error-not-a-link = Skriv en nettadresse som begynner med https://
+error-not-an-identity = Dette er ikke en gyldig id
+error-unknown = Dette finnes ikke hos dere. Velg noe fra listen
+error-duplicate = Dette finnes fra før
+error-unknown-word = Velg en av mulighetene: { $allowed }
+error-read-only = Dette regnes ut og kan ikke skrives inn
+error-reason-required = Skriv hvorfor
+error-not-from-state = Dette går ikke når status er { $from }
+error-password-too-short = Velg et passord med minst { $min } tegn
+error-password-too-common = Passordet er blant dem som gjettes først. Velg et annet
+error-contradicts = Dette stemmer ikke med { $other }
+error-file-too-large = Filen er for stor: høyst { $max }
+error-file-kind-refused = Vi tar imot PDF, Excel, Word, PNG og JPEG

@@ -1,0 +1,30 @@
+# Kva som er gale med eit felt. Nøkkelen er error- og feilkoden i API-et.
+
+error-required = Fyll ut dette feltet
+error-too-long = Skriv kortare: høgst { $max } teikn, no er det { $actual }
+error-too-many = Ta bort nokre: høgst { $max } er mogleg
+error-control-characters = Teksten har teikn som ikkje kan visast. Skriv han på nytt i staden for å lime han inn
+error-out-of-range = Skriv eit tal frå { $min } til { $max }
+error-negative = Talet kan ikkje vere mindre enn 0
+error-before-start = Slutten kan ikkje kome før starten, { $start }
+error-in-future = Datoen kan ikkje vere seinare enn i dag, { $today }
+error-not-a-date = Skriv ein dato, til dømes 1.12.2026
+error-not-a-number = Skriv eit tal, til dømes 8
+error-not-an-amount = Skriv eit beløp i kroner, til dømes 1250,50
+error-not-an-organisation-number = Organisasjonsnummeret stemmer ikkje. Det har ni siffer, til dømes 974 760 673
+error-not-a-municipality-number = Kommunenummeret har fire siffer, til dømes 0301
+error-not-a-postcode = Postnummeret har fire siffer, til dømes 0155
+error-not-an-email = Skriv ei e-postadresse, til dømes namn@eksempel.no
+error-not-a-link = Skriv ei nettadresse som byrjar med https://
+error-not-an-identity = Dette er ikkje ein gyldig id
+error-unknown = Dette finst ikkje hos dykk. Vel noko frå lista
+error-duplicate = Dette finst frå før
+error-unknown-word = Vel noko av dette: { $allowed }
+error-read-only = Dette blir rekna ut og kan ikkje skrivast inn
+error-reason-required = Skriv kvifor
+error-not-from-state = Dette går ikkje når status er { $from }
+error-password-too-short = Vel eit passord med minst { $min } teikn
+error-password-too-common = Passordet er blant dei som blir gjetta først. Vel eit anna
+error-contradicts = Dette stemmer ikkje med { $other }
+error-file-too-large = Fila er for stor: høgst { $max }
+error-file-kind-refused = Vi tek imot PDF, Excel, Word, PNG og JPEG
