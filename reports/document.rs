@@ -186,14 +186,29 @@ pub enum ColumnKind {
     Percent,
 }
 
+impl ColumnKind {
+    /// A number as a cell of such a column; `Blank` where the column holds no numbers.
+    pub fn cell(self, number: i64) -> Cell {
+        match self {
+            Self::Text | Self::Date => Cell::Blank,
+            Self::Count => Cell::Count(number),
+            Self::Ore => Cell::Ore(number),
+            Self::Minutes => Cell::Minutes(number),
+            Self::Percent => Cell::BasisPoints(number),
+        }
+    }
+}
+
 /// What stands in the total row of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Total {
     /// Nothing: adding up would mislead.
     None,
-    /// The sum of the column.
+    /// The sum of the column, all of whose cells can be seen: a formula.
     Sum,
+    /// The sum of a column with hidden cells, those counted in: a plain value, never a formula.
+    Value(i64),
     /// The sum, hidden because it would reveal a hidden cell.
     Hidden,
 }
@@ -257,13 +272,12 @@ impl Table {
     /// The total of a column; `Blank` where adding up would mislead.
     pub fn total(&self, column: usize) -> Cell {
         let sum = || self.rows.iter().filter_map(|row| row.cells.get(column)?.number()).sum();
-        match (self.columns[column].total, self.columns[column].kind) {
-            (Total::None, _) | (Total::Sum, ColumnKind::Text | ColumnKind::Date) => Cell::Blank,
-            (Total::Hidden, _) => Cell::Hidden,
-            (Total::Sum, ColumnKind::Count) => Cell::Count(sum()),
-            (Total::Sum, ColumnKind::Ore) => Cell::Ore(sum()),
-            (Total::Sum, ColumnKind::Minutes) => Cell::Minutes(sum()),
-            (Total::Sum, ColumnKind::Percent) => Cell::BasisPoints(sum()),
+        let Column { kind, total, .. } = &self.columns[column];
+        match total {
+            Total::None => Cell::Blank,
+            Total::Hidden => Cell::Hidden,
+            Total::Sum => kind.cell(sum()),
+            Total::Value(value) => kind.cell(*value),
         }
     }
 
