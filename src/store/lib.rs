@@ -1,1 +1,31 @@
-//! store
+//! All SQL, on SQLite and PostgreSQL: the register, accounts, the work queue, the outbox, the audit trail and files.
+//!
+//! Owns what is kept. Refuses rules (they are `domain`'s), the clock (times come in as arguments; only leases ask the
+//! database's own) and any driver's type in what it gives out.
+
+mod column;
+mod dialect;
+mod error;
+pub mod files;
+mod migrate;
+mod open;
+mod select;
+mod session;
+mod table;
+mod write;
+
+pub use error::{Result, StoreError};
+pub use migrate::{Migration, RegisterState};
+pub use open::Store;
+pub use select::{Select, Value, Visibility, find, find_all};
+pub use session::Session;
+pub use table::{Opaque, OpaqueRow, Table};
+pub use write::{Actor, AuditEvent, Write};
+
+/// A new identity: UUID version 7, so that rows sort by when they were made.
+///
+/// The one place where identities come from.
+#[expect(clippy::disallowed_methods, reason = "the one place where identities come from")]
+pub fn new_id<I: From<uuid::Uuid>>() -> I {
+    uuid::Uuid::now_v7().into()
+}

@@ -1,0 +1,17 @@
+//! The few statements that truly differ between the databases, each with the reason.
+
+/// Epoch milliseconds by the database's own clock. On PostgreSQL that is the one clock all workers share; `now()` (the
+/// start of the transaction) rather than `clock_timestamp()`, so that an index can serve the comparison. On SQLite one
+/// process works, and its clock is the machine's.
+pub(crate) const fn epoch_ms(is_postgres: bool) -> &'static str {
+    if is_postgres {
+        "cast(extract(epoch from now()) * 1000 as bigint)"
+    } else {
+        "cast(unixepoch('subsec') * 1000 as integer)"
+    }
+}
+
+/// Rows that another worker holds are skipped on PostgreSQL; SQLite has one writer, so there are none.
+pub(crate) const fn skip_locked(is_postgres: bool) -> &'static str {
+    if is_postgres { " for update skip locked" } else { "" }
+}

@@ -1,0 +1,157 @@
+//! One description of each table: which fields of which thing lie in it. Statements, reading, writing and the audit trail
+//! all follow from it.
+
+use crate::column::{Arguments, Column, Row};
+use crate::error::Result;
+use domain::{OrganisationId, ProjectId};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A thing that lies in a table of its own.
+///
+/// Implemented by the `tables!` list below for every thing of the register; nothing else implements it.
+pub trait Table: Serialize + Clone + PartialEq + Send + Sync + Unpin + 'static {
+    /// The table, and the subject in the audit trail.
+    const NAME: &'static str;
+    /// Columns that hold fields, `id` first.
+    const COLUMNS: &'static [&'static str];
+    /// Whether a `sort_key` column follows them.
+    const IS_NAMED: bool;
+    /// Whether rows belong to a project, so that leaders see their own alone.
+    const HAS_PROJECT: bool;
+    /// Identity.
+    fn key(&self) -> Uuid;
+    /// The tenant, for things that have one.
+    fn organisation(&self) -> Option<OrganisationId>;
+    /// The project, for things that have one.
+    fn project(&self) -> Option<ProjectId>;
+    /// The version, 0 for things that are never edited.
+    fn version(&self) -> i64;
+    /// The thing at another version.
+    #[must_use]
+    fn at_version(self, version: i64) -> Self;
+    /// What its `sort_key` is made from.
+    fn name(&self) -> Option<&str>;
+    #[doc(hidden)]
+    fn add_columns(&self, arguments: &mut crate::Opaque<'_>) -> Result<()>;
+    #[doc(hidden)]
+    fn read(row: crate::OpaqueRow<'_>) -> Result<Self>;
+}
+
+/// Keeps the drivers' types out of the public trait.
+#[doc(hidden)]
+pub struct Opaque<'a>(pub(crate) &'a mut Arguments);
+/// Keeps the drivers' types out of the public trait.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct OpaqueRow<'a>(pub(crate) Row<'a>);
+
+macro_rules! tables {
+    ($($type:ty, $name:literal, organisation: $organisation:expr, project: $project:expr, has_project: $has_project:literal,
+        version: $version:ident, sorted_by: $sorted:expr, { $($field:ident),+ $(,)? };)+) => { $(
+        impl Table for $type {
+            const NAME: &'static str = $name;
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+            const IS_NAMED: bool = { let sorted: Option<fn(&$type) -> &str> = $sorted; sorted.is_some() };
+            const HAS_PROJECT: bool = $has_project;
+            fn key(&self) -> Uuid { self.id.0 }
+            fn organisation(&self) -> Option<OrganisationId> {
+                let organisation: fn(&$type) -> Option<OrganisationId> = $organisation;
+                organisation(self)
+            }
+            fn project(&self) -> Option<ProjectId> {
+                let project: fn(&$type) -> Option<ProjectId> = $project;
+                project(self)
+            }
+            tables!(@version $version);
+            fn name(&self) -> Option<&str> {
+                let sorted: Option<fn(&$type) -> &str> = $sorted;
+                sorted.map(|sorted| sorted(self))
+            }
+            fn add_columns(&self, arguments: &mut Opaque<'_>) -> Result<()> {
+                $(Column::add(&self.$field, arguments.0)?;)+
+                Ok(())
+            }
+            fn read(row: OpaqueRow<'_>) -> Result<Self> {
+                Ok(Self { $($field: Column::get(row.0, stringify!($field))?),+ })
+            }
+        }
+    )+ };
+    (@version versioned) => {
+        fn version(&self) -> i64 { self.version }
+        fn at_version(mut self, version: i64) -> Self { self.version = version; self }
+    };
+    (@version fixed) => {
+        fn version(&self) -> i64 { 0 }
+        fn at_version(self, _version: i64) -> Self { self }
+    };
+}
+
+tables! {
+    domain::Organisation, "organisations", organisation: |it| Some(it.id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, version, name, organisation_number, parent_name, region };
+    domain::Unit, "units", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, name, organisation_number, parent_unit_id, region };
+    domain::Site, "sites", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, unit_id, name, street_address, postcode, post_town, municipality_number,
+            city_district, valid_from, valid_to };
+    domain::Party, "parties", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, name, kind, organisation_number, municipality_number };
+    domain::Person, "people", organisation: |_| None, project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, version, name, email, language, disabled_at };
+    domain::Funder, "funders", organisation: |it| it.organisation_id, project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, key, name, kind, organisation_number };
+    domain::Scheme, "schemes", organisation: |it| it.organisation_id, project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, funder_id, name, budget_lines, portal, portal_url };
+    domain::Project, "projects", organisation: |it| Some(it.organisation_id), project: |it| Some(it.id), has_project: true,
+        version: versioned, sorted_by: Some(|it| &it.title),
+        { id, organisation_id, version, unit_id, title, leader_person_id, programme, programme_year, status, starts_on,
+            ends_on, ended_on, summary, background, goal, sub_goals, target_groups, measures, reasons_people_come,
+            access_terms, offers, partners, site_ids, plan, results, resource_links, has_example_figures };
+    domain::Topic, "topics", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: Some(|it| &it.name),
+        { id, organisation_id, version, parent_topic_id, name, position };
+    domain::Grant, "grants", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, funder_id, scheme_id, reference, decided_on, starts_on, ends_on,
+            coverage, applied_for, conditions, requirements, audit_rule, disclosure_threshold };
+    domain::GrantYear, "grant_years", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, year, applied_ore, awarded_ore, received_ore,
+            carried_in_ore, spent_ore, repaid_ore, carried_out_ore, closed_at };
+    domain::Milestone, "milestones", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, site_id, title, description, planned_on, planned_precision,
+            forecast_on, forecast_precision, done_on, done_precision, state, deviation_reason };
+    domain::Activity, "activities", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, state, title, kind, audience, mode, topic_id, commissioner_party_id,
+            site_id, place, held_on, asked_on, minutes, minutes_at_most, sessions, participants, count_method,
+            new_participants, volunteers, volunteer_minutes, is_peer_led };
+    domain::Obligation, "obligations", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, form_key, period_starts_on, period_ends_on,
+            computed_deadline_on, overridden_deadline_on, reason, internal_deadline_on, state, met_on, met_reference };
+    domain::Report, "reports", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, obligation_id, version, revision, state, language, texts,
+            compiled_at, snapshot_sha256, blocking_findings };
+    domain::File, "files", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: fixed, sorted_by: None,
+        { id, organisation_id, project_id, subject, subject_id, name, format, sha256, size_bytes, created_at, created_by };
+    domain::schedule::Schedule, "schedules", organisation: |it| it.organisation_id, project: |_| None,
+        has_project: false, version: versioned, sorted_by: None,
+        { id, organisation_id, version, kind, cron, is_enabled, counts_from };
+}
+
+/// The columns of a table as SQL.
+pub(crate) fn columns<T: Table>() -> String {
+    T::COLUMNS.join(", ")
+}
