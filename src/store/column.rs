@@ -49,7 +49,15 @@ macro_rules! plain {
     )+ };
 }
 plain!(String, i64, i32, bool, Uuid, NaiveDate, DateTime<Utc>, Vec<u8>);
-plain!(Option<String>, Option<i64>, Option<i32>, Option<Uuid>, Option<NaiveDate>, Option<DateTime<Utc>>, Option<Vec<u8>>);
+plain!(
+    Option<String>,
+    Option<i64>,
+    Option<i32>,
+    Option<Uuid>,
+    Option<NaiveDate>,
+    Option<DateTime<Utc>>,
+    Option<Vec<u8>>
+);
 
 fn corrupt(name: &str, reason: impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt { table: "register", reason: format!("{name}: {reason}") }

@@ -3,6 +3,7 @@
 //! Owns what is kept. Refuses rules (they are `domain`'s), the clock (times come in as arguments; only leases ask the
 //! database's own) and any driver's type in what it gives out.
 
+mod clock;
 mod column;
 mod dialect;
 mod error;
@@ -14,6 +15,7 @@ mod session;
 mod table;
 mod write;
 
+pub use clock::Clock;
 pub use error::{Result, StoreError};
 pub use migrate::{Migration, RegisterState};
 pub use open::Store;

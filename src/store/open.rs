@@ -23,7 +23,11 @@ pub struct Store {
 #[derive(Clone)]
 pub(crate) enum Database {
     /// One connection writes, so that writers wait in line instead of failing; four read.
-    Sqlite { read: SqlitePool, write: SqlitePool, path: std::path::PathBuf },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+        path: std::path::PathBuf,
+    },
     Postgres(PgPool),
 }
 

@@ -1,6 +1,5 @@
 //! Lists and look-ups of any table: by identity, by equal columns, by what a person may see, page by page.
 
-use crate::column::Column;
 use crate::error::Result;
 use crate::session::{Session, Values};
 use crate::table::{Table, columns};
@@ -55,11 +54,24 @@ impl Value {
     }
 }
 
-impl<I: domain::identity::Identity> From<I> for Value {
-    fn from(id: I) -> Self {
-        Self::Id(id.uuid())
-    }
+/// Identities and words compare as what they are stored as.
+macro_rules! values_from {
+    ($variant:ident: $($type:ty => $convert:expr),+ $(,)?) => { $(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                let convert: fn($type) -> _ = $convert;
+                Self::$variant(convert(value))
+            }
+        }
+    )+ };
 }
+values_from!(Id: Uuid => |id| id, domain::FunderId => |id| id.0, domain::GrantId => |id| id.0,
+    domain::MilestoneId => |id| id.0, domain::ObligationId => |id| id.0, OrganisationId => |id| id.0,
+    domain::PartyId => |id| id.0, PersonId => |id| id.0, domain::ProjectId => |id| id.0, domain::ReportId => |id| id.0,
+    domain::SchemeId => |id| id.0, domain::SiteId => |id| id.0, domain::TopicId => |id| id.0, domain::UnitId => |id| id.0);
+values_from!(Text: String => |text| text, &str => str::to_owned);
+values_from!(Number: i64 => |number| number, i32 => i64::from);
+values_from!(Day: NaiveDate => |day| day);
 
 /// A query over one table. Conditions all hold; the order is by identity, which is the order in which rows were made.
 #[must_use]
@@ -235,16 +247,10 @@ fn write_visibility<T: Table>(sql: &mut String, values: &mut Values, bound: &mut
 
 /// The thing with this identity, whoever asks.
 pub async fn find<T: Table>(session: &mut Session, id: impl domain::identity::Identity) -> Result<Option<T>> {
-    Select::<T>::all().equal("id", id).first(session).await
+    Select::<T>::all().equal("id", id.uuid()).first(session).await
 }
 
 /// Things by their identities, in one query, in the order of identities.
 pub async fn find_all<T: Table>(session: &mut Session, ids: impl IntoIterator<Item = Uuid>) -> Result<Vec<T>> {
     Select::<T>::all().among("id", ids.into_iter().map(Value::Id)).fetch(session).await
-}
-
-impl From<NaiveDate> for Value {
-    fn from(day: NaiveDate) -> Self {
-        Self::Day(day)
-    }
 }

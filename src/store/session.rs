@@ -37,7 +37,7 @@ impl Values {
             self.failed = thing.add_columns(&mut crate::table::Opaque(&mut self.arguments));
         }
         if let Some(name) = thing.name() {
-            self.push(&language::sort_key(name));
+            self.push(&language::sort_key_hex(name));
         }
         self
     }

@@ -1,6 +1,5 @@
 //! Writing: every change is one row and its audit row, in one transaction.
 
-use crate::column::Column as _;
 use crate::error::{Result, StoreError};
 use crate::session::Session;
 use crate::table::{Table, columns};
@@ -148,7 +147,7 @@ impl Write {
             subject_id, action, before_json, after_json) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let mut values = self.session.values();
         values
-            .push(&crate::new_id())
+            .push(&crate::new_id::<Uuid>())
             .push(&self.now)
             .push(&self.actor.person())
             .push(&self.actor.word().to_owned())
