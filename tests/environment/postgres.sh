@@ -1,5 +1,5 @@
-# A PostgreSQL cluster for one run of the suite: in a folder of its own, on a free loopback port, as a user who is not
-# root, without waiting for the disk. Sets TEST_POSTGRES_URL. It sorts text as a Norwegian server does, so that a list
+# A PostgreSQL cluster for one run: in a folder of its own, on a free loopback port, as a user who is not
+# root. Sets TEST_POSTGRES_URL. It sorts text as a Norwegian server does, so that a list
 # that leans on the server's order instead of the stored sort key shows it.
 # shellcheck shell=bash
 
@@ -16,11 +16,14 @@ as_postgres() {
 }
 
 free_port() {
-    python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+    /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
+# start_postgres DIRECTORY [durable]: without the second word nothing waits for the disk.
 start_postgres() {
     local directory=$1 port attempt
+    local careless="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    [ "${2-}" != durable ] || careless=
     postgres_programs=$(dirname "$(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)")
     mkdir -p "$directory"
     [ "$(id -u)" -ne 0 ] || chown postgres "$directory"
@@ -33,8 +36,7 @@ start_postgres() {
         port=$(free_port)
         if as_postgres "$postgres_programs/pg_ctl" --pgdata "$directory/data" --log "$directory/server.log" --wait \
             --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$directory \
-                -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 \
-                -c shared_buffers=128MB -c timezone=UTC" start >/dev/null; then
+                $careless -c max_connections=400 -c shared_buffers=128MB -c timezone=UTC" start >/dev/null; then
             TEST_POSTGRES_URL="postgres://framdrift@127.0.0.1:$port/postgres"
             echo "$TEST_POSTGRES_URL ($("$postgres_programs/postgres" --version))"
             return 0
