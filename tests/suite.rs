@@ -16,5 +16,7 @@ mod documents;
 mod fuzz;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/registers.rs"]
+mod registers;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
