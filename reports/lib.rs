@@ -4,4 +4,3 @@
 //! same form, snapshot, language and edition give the same Document to the byte.
 
 pub mod document;
-pub mod forms;

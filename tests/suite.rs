@@ -20,5 +20,3 @@ mod licences;
 mod registers;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
-#[path = "suite/writes.rs"]
-mod writes;

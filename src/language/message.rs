@@ -181,6 +181,12 @@ macro_rules! counts {
                 Self::Count(i64::from(count))
             }
         }
+
+        impl From<&$whole> for Argument<'_> {
+            fn from(count: &$whole) -> Self {
+                Self::from(*count)
+            }
+        }
     )+};
 }
 
@@ -196,5 +202,11 @@ impl From<u64> for Argument<'_> {
 impl From<usize> for Argument<'_> {
     fn from(count: usize) -> Self {
         Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&usize> for Argument<'_> {
+    fn from(count: &usize) -> Self {
+        Self::from(*count)
     }
 }

@@ -1,0 +1,99 @@
+//! Faults of a form, by field: shown beside the field and gathered on top. The same sentences answer the API.
+
+use domain::check::{Code, FieldError};
+use language::{Argument, Language};
+
+/// The faults of one form, in the order of its fields. A field is named as its `id` and `name` in the page.
+#[derive(Clone, Debug, Default)]
+pub struct FieldErrors {
+    rows: Vec<(String, String)>,
+}
+
+impl FieldErrors {
+    /// What the rules of the register found: `/title` belongs to the field `title`, `/grants/0/form` to `grants-0-form`.
+    pub fn of_rules(language: Language, errors: &[FieldError]) -> Self {
+        let row = |error: &FieldError| {
+            let field = error.pointer.trim_start_matches('/').replace('/', "-");
+            (field, error_text(language, &error.code))
+        };
+        Self { rows: errors.iter().map(row).collect() }
+    }
+
+    /// Adds a fault with its sentence.
+    pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
+        self.rows.push((field.into(), sentence.into()));
+    }
+
+    /// Takes over the faults of another part of the form.
+    pub fn extend(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+    }
+
+    /// Whether the form is in order.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Field and sentence, in order.
+    pub fn rows(&self) -> &[(String, String)] {
+        &self.rows
+    }
+
+    /// The first fault of a field; empty when there is none.
+    pub fn of(&self, field: &str) -> &str {
+        self.rows.iter().find(|(name, _)| name == field).map_or("", |(_, sentence)| sentence)
+    }
+
+    /// `aria-describedby` of a field: the fault before the hint, of which each has an id that begins with the field's.
+    pub fn describe(&self, field: &str, hint: &str) -> String {
+        let mut ids = Vec::new();
+        if !self.of(field).is_empty() {
+            ids.push(format!("{field}-error"));
+        }
+        if !hint.is_empty() {
+            ids.push(format!("{field}-hint"));
+        }
+        ids.join(" ")
+    }
+}
+
+/// A fault in words that say what to write instead.
+pub fn error_text(language: Language, code: &Code) -> String {
+    let key = format!("error-{}", code.key());
+    language::message(language, &key, &arguments(language, code))
+}
+
+fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'static>)> {
+    match code {
+        Code::TooLong { max, actual } => vec![("max", (*max).into()), ("actual", (*actual).into())],
+        Code::TooMany { max } => vec![("max", (*max).into())],
+        Code::OutOfRange { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
+        Code::BeforeStart { start } => vec![("start", language::date_medium(language, *start).into())],
+        Code::InFuture { today } => vec![("today", language::date_medium(language, *today).into())],
+        Code::UnknownWord { allowed } => vec![("allowed", allowed.join(", ").into())],
+        Code::NotFromState { from } => vec![("from", from.clone().into())],
+        Code::PasswordTooShort { min } => vec![("min", (*min).into())],
+        Code::Contradicts { other } => vec![("other", (*other).into())],
+        Code::FileTooLarge { max } => {
+            vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
+        }
+        Code::Required
+        | Code::ControlCharacters
+        | Code::Negative
+        | Code::NotADate
+        | Code::NotANumber
+        | Code::NotAnAmount
+        | Code::NotAnOrganisationNumber
+        | Code::NotAMunicipalityNumber
+        | Code::NotAPostcode
+        | Code::NotAnEmail
+        | Code::NotALink
+        | Code::NotAnIdentity
+        | Code::Unknown
+        | Code::Duplicate
+        | Code::ReadOnly
+        | Code::ReasonRequired
+        | Code::PasswordTooCommon
+        | Code::FileKindRefused => Vec::new(),
+    }
+}
