@@ -110,6 +110,11 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
+    /// A heading within the section, one level below the section's own.
+    Heading {
+        /// The heading.
+        text: String,
+    },
     /// Running text; a paragraph each.
     Paragraphs {
         /// The paragraphs, never empty.

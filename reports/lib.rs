@@ -4,3 +4,4 @@
 //! same form, snapshot, language and edition give the same Document to the byte.
 
 pub mod document;
+pub mod forms;

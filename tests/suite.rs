@@ -20,3 +20,5 @@ mod licences;
 mod registers;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/writes.rs"]
+mod writes;

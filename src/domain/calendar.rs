@@ -56,12 +56,12 @@ impl Period {
     }
 
     /// Whether the day lies in the period.
-    pub fn contains(&self, day: NaiveDate) -> bool {
+    pub fn contains(self, day: NaiveDate) -> bool {
         (self.starts_on..=self.ends_on).contains(&day)
     }
 
     /// The first day of each month that the period touches.
-    pub fn months(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+    pub fn months(self) -> impl Iterator<Item = NaiveDate> + use<> {
         let last = self.ends_on;
         let mut next = Some(Precision::Month.first_day(self.starts_on)).filter(|month| *month <= last);
         std::iter::from_fn(move || {

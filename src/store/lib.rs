@@ -8,10 +8,14 @@ mod column;
 mod dialect;
 mod error;
 pub mod files;
+pub mod forms;
 mod migrate;
+pub mod milestones;
+pub mod obligations;
 mod open;
 mod select;
 mod session;
+pub mod snapshots;
 mod table;
 mod write;
 

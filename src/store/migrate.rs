@@ -38,6 +38,8 @@ pub enum RegisterState {
     },
 }
 
+const NEWEST: &str = "select coalesce(max(version), 0) from _sqlx_migrations";
+
 fn newest(migrator: &Migrator) -> i64 {
     migrator.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
@@ -75,7 +77,6 @@ impl Store {
         if exists == 0 {
             return Ok(RegisterState::Empty);
         }
-        const NEWEST: &str = "select coalesce(max(version), 0) from _sqlx_migrations";
         let found: i64 = match &self.database {
             Database::Sqlite { write, .. } => sqlx::query_scalar(NEWEST).fetch_one(write).await?,
             Database::Postgres(pool) => sqlx::query_scalar(NEWEST).fetch_one(pool).await?,

@@ -107,13 +107,13 @@ impl<T: Table> Select<T> {
     }
 
     /// The column is this day or later.
-    pub fn from_day(mut self, column: &'static str, day: NaiveDate) -> Self {
+    pub fn since_day(mut self, column: &'static str, day: NaiveDate) -> Self {
         self.conditions.push(Condition::AtLeast(column, Value::Day(day)));
         self
     }
 
     /// The column is this day or earlier.
-    pub fn to_day(mut self, column: &'static str, day: NaiveDate) -> Self {
+    pub fn until_day(mut self, column: &'static str, day: NaiveDate) -> Self {
         self.conditions.push(Condition::AtMost(column, Value::Day(day)));
         self
     }

@@ -1,0 +1,143 @@
+//! Forms as files: TOML to [`Form`], with the line and column of every mistake, and the forms that come with the program.
+//!
+//! A form is data of a funder. What this version cannot keep (another kind of deadline, another kind of section) is
+//! refused here by name, never read as something else.
+
+mod check;
+mod place;
+
+use domain::form::Form;
+use language::{Language, Message};
+use place::Places;
+
+/// One mistake in a form file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {}", self.in_language(Language::En))]
+pub struct FormError {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The field it concerns, as a path: `sections[2].key`; empty where the file is not TOML at all.
+    pub field: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl FormError {
+    /// What is wrong and how to mend it, without the place.
+    pub fn in_language(&self, language: Language) -> String {
+        self.problem.message(&self.field).in_language(language)
+    }
+}
+
+/// What can be wrong with a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Not TOML, or not of the shape of a form; the parser's own words, in English.
+    Unreadable {
+        /// Those words.
+        detail: String,
+    },
+    /// A field that no form has in this place.
+    UnknownField {
+        /// The fields that there can be.
+        allowed: Vec<&'static str>,
+    },
+    /// Written for another version of the program.
+    OtherFormat {
+        /// The format it names.
+        found: u32,
+    },
+    /// A kind of deadline that this version cannot compute.
+    DeadlineKindNotSupported {
+        /// The kind it names.
+        found: String,
+    },
+    /// Not a key: lower-case ASCII letters, digits and single hyphens, of at most so many characters.
+    NotAKey {
+        /// The most characters.
+        max: usize,
+    },
+    /// Stands twice.
+    Duplicate,
+    /// Must not be empty.
+    Empty,
+    /// A text that is too long for a heading.
+    TooLong {
+        /// The most characters.
+        max: usize,
+    },
+    /// A number outside its range.
+    OutOfRange {
+        /// Smallest.
+        min: i64,
+        /// Largest.
+        max: i64,
+    },
+    /// A day that no year has.
+    NotADay,
+    /// Not the code of a language.
+    NotALanguage,
+}
+
+impl Problem {
+    fn message(&self, field: &str) -> Message {
+        let message = |key: &'static str| Message::new(key).with("field", field.to_owned());
+        match self {
+            Self::Unreadable { detail } => Message::new("form-error-unreadable").with("detail", detail.clone()),
+            Self::UnknownField { allowed } => message("form-error-unknown-field").with("allowed", allowed.join(", ")),
+            Self::OtherFormat { found } => message("form-error-other-format").with("found", found.to_string()),
+            Self::DeadlineKindNotSupported { found } => {
+                message("form-error-deadline-kind").with("found", found.clone())
+            }
+            Self::NotAKey { max } => message("form-error-not-a-key").with("max", *max),
+            Self::Duplicate => message("form-error-duplicate"),
+            Self::Empty => message("form-error-empty"),
+            Self::TooLong { max } => message("form-error-too-long").with("max", *max),
+            Self::OutOfRange { min, max } => {
+                message("form-error-out-of-range").with("min", min.to_string()).with("max", max.to_string())
+            }
+            Self::NotADay => message("form-error-not-a-day"),
+            Self::NotALanguage => message("form-error-not-a-language"),
+        }
+    }
+}
+
+/// Reads a form. On failure gives every mistake found, in the order of the file; at least one.
+pub fn parse(source: &str) -> Result<Form, Vec<FormError>> {
+    let places = Places::of(source).map_err(|error| vec![error])?;
+    let mut errors = check::shape(&places);
+    if errors.is_empty() {
+        match toml::from_str::<Form>(source) {
+            Ok(form) => {
+                errors = check::meaning(&form, &places);
+                if errors.is_empty() {
+                    return Ok(form);
+                }
+            }
+            Err(error) => errors.push(place::unreadable(source, &error)),
+        }
+    }
+    errors.sort_by_key(|error| (error.line, error.column));
+    Err(errors)
+}
+
+/// The forms that come with the program, in the order in which people should be offered them.
+pub fn built_in() -> Vec<Form> {
+    SOURCES
+        .iter()
+        .map(|source| parse(source).expect("the forms that come with the program are checked by tests"))
+        .collect()
+}
+
+const SOURCES: [&str; 5] = [
+    include_str!("forms/helsedirektoratet-arsrapport.toml"),
+    include_str!("forms/oslo-kommune-helse-sosial-arsrapport.toml"),
+    include_str!("forms/dam-helse-fremdriftsrapport.toml"),
+    include_str!("forms/dam-helse-sluttrapport.toml"),
+    include_str!("forms/generell-rapport.toml"),
+];
+
+#[cfg(test)]
+mod tests;

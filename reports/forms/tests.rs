@@ -1,0 +1,128 @@
+//! Forms that come with the program, and files with mistakes.
+
+use super::*;
+use domain::calendar::Period;
+use domain::form::SectionKind;
+use domain::grant::AuditComparator;
+
+const PLAIN: &str = include_str!("generell-rapport.toml");
+
+/// The mistakes of a plain form after a change, as line, field and problem.
+fn mistakes(from: &str, to: &str) -> Vec<(usize, String, Problem)> {
+    assert!(PLAIN.contains(from), "the plain form has {from:?}");
+    let source = PLAIN.replacen(from, to, 1);
+    let errors = parse(&source).expect_err("has a mistake");
+    for error in &errors {
+        for language in Language::ALL {
+            assert!(!error.in_language(language).is_empty());
+        }
+    }
+    errors.into_iter().map(|error| (error.line, error.field, error.problem)).collect()
+}
+
+fn line_of(text: &str) -> usize {
+    PLAIN.lines().position(|line| line.contains(text)).expect("the plain form has it") + 1
+}
+
+#[test]
+fn five_forms_come_with_the_program() {
+    let forms = built_in();
+    let keys: Vec<_> = forms.iter().map(|form| form.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "helsedirektoratet-arsrapport",
+            "oslo-kommune-helse-sosial-arsrapport",
+            "dam-helse-fremdriftsrapport",
+            "dam-helse-sluttrapport",
+            "generell-rapport",
+        ]
+    );
+    for form in &forms {
+        let missing = form.sections.iter().filter(|section| matches!(section.kind, SectionKind::Missing {}));
+        assert_eq!(missing.count(), 1, "{} says what is missing", form.key);
+        for section in &form.sections {
+            assert!(section.title.nn.is_some() && section.title.en.is_some(), "{}/{}", form.key, section.key);
+        }
+    }
+}
+
+#[test]
+fn deadlines_and_audit_rules_are_the_funders_own() {
+    let forms = built_in();
+    let year = Period::year(2025).unwrap();
+    let due =
+        |index: usize| forms[index].deadline.as_ref().and_then(|rule| rule.deadline(year)).map(|on| on.to_string());
+    assert_eq!(due(0).as_deref(), Some("2026-04-01"));
+    assert_eq!(due(2).as_deref(), Some("2025-12-01"));
+    assert_eq!(due(3), None, "the letter names the day of the final report");
+    assert_eq!(due(4).as_deref(), Some("2026-03-01"));
+    let directorate = forms[0].audit_rule.as_ref().unwrap();
+    assert!(directorate.requires_auditor(20_000_000) && !directorate.requires_auditor(19_999_999));
+    let dam = forms[3].audit_rule.as_ref().unwrap();
+    assert_eq!(dam.comparator, AuditComparator::MoreThan);
+    assert!(!dam.requires_auditor(30_000_000) && dam.requires_auditor(30_000_001));
+}
+
+#[test]
+fn a_mistake_is_pointed_at() {
+    let source = PLAIN.replace("revision = 1", "revision = = 1");
+    let error = parse(&source).unwrap_err().remove(0);
+    assert_eq!((error.line, error.column), (line_of("revision = 1"), 12));
+    assert!(matches!(error.problem, Problem::Unreadable { .. }));
+    let found = mistakes("format = 1", "format = 2");
+    assert_eq!(found, [(line_of("format = 1"), "format".into(), Problem::OtherFormat { found: 2 })]);
+    let found = mistakes("key = \"summary\"", "key = \"Summary\"");
+    assert_eq!(found, [(line_of("key = \"summary\""), "sections[1].key".into(), Problem::NotAKey { max: 24 })]);
+    let found = mistakes("key = \"summary\"", "key = \"about\"");
+    assert_eq!(found, [(line_of("key = \"summary\""), "sections[1].key".into(), Problem::Duplicate)]);
+    let found = mistakes("max_characters = 6000", "max_characters = 0");
+    let range = Problem::OutOfRange { min: 1, max: 20_000 };
+    assert_eq!(found, [(line_of("max_characters = 6000"), "sections[1].max_characters".into(), range)]);
+    let found = mistakes("disclosure_threshold = 5", "disclosure_threshold = 2");
+    let range = Problem::OutOfRange { min: 3, max: 100 };
+    assert_eq!(found, [(line_of("disclosure_threshold"), "disclosure_threshold".into(), range)]);
+    let found = mistakes("day = 1", "day = 32");
+    assert_eq!(found, [(line_of("day = 1"), "deadline.day".into(), Problem::NotADay)]);
+    let found = mistakes("\"kind\", \"audience\"", "\"kind\", \"kind\"");
+    assert_eq!(found, [(line_of("breakdowns"), "sections[3].breakdowns[2]".into(), Problem::Duplicate)]);
+    assert_eq!(mistakes("language = \"nb\"", "language = \"se\"")[0].2, Problem::NotALanguage);
+}
+
+#[test]
+fn unknown_fields_and_kinds_are_refused_where_they_stand() {
+    let found = mistakes("required = true", "required = true\nmin_characters = 4");
+    let allowed = vec!["key", "kind", "title", "guidance", "max_characters", "required"];
+    let problem = Problem::UnknownField { allowed };
+    assert_eq!(found, [(line_of("required = true") + 1, "sections[1].min_characters".into(), problem)]);
+    let found = mistakes("revision = 1", "revision = 1\nsponsor = \"x\"");
+    assert_eq!(found[0].0, line_of("revision = 1") + 1);
+    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown field `sponsor`")));
+    let found = mistakes("kind = \"milestones\"", "kind = \"risks\"");
+    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown variant `risks`")));
+    let found = mistakes("measure = \"events\"", "measure = \"unique_persons\"");
+    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unique_persons")));
+}
+
+#[test]
+fn a_deadline_that_this_version_cannot_compute_is_named() {
+    let found = mistakes("kind = \"fixed_day\"", "kind = \"months_after_end\"");
+    let problem = Problem::DeadlineKindNotSupported { found: "months_after_end".into() };
+    assert_eq!(found, [(line_of("fixed_day"), "deadline.kind".into(), problem)]);
+}
+
+#[test]
+fn several_mistakes_are_told_at_once_in_the_order_of_the_file() {
+    let source = PLAIN
+        .replace("disclosure_threshold = 5", "disclosure_threshold = 0")
+        .replace("key = \"funding\"", "key = \"f g\"");
+    let lines: Vec<_> = parse(&source).unwrap_err().iter().map(|error| error.line).collect();
+    assert_eq!(lines, [line_of("disclosure_threshold"), line_of("key = \"funding\"")]);
+}
+
+#[test]
+fn a_column_counts_characters_and_not_bytes() {
+    let source = PLAIN.replace("key = \"summary\"", "\"key\" = \"æøå\" ; x");
+    let error = parse(&source).unwrap_err().remove(0);
+    assert_eq!((error.line, error.column), (line_of("key = \"summary\""), 15));
+}

@@ -1,0 +1,165 @@
+//! Reads everything one report is compiled from, in one consistent look, and leaves out what lies outside its scope.
+//!
+//! The session should be closed as soon as the snapshot is read: compiling and rendering need no database.
+
+use crate::error::{Result, StoreError};
+use crate::select::{Select, Value, find, find_all};
+use crate::session::Session;
+use chrono::{DateTime, Utc};
+use domain::activity::ActivityState;
+use domain::calendar::Period;
+use domain::snapshot::{Content, SNAPSHOT_FORMAT};
+use domain::{
+    Activity, Grant, GrantYear, Milestone, Obligation, Organisation, Party, Person, Project, Report, Site, Snapshot,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a snapshot is read for.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A stored report: its obligation gives the period, its own texts the narrative.
+    Report(Box<Report>),
+    /// A look at a grant and period that no obligation exists for.
+    Look {
+        /// The grant.
+        grant: Box<Grant>,
+        /// The period.
+        period: Period,
+    },
+}
+
+/// Reads the snapshot. Missing when what it is about is gone.
+///
+/// The cost grows with the activities of the project in the period; nothing else is read row by row.
+pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Option<Snapshot>> {
+    let Some((grant, obligation, period, texts)) = parts(session, subject).await? else { return Ok(None) };
+    let Some(project) = find::<Project>(session, grant.project_id).await? else { return Ok(None) };
+    let organisation: Organisation = required(find(session, grant.organisation_id).await?, "organisations")?;
+    let unit = match project.unit_id {
+        Some(unit) => find(session, unit).await?,
+        None => None,
+    };
+    let leader: Option<Person> = match project.leader_person_id {
+        Some(leader) => find(session, leader).await?,
+        None => None,
+    };
+    let funder = required(find(session, grant.funder_id).await?, "funders")?;
+    let scheme = match grant.scheme_id {
+        Some(scheme) => find(session, scheme).await?,
+        None => None,
+    };
+    let grant_years: Vec<GrantYear> =
+        Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?;
+    let (milestones, activities, rows_without_site) = rows(session, &grant, period).await?;
+    let sites = sites(session, &grant, &project, &milestones, &activities).await?;
+    let parties = parties(session, &project, &activities).await?;
+    let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
+    let content = Content {
+        format: SNAPSHOT_FORMAT,
+        organisation,
+        unit,
+        project: in_scope(project, &grant),
+        leader_name: leader.map(|leader| leader.name),
+        funder,
+        scheme,
+        grant,
+        grant_years,
+        obligation,
+        period,
+        sites,
+        topics,
+        parties,
+        milestones,
+        activities,
+        rows_without_site,
+        texts,
+    };
+    Ok(Some(Snapshot { taken_at, content }))
+}
+
+type Parts = (Grant, Option<Obligation>, Period, BTreeMap<String, String>);
+
+async fn parts(session: &mut Session, subject: &Subject) -> Result<Option<Parts>> {
+    match subject {
+        Subject::Look { grant, period } => Ok(Some((grant.as_ref().clone(), None, *period, BTreeMap::new()))),
+        Subject::Report(report) => {
+            let obligation = find::<Obligation>(session, report.obligation_id).await?;
+            let grant = find::<Grant>(session, report.grant_id).await?;
+            let texts = report.texts.clone();
+            Ok(grant.zip(obligation).map(|(grant, obligation)| {
+                let period = obligation.period();
+                (grant, Some(obligation), period, texts)
+            }))
+        }
+    }
+}
+
+fn required<T>(found: Option<T>, table: &'static str) -> Result<T> {
+    found.ok_or_else(|| StoreError::Corrupt { table, reason: "a row that is referred to is missing".to_owned() })
+}
+
+/// Milestones and activities in scope, and how many of the period are left out because they name no site.
+async fn rows(session: &mut Session, grant: &Grant, period: Period) -> Result<(Vec<Milestone>, Vec<Activity>, i64)> {
+    let all_milestones: Vec<Milestone> =
+        Select::all().equal("project_id", grant.project_id).ordered("planned_on, id").fetch(session).await?;
+    let mut all_activities: Vec<Activity> = Select::all()
+        .equal("project_id", grant.project_id)
+        .since_day("held_on", period.starts_on)
+        .until_day("held_on", period.ends_on)
+        .ordered("held_on, id")
+        .fetch(session)
+        .await?;
+    let undated: Vec<Activity> =
+        Select::all().equal("project_id", grant.project_id).missing("held_on").fetch(session).await?;
+    // What was asked for after the period is the next report's.
+    all_activities.extend(undated.into_iter().filter(|one| one.asked_on.is_none_or(|on| on <= period.ends_on)));
+    let of_period = |milestone: &Milestone| {
+        milestone.is_open() && milestone.planned_on <= period.ends_on
+            || [Some(milestone.planned_on), milestone.forecast_on, milestone.done_on]
+                .iter()
+                .flatten()
+                .any(|on| period.contains(*on))
+    };
+    let milestones: Vec<Milestone> = all_milestones.into_iter().filter(of_period).collect();
+    let left_out_milestones = milestones.iter().filter(|one| one.site_id.is_none() && !grant.covers(None));
+    let left_out_activities = all_activities
+        .iter()
+        .filter(|one| one.state == ActivityState::Held && one.site_id.is_none() && !grant.covers(None));
+    let left_out = left_out_milestones.count() + left_out_activities.count();
+    let milestones = milestones.into_iter().filter(|one| grant.covers(one.site_id)).collect();
+    let activities = all_activities.into_iter().filter(|one| grant.covers(one.site_id)).collect();
+    Ok((milestones, activities, i64::try_from(left_out).unwrap_or(i64::MAX)))
+}
+
+/// The project as the grant sees it: of its sites only those that the grant covers.
+fn in_scope(mut project: Project, grant: &Grant) -> Project {
+    project.site_ids.retain(|site| grant.covers(Some(*site)));
+    project
+}
+
+async fn sites(
+    session: &mut Session,
+    grant: &Grant,
+    project: &Project,
+    milestones: &[Milestone],
+    activities: &[Activity],
+) -> Result<Vec<Site>> {
+    let named = project.site_ids.iter().copied();
+    let of_rows =
+        milestones.iter().filter_map(|one| one.site_id).chain(activities.iter().filter_map(|one| one.site_id));
+    let ids: BTreeSet<_> = named.chain(of_rows).filter(|site| grant.covers(Some(*site))).map(|site| site.0).collect();
+    find_all(session, ids).await
+}
+
+async fn parties(session: &mut Session, project: &Project, activities: &[Activity]) -> Result<Vec<Party>> {
+    let of_project = project.partners.iter().map(|partner| partner.party_id);
+    let ids: BTreeSet<_> =
+        of_project.chain(activities.iter().filter_map(|one| one.commissioner_party_id)).map(|party| party.0).collect();
+    let mut found = Vec::new();
+    // A year of assignments may name more parties than one statement takes values.
+    let ids: Vec<_> = ids.into_iter().collect();
+    for some in ids.chunks(500) {
+        found.extend(Select::all().among("id", some.iter().copied().map(Value::Id)).fetch(session).await?);
+    }
+    Ok(found)
+}
