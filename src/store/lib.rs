@@ -3,6 +3,8 @@
 //! Owns what is kept. Refuses rules (they are `domain`'s), the clock (times come in as arguments; only leases ask the
 //! database's own) and any driver's type in what it gives out.
 
+pub mod activities;
+pub mod audit;
 mod clock;
 mod column;
 mod dialect;
