@@ -1,0 +1,277 @@
+//! The lines of the table, one function each.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::generator::{self, Request};
+use crate::process::{self, Running};
+use crate::register;
+use crate::table::{self, Line, Mark};
+use crate::workbook;
+
+/// Rounds of a comparison; the sides take turns, and the middle round counts.
+const ROUNDS: usize = 3;
+const ROUND: Duration = Duration::from_secs(4);
+const FEW: i64 = 10_000;
+const MANY: i64 = 1_000_000;
+const ROWS: u32 = 100_000;
+
+/// The programs, the registers and the accounts that are measured.
+pub(crate) struct Bench {
+    folder: PathBuf,
+    postgres_url: String,
+    program: PathBuf,
+    token: String,
+    session: Option<String>,
+    project: Uuid,
+}
+
+impl Bench {
+    /// Has the demo make a register with accounts, and fills it up to `FEW` activities.
+    pub(crate) fn new(folder: PathBuf, server: String) -> Result<Self> {
+        let program = std::env::current_exe()?.with_file_name("framdrift");
+        let demo = folder.join("demo");
+        let directory = demo.to_str().context("a folder that is text")?.to_owned();
+        let running = process::start(&program, &["demo", "--dir", &directory], &[], &folder.join("demo.log"))?;
+        let description = demo.join("demo.json");
+        for _ in 0..600 {
+            if description.exists() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        let description: Value = serde_json::from_str(&fs::read_to_string(&description)?)?;
+        let accounts = description["accounts"].as_array().context("accounts")?;
+        let administrator = accounts.iter().find(|account| account["role"] == "administrator").context("an administrator")?;
+        let token = administrator["token"].as_str().context("a token")?.to_owned();
+        let mut bench = Self { folder, postgres_url: server, program, token, session: None, project: Uuid::nil() };
+        bench.project = bench.first_project(&running)?;
+        bench.session = Some(bench.sign_in(&running, administrator)?);
+        drop(running);
+        let runtime = register::runtime()?;
+        runtime.block_on(register::fill(&bench.sqlite_file(), bench.project, FEW))?;
+        let migrated = [("FRAMDRIFT_DATABASE_URL", bench.postgres_url.as_str()), ("FRAMDRIFT_FILES_URL", &bench.files_url())];
+        process::run(&bench.program, &["migrate"], &migrated)?;
+        runtime.block_on(register::copy(&bench.sqlite_file(), &bench.postgres_url))?;
+        Ok(bench)
+    }
+
+    /// Measures and prints every line, or those whose name begins with one of `only`.
+    pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
+        let measures: [(&str, fn(&Self) -> Result<Vec<Line>>); 5] = [
+            ("list", Self::list),
+            ("create", Self::create),
+            ("workbook", Self::workbook),
+            ("start", Self::start_and_idle),
+            ("page", Self::page),
+        ];
+        let mut lines = Vec::new();
+        for (name, measure) in measures {
+            if only.is_empty() || only.iter().any(|one| name.starts_with(one)) {
+                for line in measure(self).with_context(|| name)? {
+                    table::print(&line);
+                    lines.push(line);
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    fn sqlite_file(&self) -> PathBuf {
+        self.folder.join("demo/framdrift.db")
+    }
+
+    fn files_url(&self) -> String {
+        format!("file://{}", self.folder.join("demo/files").display())
+    }
+
+    fn databases(&self) -> [(&'static str, String); 2] {
+        [("SQLite", format!("sqlite://{}", self.sqlite_file().display())), ("PostgreSQL", self.postgres_url.clone())]
+    }
+
+    fn serve(&self, database_url: &str, arguments: &[&str]) -> Result<Running> {
+        let files = self.files_url();
+        let settings = [("FRAMDRIFT_DATABASE_URL", database_url), ("FRAMDRIFT_FILES_URL", files.as_str())];
+        let arguments = [&["serve"], arguments].concat();
+        process::start(&self.program, &arguments, &settings, &self.folder.join("serve.log"))
+    }
+
+    fn bare(&self, database_url: &str) -> Result<Running> {
+        process::start(&std::env::current_exe()?, &["baseline", database_url], &[], &self.folder.join("bare.log"))
+    }
+
+    fn get(&self, running: &Running, path: &str) -> Request {
+        Request {
+            address: running.address.clone(),
+            method: "GET",
+            path: path.to_owned(),
+            headers: vec![format!("Authorization: Bearer {}", self.token)],
+            body: String::new(),
+            is_keyed: false,
+        }
+    }
+
+    /// The project with most activities: its page has the most to show.
+    fn first_project(&self, running: &Running) -> Result<Uuid> {
+        let (status, body) = generator::ask(&self.get(running, "/api/v1/projects"))?;
+        let page: Value = serde_json::from_slice(&body).with_context(|| format!("projects: {status}"))?;
+        let mut best = (0, Uuid::nil());
+        for project in page["items"].as_array().context("projects")? {
+            let id: Uuid = project["id"].as_str().context("an id")?.parse()?;
+            let (_, body) = generator::ask(&self.get(running, &format!("/api/v1/projects/{id}/activities?limit=50")))?;
+            let activities: Value = serde_json::from_slice(&body)?;
+            best = best.max((activities["items"].as_array().map_or(0, Vec::len), id));
+        }
+        if best.0 < 50 {
+            bail!("the fullest project of the demo has {} activities", best.0);
+        }
+        Ok(best.1)
+    }
+
+    /// Signs in as a browser does and keeps the cookie.
+    fn sign_in(&self, running: &Running, account: &Value) -> Result<String> {
+        let form = format!(
+            "email={}&password={}",
+            escaped(account["email"].as_str().context("an email")?),
+            escaped(account["password"].as_str().context("a password")?)
+        );
+        let cookie = generator::sign_in(&running.address, &form)?;
+        Ok(cookie)
+    }
+
+    fn list(&self) -> Result<Vec<Line>> {
+        let path = format!("/projects/{}/activities", self.project);
+        let mut lines = Vec::new();
+        for (name, url) in self.databases() {
+            let (ours, bare) = (self.serve(&url, &["--no-worker"])?, self.bare(&url)?);
+            let our_request = self.get(&ours, &format!("/api/v1{path}?limit=50"));
+            let bare_request = self.get(&bare, &path);
+            let what = format!("GET a page of 50 activities, {name}");
+            lines.push(compared(what, &our_request, &bare_request, 0.5)?);
+        }
+        Ok(lines)
+    }
+
+    fn create(&self) -> Result<Vec<Line>> {
+        let body = json!({"project_id": self.project, "state": "held", "kind": "group", "audience": "relatives",
+            "held_on": "2026-03-10", "sessions": 1, "participants": 12, "count_method": "counted"});
+        let mut lines = Vec::new();
+        for (name, url) in self.databases() {
+            let (ours, bare) = (self.serve(&url, &["--no-worker"])?, self.bare(&url)?);
+            let our_request = Request {
+                method: "POST",
+                body: body.to_string(),
+                is_keyed: true,
+                ..self.get(&ours, "/api/v1/activities")
+            };
+            let bare_request =
+                Request { method: "POST", body: body.to_string(), ..self.get(&bare, "/activities") };
+            lines.push(compared(format!("POST an activity, {name}"), &our_request, &bare_request, 0.35)?);
+        }
+        Ok(lines)
+    }
+
+    fn workbook(&self) -> Result<Vec<Line>> {
+        let (ours_path, bare_path) = (self.folder.join("ours.xlsx"), self.folder.join("bare.xlsx"));
+        workbook::write_ours(1_000, &ours_path)?;
+        workbook::write_bare(1_000, &bare_path)?;
+        workbook::assert_same_cells(&ours_path, &bare_path)?;
+        let (mut ours, mut bare) = (Vec::new(), Vec::new());
+        let mut peak_mb: f64 = 0.0;
+        for _ in 0..ROUNDS {
+            let made = workbook::make("ours", ROWS, &ours_path)?;
+            peak_mb = peak_mb.max(made.peak_mb);
+            ours.push(made.seconds);
+            bare.push(workbook::make("bare", ROWS, &bare_path)?.seconds);
+        }
+        let (ours, bare) = (middle(ours), middle(bare));
+        let time = Line {
+            what: format!("workbook of {ROWS} activities"),
+            ours: format!("{ours:.2} s"),
+            against: format!("{bare:.2} s"),
+            figure: ours / bare,
+            unit: "",
+            mark: Mark::AtMost(1.5),
+        };
+        Ok(vec![time, figure("its peak memory", peak_mb, "MB", 150.0)])
+    }
+
+    fn start_and_idle(&self) -> Result<Vec<Line>> {
+        let (_, url) = &self.databases()[0];
+        let mut starts = Vec::new();
+        for _ in 0..ROUNDS {
+            starts.push(self.serve(url, &[])?.took.as_secs_f64());
+        }
+        let running = self.serve(url, &[])?;
+        thread::sleep(Duration::from_secs(5));
+        Ok(vec![
+            figure("start of serve on an existing register", middle(starts), "s", 0.5),
+            figure("idle", running.resident_mb()?, "MB", 80.0),
+        ])
+    }
+
+    fn page(&self) -> Result<Vec<Line>> {
+        let (_, url) = &self.databases()[0];
+        let path = format!("/projects/{}", self.project);
+        let cookie = self.session.clone().context("a session")?;
+        let request = |running: &Running| Request { headers: vec![format!("Cookie: {cookie}")], ..self.get(running, &path) };
+        let few = {
+            let running = self.serve(url, &["--no-worker"])?;
+            generator::median_milliseconds(&request(&running), 200)?
+        };
+        register::runtime()?.block_on(register::fill(&self.sqlite_file(), self.project, MANY))?;
+        let running = self.serve(url, &["--no-worker"])?;
+        let many = generator::median_milliseconds(&request(&running), 200)?;
+        Ok(vec![Line {
+            what: format!("project page, {MANY} activities against {FEW}"),
+            ours: format!("{many:.2} ms"),
+            against: format!("{few:.2} ms"),
+            figure: many / few,
+            unit: "",
+            mark: Mark::AtMost(1.5),
+        }])
+    }
+}
+
+/// Requests per second of both sides, taking turns.
+fn compared(what: String, ours: &Request, bare: &Request, at_least: f64) -> Result<Line> {
+    let (mut our_rates, mut bare_rates) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        our_rates.push(generator::rate(ours, ROUND)?.per_second);
+        bare_rates.push(generator::rate(bare, ROUND)?.per_second);
+    }
+    let (ours, bare) = (middle(our_rates), middle(bare_rates));
+    Ok(Line {
+        what,
+        ours: format!("{ours:.0} /s"),
+        against: format!("{bare:.0} /s"),
+        figure: ours / bare,
+        unit: "",
+        mark: Mark::AtLeast(at_least),
+    })
+}
+
+/// A line that is held against a mark and nothing else.
+fn figure(what: &str, figure: f64, unit: &'static str, at_most: f64) -> Line {
+    Line { what: what.to_owned(), ours: String::new(), against: String::new(), figure, unit, mark: Mark::AtMost(at_most) }
+}
+
+fn middle(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// A form's value: what is not plainly a letter or a digit is written by its bytes.
+fn escaped(text: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(escape).collect()
+}
