@@ -115,3 +115,28 @@ proptest! {
         prop_assert!(text.starts_with(&value));
     }
 }
+
+/// The words that the register stores, read from its source: a word without a message would show its key to people.
+#[test]
+fn every_word_of_the_register_has_a_message() {
+    let register = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain");
+    let mut words = 0;
+    for path in std::fs::read_dir(register).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_none_or(|extension| extension != "rs") || path.ends_with("words.rs") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        for set in source.split("\nwords! {").skip(1) {
+            let set = set.split("\n}").next().unwrap();
+            let lines = set.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+            let mut texts = lines.filter_map(|line| line.split('"').nth(1));
+            let list = texts.next().unwrap();
+            for word in texts {
+                let key = format!("word-{list}-{}", word.replace('_', "-"));
+                assert!(has_message(&key), "{}: no message {key}", path.display());
+                words += 1;
+            }
+        }
+    }
+    assert!(words > 100, "the register's words were found");
+}

@@ -147,3 +147,29 @@ fn every_fault_has_its_sentence() {
         }
     }
 }
+
+#[test]
+fn every_text_that_a_template_asks_for_exists() {
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+    let mut asked = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let template = std::fs::read_to_string(&path).unwrap();
+            for call in [".t(\"", ".t1(\"", ".t2(\""] {
+                for rest in template.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap();
+                    // The layout's own explanation of how to ask.
+                    if key != "key" {
+                        assert!(language::has_message(key), "{}: no message {key}", path.display());
+                        asked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(asked > 40, "the templates were read");
+}
