@@ -18,7 +18,7 @@ days = { $count ->
    *[other] { $count } dagar
 }
 relative-today = i dag
-relative-tomorrow = i morgen
+relative-tomorrow = i morgon
 relative-yesterday = i går
 relative-ahead = om { $count ->
     [one] { $count } dag
