@@ -16,8 +16,12 @@ mod documents;
 mod fuzz;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/register_rules.rs"]
+mod register_rules;
 #[path = "suite/registers.rs"]
 mod registers;
+#[path = "suite/scope.rs"]
+mod scope;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
 #[path = "suite/writes.rs"]

@@ -1,36 +1,16 @@
 //! Writing to the register, past every page and route: what is kept, what is refused, and that nothing happens unseen.
 
-use chrono::{DateTime, TimeZone as _, Utc};
 use domain::{Organisation, OrganisationId, PersonId, Project};
-use store::{Actor, Select, StoreError, Visibility, Write, find, new_id};
+use store::{Actor, Select, StoreError, Visibility, find, new_id};
 
 use crate::both_databases;
 use crate::support::databases::Register;
-
-/// The suite's own noon: nothing here may depend on the day it runs.
-fn noon() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 9, 1, 12, 0, 0).single().expect("noon exists")
-}
-
-async fn begin(register: &Register) -> Write {
-    register.store.write(Actor::Command, noon()).await.expect("a transaction")
-}
-
-fn named(name: &str) -> Organisation {
-    Organisation {
-        id: new_id(),
-        version: 1,
-        name: name.to_owned(),
-        organisation_number: None,
-        parent_name: None,
-        region: None,
-    }
-}
+use crate::support::sample::{begin, noon, organisation};
 
 /// Adds organisations, each in the order given, and returns them.
 async fn add(register: &Register, names: &[&str]) -> Vec<Organisation> {
-    let organisations: Vec<Organisation> = names.iter().map(|name| named(name)).collect();
-    let mut write = begin(register).await;
+    let organisations: Vec<Organisation> = names.iter().map(|name| organisation(name)).collect();
+    let mut write = begin(&register.store).await;
     for organisation in &organisations {
         write.insert(organisation).await.expect("an organisation is added");
     }
@@ -45,7 +25,7 @@ async fn audit_rows(register: &Register, action: &str) -> i64 {
 both_databases! {
     async fn every_write_leaves_its_audit_row(register: &Register) {
         let before = add(register, &["Pårørendesenteret"]).await.remove(0);
-        let mut write = begin(register).await;
+        let mut write = begin(&register.store).await;
         let renamed = Organisation { name: "Pårørendehuset".to_owned(), ..before.clone() };
         let after = write.update(&before, renamed).await.expect("an edit");
         assert_eq!(after.version, 2);
@@ -60,8 +40,8 @@ both_databases! {
     }
 
     async fn what_is_not_committed_leaves_nothing(register: &Register) {
-        let mut write = begin(register).await;
-        write.insert(&named("Aldri")).await.expect("an organisation is added");
+        let mut write = begin(&register.store).await;
+        write.insert(&organisation("Aldri")).await.expect("an organisation is added");
         drop(write);
         // A further transaction, so that the dropped one is over on every connection.
         add(register, &["Straks"]).await;
@@ -71,7 +51,7 @@ both_databases! {
 
     async fn saving_what_has_not_changed_writes_nothing(register: &Register) {
         let organisation = add(register, &["Uendret"]).await.remove(0);
-        let mut write = begin(register).await;
+        let mut write = begin(&register.store).await;
         let same = write.update(&organisation, organisation.clone()).await.expect("nothing to save");
         write.commit().await.expect("a commit");
         assert_eq!(same.version, 1);
@@ -102,7 +82,7 @@ both_databases! {
     }
 
     async fn a_row_cannot_name_what_is_not_there(register: &Register) {
-        let mut write = begin(register).await;
+        let mut write = begin(&register.store).await;
         let orphan = Project::new(new_id(), new_id(), "Uten eier".to_owned());
         let refused = write.insert(&orphan).await.expect_err("no such organisation");
         assert!(matches!(refused, StoreError::Reference), "{refused:?}");
@@ -110,10 +90,10 @@ both_databases! {
 
     async fn an_organisation_number_is_given_once(register: &Register) {
         let number: domain::organisation::OrganisationNumber = "974 760 673".parse().expect("a valid number");
-        let mut write = begin(register).await;
-        let first = Organisation { organisation_number: Some(number.clone()), ..named("Første") };
+        let mut write = begin(&register.store).await;
+        let first = Organisation { organisation_number: Some(number.clone()), ..organisation("Første") };
         write.insert(&first).await.expect("the first is added");
-        let second = Organisation { organisation_number: Some(number), ..named("Andre") };
+        let second = Organisation { organisation_number: Some(number), ..organisation("Andre") };
         let refused = write.insert(&second).await.expect_err("the number is taken");
         assert!(matches!(refused, StoreError::Duplicate), "{refused:?}");
     }
@@ -148,7 +128,7 @@ both_databases! {
     async fn a_person_sees_own_organisations_and_a_leader_own_projects(register: &Register) {
         let organisations = add(register, &["Egen", "Ledet", "Fremmed"]).await;
         let (leader, other) = (person(register, "leder@example.no").await, person(register, "annen@example.no").await);
-        let mut write = begin(register).await;
+        let mut write = begin(&register.store).await;
         for organisation in &organisations {
             for (title, led_by) in [("Mitt", leader), ("Ditt", other)] {
                 let mut project = Project::new(new_id(), organisation.id, title.to_owned());
@@ -193,7 +173,7 @@ async fn person(register: &Register, email: &str) -> PersonId {
         language: "nb".to_owned(),
         disabled_at: None,
     };
-    let mut write = begin(register).await;
+    let mut write = begin(&register.store).await;
     write.insert(&person).await.expect("a person is added");
     write.commit().await.expect("a commit");
     id

@@ -19,8 +19,8 @@ use super::{environment, skipped};
 /// Makes `sqlite::NAME` and `postgres::NAME` of each `async fn NAME(register: &Register)`. Once a module.
 #[macro_export]
 macro_rules! both_databases {
-    ($($(#[$attribute:meta])* async fn $name:ident($register:ident: &Register) $body:block)+) => {
-        $($(#[$attribute])* async fn $name($register: &$crate::support::databases::Register) $body)+
+    ($($(#[$attribute:meta])* async fn $name:ident($register:ident: &$kind:ty) $body:block)+) => {
+        $($(#[$attribute])* async fn $name($register: &$kind) $body)+
 
         mod sqlite {
             $(#[test]

@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod mail_sink;
 pub(crate) mod program;
 pub(crate) mod python;
+pub(crate) mod sample;
 pub(crate) mod tree;
 
 /// Whether a missing part of the environment fails a test. Where it does not, the test says on standard error that it

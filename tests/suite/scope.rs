@@ -1,0 +1,90 @@
+//! What one report may see: everything its grant covers, and no word of anything else.
+
+use domain::Activity;
+use domain::calendar::Period;
+use store::snapshots::{self, Subject};
+
+use crate::both_databases;
+use crate::support::databases::Register;
+use crate::support::sample::{Sample, begin, noon};
+
+async fn snapshot(register: &Register, grant: &domain::Grant) -> domain::Snapshot {
+    let period = Period::year(2026).expect("a year");
+    let subject = Subject::Look { grant: Box::new(grant.clone()), period };
+    let mut session = register.store.read().await.expect("a session");
+    let found = snapshots::read(&mut session, &subject, noon()).await.expect("a snapshot is read");
+    found.expect("the grant has a project")
+}
+
+async fn add(register: &Register, activities: &[Activity]) {
+    let mut write = begin(&register.store).await;
+    for activity in activities {
+        write.insert(activity).await.expect("an activity is added");
+    }
+    write.commit().await.expect("a commit");
+}
+
+fn participants(snapshot: &domain::Snapshot) -> i64 {
+    snapshot.content.activities.iter().filter_map(|activity| activity.participants).sum()
+}
+
+both_databases! {
+    async fn a_grant_for_a_site_names_no_other(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let (oslo, harstad) = (Some(sample.oslo.id), Some(sample.harstad.id));
+        let activities = [
+            sample.held(oslo, "2026-02-03", Some(12)),
+            sample.held(harstad, "2026-02-04", Some(31)),
+            sample.held(oslo, "2026-03-03", Some(9)),
+        ];
+        add(register, &activities).await;
+        let mut write = begin(&register.store).await;
+        for (site, title) in [(oslo, "Åpne i Oslo"), (harstad, "Åpne i Harstad")] {
+            let milestone = sample.planned(site, title, "2026-06-01");
+            store::milestones::insert(&mut write, &milestone).await.expect("a milestone is added");
+        }
+        write.commit().await.expect("a commit");
+
+        let whole = snapshot(register, &sample.whole).await;
+        let of_oslo = snapshot(register, &sample.oslo_only).await;
+        assert_eq!(participants(&whole) - participants(&of_oslo), 31);
+        let by_hand = format!(
+            "select cast(sum(participants) as bigint) from activities where site_id = (select id from sites \
+             where name = 'Harstad') and project_id = (select id from projects where title = '{}')",
+            sample.project.title
+        );
+        assert_eq!(participants(&whole) - participants(&of_oslo), register.number(&by_hand).await);
+        assert_eq!(whole.content.milestones.len(), of_oslo.content.milestones.len() + 1);
+        let text = serde_json::to_string(&of_oslo.content).expect("a snapshot is JSON");
+        assert!(!text.contains("Harstad"), "{text}");
+        assert!(!text.contains(&sample.harstad.id.to_string()), "{text}");
+    }
+
+    async fn rows_without_a_site_are_counted_where_they_are_left_out(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let activities =
+            [sample.held(None, "2026-02-03", Some(7)), sample.held(Some(sample.oslo.id), "2026-02-10", Some(5))];
+        add(register, &activities).await;
+        let whole = snapshot(register, &sample.whole).await;
+        assert_eq!((participants(&whole), whole.content.rows_without_site), (12, 0));
+        let of_oslo = snapshot(register, &sample.oslo_only).await;
+        assert_eq!((participants(&of_oslo), of_oslo.content.rows_without_site), (5, 1));
+    }
+
+    async fn a_period_has_its_first_and_last_day_and_no_other(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let days = ["2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01"];
+        let activities: Vec<Activity> =
+            (1_i64..).zip(days).map(|(number, on)| sample.held(None, on, Some(10_i64.pow(u32::try_from(number).expect("few"))))).collect();
+        add(register, &activities).await;
+        assert_eq!(participants(&snapshot(register, &sample.whole).await), 100 + 1000);
+    }
+
+    async fn reading_again_gives_the_same(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let activities: Vec<Activity> =
+            (1..=28).map(|number| sample.held(None, &format!("2026-02-{number:02}"), Some(number))).collect();
+        add(register, &activities).await;
+        assert_eq!(snapshot(register, &sample.whole).await.content, snapshot(register, &sample.whole).await.content);
+    }
+}
