@@ -3,6 +3,7 @@
 //! Owns what is kept. Refuses rules (they are `domain`'s), the clock (times come in as arguments; only leases ask the
 //! database's own) and any driver's type in what it gives out.
 
+pub mod accounts;
 pub mod activities;
 pub mod audit;
 mod clock;
@@ -11,6 +12,7 @@ mod dialect;
 mod error;
 pub mod files;
 pub mod forms;
+pub mod idempotency;
 mod migrate;
 pub mod milestones;
 pub mod obligations;
