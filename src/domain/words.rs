@@ -56,7 +56,7 @@ pub(crate) use words;
 pub trait Word: Copy + std::str::FromStr<Err = crate::check::Code> + 'static {
     /// Every word, in the order in which people should be offered them.
     const ALL: &'static [Self];
-    /// Prefix of the message keys, see [`words`].
+    /// Prefix of the message keys, see `words!`.
     const KEY: &'static str;
     /// The word as stored and sent.
     fn text(self) -> &'static str;
