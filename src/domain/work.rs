@@ -188,8 +188,10 @@ pub struct WorkItem {
     pub id: WorkItemId,
     /// The tenant it concerns; missing concerns all.
     pub organisation_id: Option<crate::identity::OrganisationId>,
-    /// What is to be done.
-    pub payload: Payload,
+    /// Its kind; missing when a program that knows more kinds asked for it.
+    pub kind: Option<WorkKind>,
+    /// What is to be done; missing when another version of the program asked for it in words that this one cannot read.
+    pub payload: Option<Payload>,
     /// Lower runs first: 0 a person waits for it, 10 the clock asked.
     pub priority: i64,
     /// Where it stands.
@@ -208,6 +210,27 @@ pub struct WorkItem {
     pub created_at: DateTime<Utc>,
     /// When it was finished, failed or cancelled.
     pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// One try at a piece of work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// Which work.
+    pub work_item_id: WorkItemId,
+    /// Counted from 1, anew when a person asks for the work again.
+    pub number: i64,
+    /// When a worker took it.
+    pub started_at: DateTime<Utc>,
+    /// When it ended; missing while it runs.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// The machine it ran on.
+    pub host: String,
+    /// The version of the program.
+    pub version: String,
+    /// How it ended.
+    pub outcome: AttemptOutcome,
+    /// Why it failed.
+    pub cause: Option<Cause>,
 }
 
 #[cfg(test)]

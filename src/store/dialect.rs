@@ -15,3 +15,9 @@ pub(crate) const fn epoch_ms(is_postgres: bool) -> &'static str {
 pub(crate) const fn skip_locked(is_postgres: bool) -> &'static str {
     if is_postgres { " for update skip locked" } else { "" }
 }
+
+/// A condition that holds for the rows that a query with a limit chooses by `id`. PostgreSQL may run a plain subquery once
+/// a row and so choose more than the limit; as an array it is run once.
+pub(crate) fn chosen(is_postgres: bool, query: &str) -> String {
+    if is_postgres { format!("id = any(array({query}))") } else { format!("id in ({query})") }
+}
