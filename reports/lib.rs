@@ -3,5 +3,19 @@
 //! Owns the forms, the compile, disclosure control and charts. Refuses clocks, random numbers, files, SQL and async: the
 //! same form, snapshot, language and edition give the same Document to the byte.
 
+mod breakdown;
+mod compile;
+pub mod disclosure;
 pub mod document;
+pub mod findings;
+#[cfg(test)]
+mod fixture;
 pub mod forms;
+mod hidden;
+pub mod json;
+mod sections;
+mod tally;
+mod words;
+
+pub use compile::compile;
+pub use json::snapshot_hash;

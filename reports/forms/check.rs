@@ -22,14 +22,14 @@ const FIGURES_MAX: usize = 200;
 /// Mistakes that only the file shows: fields that no section has, and deadlines of a kind that comes later.
 pub(super) fn shape(places: &Places<'_>) -> Vec<FormError> {
     let mut errors = Vec::new();
-    if let Some(DeValue::Table(deadline)) = places.root().get("deadline").map(|value| value.get_ref()) {
+    if let Some(DeValue::Table(deadline)) = places.root().get("deadline").map(toml::Spanned::get_ref) {
         let kind = deadline.get("kind").and_then(|kind| kind.get_ref().as_str());
         if let Some(found) = kind.filter(|kind| !["fixed_day", "literal"].contains(kind)) {
             let problem = Problem::DeadlineKindNotSupported { found: found.to_owned() };
             errors.push(places.error(&["deadline".into(), "kind".into()], problem));
         }
     }
-    if let Some(DeValue::Array(sections)) = places.root().get("sections").map(|value| value.get_ref()) {
+    if let Some(DeValue::Array(sections)) = places.root().get("sections").map(toml::Spanned::get_ref) {
         for (index, section) in sections.iter().enumerate() {
             if let DeValue::Table(section) = section.get_ref() {
                 unknown_fields(places, section, index, &mut errors);

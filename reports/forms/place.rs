@@ -98,7 +98,7 @@ fn written(path: &[Step<'_>]) -> String {
         match step {
             Step::Field(field) if text.is_empty() => text.push_str(field),
             Step::Field(field) => text.extend([".", field]),
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
+            Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
         }
     }
     text

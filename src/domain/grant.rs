@@ -153,7 +153,7 @@ pub struct Grant {
     pub conditions: Option<String>,
     /// The reports it demands.
     pub requirements: Vec<Requirement>,
-    /// When an auditor is needed; missing means never.
+    /// When an auditor is needed; missing takes the form's own rule.
     pub audit_rule: Option<AuditRule>,
     /// Counts of people from 1 to one below this are hidden in breakdowns. At least 3.
     pub disclosure_threshold: i64,

@@ -13,3 +13,210 @@ form-error-too-long = { $field } er for langt. Bruk høgst { $max } teikn.
 form-error-out-of-range = { $field } må vere frå { $min } til { $max }.
 form-error-not-a-day = { $field } gir ein dag som ikkje finst i noko år.
 form-error-not-a-language = { $field } må vere nb, nn eller en.
+
+## Rapporten som heilskap
+
+report-title = { $title } { $period }
+report-edition = { $state }, utgåve { $revision }
+report-watermark-draft = UTKAST
+report-about-title = Om rapporten
+report-texts-title = Tekst
+report-definitions-title = Definisjonar
+report-contents = Innhald
+report-term = Omgrep
+report-explanation = Forklaring
+report-page-of = Side { $n } av { $total }
+report-made-with = Laga med Framdrift
+report-hidden-explained = Tal som gjeld 1 til { $most } personar, er skjulte med teiknet «:», og nokre fleire der dei elles kunne reknast ut. Null er vist.
+report-not-reported = ikkje oppgitt
+report-not-applicable = ikkje aktuelt
+report-nothing-missing = Ingenting manglar.
+
+report-fact-report = Rapport
+report-fact-period-starts = Perioden byrjar
+report-fact-period-ends = Perioden sluttar
+report-fact-submitted-to = Leverast i
+report-fact-scope = Gjeld
+report-fact-threshold = Tal på personar blir vist frå og med
+report-fact-state = Status for rapporten
+report-fact-revision = Utgåve
+report-fact-form = Skjema og versjon
+
+## Om prosjektet
+
+report-heading-project = Prosjektet
+report-heading-summary = Kort om prosjektet
+report-heading-background = Bakgrunn
+report-heading-goal = Mål
+report-heading-sub-goals = Delmål
+report-heading-target-groups = Målgrupper
+report-heading-reasons = Kvifor folk kjem
+report-heading-access-terms = Vilkår for å bruke tilbodet
+report-heading-measures = Tiltak
+report-heading-offers = Tilbod til: { $audience }
+report-heading-results = Resultat
+report-heading-links = Ressursar og lenkjer
+report-heading-plan = Plan i søknaden
+report-offer-since = { $offer } (frå { $year })
+report-fact-parent = Del av
+report-fact-region = Område
+report-fact-unit = Eining
+report-fact-unit-number = Organisasjonsnummeret til eininga
+report-fact-programme = Program
+report-fact-programme-year = Programår
+report-fact-starts = Startdato
+report-fact-ends = Planlagd sluttdato
+report-fact-ended = Avslutta
+report-column-when = Når
+report-column-step = Kva som er planlagt
+
+## Om tilskotet
+
+report-heading-grant = Tilskotet
+report-heading-applied-for = Søkt om
+report-heading-conditions = Vilkår i tilskotsbrevet
+report-fact-funder-number = Organisasjonsnummeret til tilskotsgivaren
+report-fact-budget-lines = Budsjettpostar
+report-fact-decided = Vedteke
+report-fact-grant-starts = Tilskotet gjeld frå
+report-fact-grant-ends = Tilskotet gjeld til
+report-fact-awarded = Løyvd i alt
+report-fact-audit = Revisor
+report-position = { $position }, stilling på { $percent }
+report-audit-no-rule = Ingen regel om revisor
+report-audit-unknown = Kan ikkje avgjerast før det løyvde beløpet er registrert
+report-audit-needed = Ja. { $basis } er { $sum }; grensa er { $comparator } { $threshold }
+report-audit-not-needed = Nei. { $basis } er { $sum }; grensa er { $comparator } { $threshold }
+
+## Økonomi
+
+report-column-unaccounted = Ikkje gjort greie for
+report-funding-empty = Ingen år er registrerte på tilskotet.
+report-funding-remark = Ikkje gjort greie for er overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Når året er avslutta, er det null.
+report-year-closed = Avslutta
+report-year-open = Ope
+report-chart-funding = Løyvd og brukt per år
+report-chart-funding-finding = Frå { $from } til { $to } er { $awarded } løyvd og { $spent } brukt.
+
+## Milepålar
+
+report-table-milestones = Milepålar mot planen
+report-milestones-empty = Ingen milepålar er registrerte.
+report-milestones-summary = { $done } av { $total } milepålar er fullførte. { $late ->
+    [0] Ingen er forseinka.
+    [one] Éin er forseinka.
+   *[other] { $late } er forseinka.
+}
+report-column-planned = Planlagt
+report-column-forecast = Venta
+report-column-done = Fullført
+report-column-assessment = Mot planen
+report-column-deviation-days = Avvik i dagar
+report-column-deviation-reason = Årsak til avvik
+report-done-in-time = Fullført i tide
+report-done-late = Fullført for seint
+
+## Aktivitetar
+
+report-activities-empty = Ingen aktivitetar er registrerte som gjennomførte i perioden.
+report-table-month = Aktivitetar per månad
+report-table-kind-and-month = Aktivitetar per type og månad
+report-table-kind = Aktivitetar per type
+report-table-audience = Aktivitetar per målgruppe
+report-table-mode = Aktivitetar per møteform
+report-table-site = Aktivitetar per stad
+report-table-topic = Aktivitetar per tema
+report-table-commissioner = Aktivitetar per oppdragsgivar
+report-table-state = Aktivitetar per status
+report-column-kind = Type
+report-column-audience = Målgruppe
+report-column-mode = Møteform
+report-column-municipality-number = Kommunenummer
+report-column-events = Gjennomført
+report-column-awaiting = Førespurt eller avtalt
+report-column-sessions = Samlingar
+report-column-participants-counted = Deltakingar, talde
+report-column-participants-estimated = Deltakingar, anslåtte
+report-column-new-participants = Nye deltakarar
+report-column-minutes = Lengd
+report-column-volunteers = Frivillige
+report-column-volunteer-minutes = Tida til frivillige
+report-no-mode = Møteform ikkje oppgitt
+report-no-site = Utan stad
+report-no-topic = Utan tema
+report-no-commissioner = Utan oppdragsgivar
+report-chart-attendances = Deltakingar per månad
+report-chart-attendances-finding = { $series }: flest i { $month }, med { $count }.
+report-chart-activities = Aktivitetar per månad
+report-chart-activities-finding = { $series }: flest i { $month }, med { $count }.
+report-chart-nothing = Ingen tal kan visast.
+
+## Nøkkeltal
+
+report-column-figure = Nøkkeltal
+report-column-value = Verdi
+report-column-unit = Eining
+report-column-of-which-estimated = Av dette anslått
+report-unit-count = tal
+report-unit-minutes = minutt
+
+## Tekstar
+
+report-narrative-empty = Ikkje skriven enno.
+report-narrative-length = { $count } av høgst { $max } teikn.
+
+## Kva orda tyder
+
+report-definition-activity = Aktivitet
+report-definition-activity-text = Noko som er gjennomført på ein dag i perioden: ein samtale, ei gruppe, eit kurs, ein temakveld. Avlyste tel ikkje.
+report-definition-attendance = Deltaking
+report-definition-attendance-text = Éin person på éin aktivitet. Den som kjem fem gonger, er fem deltakingar. Talet seier ikkje kor mange ulike personar som kom.
+report-definition-estimated = Talt og anslått
+report-definition-estimated-text = Deltakingar er anten talde eller anslåtte. Dei står kvar for seg og blir ikkje blanda.
+report-definition-new = Nye deltakarar
+report-definition-new-text = Dei som kom for første gong, slik det vart oppgitt for kvar aktivitet.
+report-definition-sessions = Samlingar
+report-definition-sessions-text = Kor mange gonger ein møttest innanfor aktivitetane.
+report-definition-minutes = Lengd
+report-definition-minutes-text = Lengda på aktivitetane, lagd saman. Der lengda er oppgitt som frå og til, reknar ein den kortaste.
+report-definition-volunteers = Frivillige
+report-definition-volunteers-text = Frivillige som hjelpte til, talde kvar gong. Tida deira er lagd saman.
+report-definition-late = Forseinka
+report-definition-late-text = Ein milepåle er i rute til og med den siste dagen i den dagen, månaden eller det kvartalet han er planlagd til.
+report-definition-unaccounted = Ikkje gjort greie for
+report-definition-unaccounted-text = Overført frå året før + motteke − brukt − betalt tilbake − overført til neste år.
+report-definition-not-reported = Ikkje oppgitt
+report-definition-not-reported-text = Det finst noko å telje, men talet er ikkje registrert. Det er ikkje det same som null.
+report-definition-not-applicable = Ikkje aktuelt
+report-definition-not-applicable-text = Talet gir inga meining her.
+
+## Kva som manglar
+
+finding-text-missing = Skriv teksten «{ $section }».
+finding-text-too-long = Teksten «{ $section }» er { $count } teikn for lang. Høgst { $max } teikn får plass.
+finding-text-without-section = Det er skrive ein tekst, «{ $section }», som skjemaet ikkje spør om. Han er ikkje med i rapporten.
+finding-project-without-goal = Prosjektet har ikkje noko mål. Skriv det.
+finding-project-without-target-group = Prosjektet har inga målgruppe. Skriv kven det er for.
+finding-organisation-number-missing = Organisasjonsnummeret er ikkje kjent.
+finding-grant-without-reference = Tilskotet manglar referansen til tilskotsgivaren. Han står i tilskotsbrevet.
+finding-grant-without-decision-date = Tilskotet manglar datoen for vedtaket.
+finding-milestones-none = Prosjektet har ingen milepålar.
+finding-milestone-late-without-reason = Milepålen «{ $title }» skulle vore nådd innan { $due_on }. Skriv kvifor han er forseinka.
+finding-activities-none = Ingen aktivitetar er registrerte som gjennomførte i perioden.
+finding-participants-not-reported = { $count ->
+    [one] Éin gjennomført aktivitet manglar tal på deltakarar.
+   *[other] { $count } gjennomførte aktivitetar manglar tal på deltakarar.
+}
+finding-rows-without-site = { $count ->
+    [one] Éin aktivitet eller milepåle i perioden er ikkje med, fordi han ikkje har nokon stad og tilskotet gjeld bestemte stader.
+   *[other] { $count } aktivitetar og milepålar i perioden er ikkje med, fordi dei ikkje har nokon stad og tilskotet gjeld bestemte stader.
+}
+finding-grant-year-none = Tilskotet har ingen tal for { $year }.
+finding-grant-year-without-received = Motteke beløp for { $year } manglar.
+finding-grant-year-without-spent = Brukt beløp for { $year } manglar.
+finding-grant-year-left-over = I { $year } er det { $left_ore } som det ikkje er gjort greie for: brukt, betalt tilbake eller overført.
+finding-grant-year-overspent = I { $year } er det gjort greie for { $left_ore } meir enn det som er motteke og overført.
+finding-auditor-needed = Legg ved fråsegn frå revisor: Beløpet er { $sum_ore }, og grensa er { $threshold_ore }.
+finding-auditor-sum-unknown = Om revisor trengst, kan ikkje avgjerast før det løyvde beløpet er registrert. Grensa er { $threshold_ore }.
+finding-auditor-may-be-needed = Dette tilskotet aleine når ikkje grensa for revisor, { $threshold_ore }. Rekn med dei andre beløpa som regelen gjeld.
+finding-period-not-over = Perioden varer til { $ends_on }. Tala kan endre seg.

@@ -1,0 +1,134 @@
+//! Form and snapshot to document: the one way in which a report comes to be.
+
+use chrono::NaiveDate;
+use domain::form::{Form, SectionKind};
+use domain::report::ReportState;
+use domain::snapshot::{Content, Edition, Snapshot};
+use language::{Language, message, text};
+
+use crate::breakdown::Activities;
+use crate::document::{Document, Labels, Section};
+use crate::findings;
+use crate::hidden::Hidden;
+use crate::sections;
+use crate::words::{period_words, word};
+
+#[cfg(test)]
+mod tests;
+
+/// Compiles a report. The same arguments give the same document to the byte; the snapshot's `taken_at` is the only time in
+/// it. Costs a few passes over the activities.
+pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &Edition) -> Document {
+    let compilation = Compilation::new(form, snapshot, language, edition);
+    let content = &snapshot.content;
+    let findings = findings::findings(form, snapshot);
+    let findings: Vec<_> = findings.into_iter().map(|finding| findings::in_words(finding, form, language)).collect();
+    let sections = form.sections.iter().enumerate().map(|(number, section)| Section {
+        key: section.key.clone(),
+        title: section.title.in_language(language.code()).to_owned(),
+        blocks: match &section.kind {
+            SectionKind::About {} => sections::about::blocks(&compilation, section),
+            SectionKind::Funding {} => sections::funding::blocks(&compilation, section),
+            SectionKind::Milestones {} => sections::milestones::blocks(&compilation, section),
+            SectionKind::Activities { breakdowns } => sections::activities::blocks(&compilation, section, breakdowns),
+            SectionKind::Figures { figures } => sections::figures::blocks(&compilation, section, number, figures),
+            SectionKind::Narrative { max_characters, .. } => {
+                sections::narrative::blocks(&compilation, section, *max_characters)
+            }
+            SectionKind::Missing {} => sections::missing::blocks(language, &findings),
+        },
+    });
+    let sections = sections.collect();
+    Document {
+        language: language.code().to_owned(),
+        title: title(form, content, language),
+        subtitle: format!("{} – {}", content.project.title, content.organisation.name),
+        form_key: form.key.clone(),
+        form_revision: form.revision,
+        edition: edition.clone(),
+        edition_words: edition_words(edition, language),
+        watermark: compilation.is_draft.then(|| text(language, "report-watermark-draft")),
+        taken_at: snapshot.taken_at,
+        snapshot_sha256: crate::json::snapshot_hash(snapshot),
+        about: sections::report::facts(&compilation, edition),
+        sections,
+        definitions: sections::report::definitions(&compilation),
+        findings,
+        labels: labels(content, language),
+    }
+}
+
+/// What every section is written from.
+pub(crate) struct Compilation<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) content: &'a Content,
+    pub(crate) language: Language,
+    /// The day as of which something is late: the period's last, or the day of reading when that comes first.
+    pub(crate) as_of: NaiveDate,
+    pub(crate) is_draft: bool,
+    pub(crate) activities: Activities<'a>,
+    pub(crate) hidden: Hidden,
+}
+
+impl<'a> Compilation<'a> {
+    fn new(form: &'a Form, snapshot: &'a Snapshot, language: Language, edition: &Edition) -> Self {
+        let content = &snapshot.content;
+        let activities = Activities::of(content);
+        let hidden = Hidden::decide(form, content, &activities);
+        Self {
+            form,
+            content,
+            language,
+            as_of: as_of(snapshot),
+            is_draft: matches!(edition.state, ReportState::Draft | ReportState::Withdrawn),
+            activities,
+            hidden,
+        }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> String {
+        text(self.language, key)
+    }
+
+    pub(crate) fn word<W: domain::Word>(&self, of: W) -> String {
+        word(self.language, of)
+    }
+}
+
+/// The day as of which something is late.
+pub(crate) fn as_of(snapshot: &Snapshot) -> NaiveDate {
+    snapshot.content.period.ends_on.min(snapshot.taken_at.date_naive())
+}
+
+fn title(form: &Form, content: &Content, language: Language) -> String {
+    let title = form.title.in_language(language.code());
+    let period = period_words(language, content.period);
+    message(language, "report-title", &[("title", title.into()), ("period", period.into())])
+}
+
+fn edition_words(edition: &Edition, language: Language) -> String {
+    let state = word(language, edition.state);
+    let revision = edition.revision.to_string();
+    message(language, "report-edition", &[("state", state.into()), ("revision", revision.into())])
+}
+
+fn labels(content: &Content, language: Language) -> Labels {
+    let label = |key: &str| text(language, key);
+    let threshold = content.grant.disclosure_threshold;
+    Labels {
+        about: label("report-about-title"),
+        texts: label("report-texts-title"),
+        definitions: label("report-definitions-title"),
+        total: label("term-total"),
+        page_of: message(language, "report-page-of", &[("n", "{n}".into()), ("total", "{total}".into())]),
+        term: label("report-term"),
+        explanation: label("report-explanation"),
+        contents: label("report-contents"),
+        made_with: label("report-made-with"),
+        hidden: message(language, "report-hidden-explained", &[("most", (threshold - 1).into())]),
+        not_reported: label("report-not-reported"),
+        not_applicable: label("report-not-applicable"),
+        yes: label("yes"),
+        no: label("no"),
+    }
+}

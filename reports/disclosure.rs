@@ -1,0 +1,174 @@
+//! Which counts of people are hidden, so that nobody can be recognised in a small one, nor by subtraction.
+//!
+//! All the sums of one count in one document are looked at together: the cells of every breakdown, the sums over them, the
+//! figures and the total. A *line* says that one of them is the sum of others. The rules:
+//!
+//! 1. Primary: a count from 1 to one below the threshold is hidden, wherever it stands. Zero is shown.
+//! 2. A line that can be seen to have one unknown gives that away: its next smallest count is hidden too.
+//! 3. Where the sum is seen, the hidden parts together must be at least the threshold, and more than their number (five
+//!    hidden parts with the sum 5 are all 1): else the next smallest is hidden too, and when none is left, the sum.
+//! 4. What all lines together still give away, by adding and subtracting them, is found by elimination, and more is hidden
+//!    until nothing is.
+//!
+//! It is a heuristic: it hides small cells before sums before the total, not the fewest cells possible, and it does not ask
+//! what somebody who already knows some of the people can work out.
+
+mod elimination;
+
+#[cfg(test)]
+mod tests;
+
+/// One of the sums in a [`Ledger`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity(usize);
+
+/// How gladly a quantity is hidden to protect another: cells first, the total last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A cell of a breakdown.
+    Cell,
+    /// A sum of cells that stands in a document by itself: another table's row, a figure.
+    Sum,
+    /// The total of all.
+    Total,
+}
+
+/// A sum that stands in the document, or that could be found from those that stand there.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    value: i64,
+    rank: Rank,
+    is_published: bool,
+    is_hidden: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Line {
+    sum: usize,
+    parts: Vec<usize>,
+}
+
+/// All the sums of one count in one document, and which are sums of which.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    threshold: i64,
+    entries: Vec<Entry>,
+    lines: Vec<Line>,
+}
+
+impl Ledger {
+    /// An empty ledger that hides counts from 1 to one below the threshold.
+    pub fn new(threshold: i64) -> Self {
+        Self { threshold, entries: Vec::new(), lines: Vec::new() }
+    }
+
+    /// Adds a count that stands in the document.
+    pub fn published(&mut self, value: i64, rank: Rank) -> Quantity {
+        self.add(value, rank, true)
+    }
+
+    /// Adds a count that stands nowhere, but must not be found out when it is small.
+    pub fn unpublished(&mut self, value: i64) -> Quantity {
+        self.add(value, Rank::Cell, false)
+    }
+
+    fn add(&mut self, value: i64, rank: Rank, is_published: bool) -> Quantity {
+        // Zero hides nobody, and is known from the table itself: where nothing was held, nobody came.
+        let is_hidden = value != 0 && (!is_published || self.is_small(value));
+        self.entries.push(Entry { value, rank, is_published, is_hidden });
+        Quantity(self.entries.len() - 1)
+    }
+
+    /// Says that one count is the sum of others, which do not overlap.
+    pub fn line(&mut self, sum: Quantity, parts: impl IntoIterator<Item = Quantity>) {
+        let parts = parts.into_iter().map(|part| part.0).collect();
+        self.lines.push(Line { sum: sum.0, parts });
+    }
+
+    /// Hides what must be hidden. Costs little more than reading the lines, unless many counts are small.
+    pub fn conceal(&mut self) {
+        loop {
+            while let Some(victim) = self.lines.iter().find_map(|line| self.victim_in(line)) {
+                self.entries[victim].is_hidden = true;
+            }
+            let Some(victim) = self.victim_by_elimination() else { return };
+            self.entries[victim].is_hidden = true;
+        }
+    }
+
+    /// Whether a count is hidden; meaningful after [`Ledger::conceal`].
+    pub fn is_hidden(&self, quantity: Quantity) -> bool {
+        self.entries[quantity.0].is_hidden
+    }
+
+    fn is_small(&self, value: i64) -> bool {
+        (1..self.threshold).contains(&value)
+    }
+
+    /// Whether it matters that somebody finds a hidden quantity: it is small, or it was hidden to protect another.
+    fn must_stay_unknown(&self, index: usize) -> bool {
+        let entry = &self.entries[index];
+        entry.is_hidden && (entry.is_published || self.is_small(entry.value))
+    }
+
+    /// What to hide so that a line by itself gives nothing away; nothing when it does not.
+    fn victim_in(&self, line: &Line) -> Option<usize> {
+        let hidden: Vec<usize> = line.parts.iter().copied().filter(|part| self.entries[*part].is_hidden).collect();
+        let sum = &self.entries[line.sum];
+        if sum.is_hidden {
+            let alone = hidden.is_empty() && self.must_stay_unknown(line.sum);
+            return if alone { self.smallest_visible(&line.parts) } else { None };
+        }
+        if !hidden.iter().any(|part| self.must_stay_unknown(*part)) {
+            return None;
+        }
+        let together: i64 = hidden.iter().map(|part| self.entries[*part].value).sum();
+        let count = i64::try_from(hidden.len()).unwrap_or(i64::MAX);
+        if count >= 2 && together >= self.threshold && together > count {
+            return None;
+        }
+        self.smallest_visible(&line.parts).or_else(|| self.smallest_visible(&[line.sum]))
+    }
+
+    /// What to hide so that the lines taken together give nothing away.
+    fn victim_by_elimination(&self) -> Option<usize> {
+        let unknown: Vec<usize> = (0..self.entries.len()).filter(|index| self.entries[*index].is_hidden).collect();
+        let given_away = self.given_away(&unknown);
+        let found = unknown.iter().zip(&given_away).find(|(index, away)| **away && self.must_stay_unknown(**index));
+        let (found, _) = found?;
+        let beside: Vec<usize> = self.lines.iter().filter(|line| line.touches(*found)).flat_map(Line::all).collect();
+        let everything: Vec<usize> = self.lines.iter().flat_map(Line::all).collect();
+        self.smallest_visible(&beside).or_else(|| self.smallest_visible(&everything))
+    }
+
+    /// For each unknown, whether the lines determine it.
+    fn given_away(&self, unknown: &[usize]) -> Vec<bool> {
+        let mut column = vec![None; self.entries.len()];
+        for (position, index) in unknown.iter().enumerate() {
+            column[*index] = Some(position);
+        }
+        let equations = self.lines.iter().map(|line| {
+            let parts = line.parts.iter().filter_map(|part| Some((column[*part]?, true)));
+            parts.chain(column[line.sum].map(|sum| (sum, false))).collect::<Vec<_>>()
+        });
+        elimination::determined(equations, unknown.len())
+    }
+
+    fn smallest_visible(&self, among: &[usize]) -> Option<usize> {
+        let visible = among.iter().copied().filter(|index| {
+            let entry = &self.entries[*index];
+            entry.is_published && !entry.is_hidden && entry.value != 0
+        });
+        visible.min_by_key(|index| (self.entries[*index].rank, self.entries[*index].value, *index))
+    }
+}
+
+impl Line {
+    fn touches(&self, index: usize) -> bool {
+        self.sum == index || self.parts.contains(&index)
+    }
+
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        self.parts.iter().copied().chain([self.sum])
+    }
+}

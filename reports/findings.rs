@@ -1,0 +1,57 @@
+//! What is missing or odd in a report, from the register alone: for the live page, and for the document.
+
+pub mod audit;
+mod checks;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use domain::finding::{Finding, Subject};
+use domain::form::Form;
+use domain::snapshot::Snapshot;
+use language::{Argument, Language, message};
+
+use crate::document::FindingInWords;
+use crate::words::word;
+
+/// All that is missing or odd, in the order of the form's sections, then what concerns the whole. Costs one pass over the
+/// activities and milestones.
+pub fn findings(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
+    checks::all(form, snapshot)
+}
+
+/// How many characters a text has as portals count them: those a person sees typed, without blank space around.
+pub fn characters(text: &str) -> usize {
+    text.trim().chars().filter(|letter| *letter != '\r').count()
+}
+
+/// A finding with its words. The message is `finding-` and the code; amounts, dates and numbers among the arguments are
+/// written as the language writes them, and a section is named by its title in the form.
+pub fn in_words(finding: Finding, form: &Form, language: Language) -> FindingInWords {
+    let mut arguments: Vec<(&str, Argument<'_>)> =
+        finding.arguments.iter().map(|(name, value)| (name.as_str(), argument(language, name, value))).collect();
+    if let Subject::Section { key } = &finding.subject {
+        let section = form.sections.iter().find(|section| section.key == *key);
+        let title = section.map_or(key.as_str(), |section| section.title.in_language(language.code()));
+        arguments.push(("section", title.into()));
+    }
+    let words = message(language, &format!("finding-{}", finding.code), &arguments);
+    FindingInWords { severity: word(language, finding.severity), words, finding }
+}
+
+/// The name of an argument says what it is: `…_ore` an amount, `…_on` a date, `count` and `max` numbers; others are text.
+fn argument<'a>(language: Language, name: &str, value: &'a str) -> Argument<'a> {
+    if name.ends_with("_ore") {
+        if let Ok(ore) = value.parse() {
+            return language::kroner(language, ore).into();
+        }
+    } else if name.ends_with("_on") {
+        if let Ok(on) = value.parse::<NaiveDate>() {
+            return language::date_long(language, on).into();
+        }
+    } else if let ("count" | "max", Ok(number)) = (name, value.parse::<i64>()) {
+        return number.into();
+    }
+    value.into()
+}

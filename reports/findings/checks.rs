@@ -1,0 +1,170 @@
+//! The checks, one function a subject.
+
+use chrono::Datelike;
+use domain::finding::{Finding, Severity, Subject};
+use domain::form::{Form, Section, SectionKind};
+use domain::grant::GrantYear;
+use domain::identity::Identity;
+use domain::snapshot::{Content, Snapshot};
+
+use super::{audit, characters};
+use crate::breakdown::Activities;
+use crate::compile::as_of;
+
+type Arguments<'a> = &'a [(&'a str, String)];
+
+fn finding(severity: Severity, code: &str, arguments: Arguments<'_>, subject: Subject) -> Finding {
+    let arguments = arguments.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    Finding { severity, code: code.to_owned(), arguments, subject }
+}
+
+pub(super) fn all(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
+    let content = &snapshot.content;
+    let mut found = Vec::new();
+    for section in &form.sections {
+        match &section.kind {
+            SectionKind::Narrative { max_characters, required } => {
+                narrative(content, section, *max_characters, *required, &mut found);
+            }
+            SectionKind::About {} => about(content, &mut found),
+            SectionKind::Milestones {} => milestones(snapshot, &mut found),
+            SectionKind::Funding {} => funding(content, &mut found),
+            // One look at the activities serves every section that counts them.
+            SectionKind::Activities { .. } | SectionKind::Figures { .. } | SectionKind::Missing {} => {}
+        }
+    }
+    let counts_activities =
+        |section: &Section| matches!(section.kind, SectionKind::Activities { .. } | SectionKind::Figures { .. });
+    if form.sections.iter().any(counts_activities) {
+        activities(content, &mut found);
+    }
+    whole(form, snapshot, &mut found);
+    found
+}
+
+fn narrative(content: &Content, section: &Section, max: usize, required: bool, found: &mut Vec<Finding>) {
+    let subject = || Subject::Section { key: section.key.clone() };
+    let count = content.texts.get(&section.key).map_or(0, |text| characters(text));
+    if count == 0 && required {
+        found.push(finding(Severity::Blocking, "text-missing", &[], subject()));
+    } else if count > max {
+        let arguments = [("count", (count - max).to_string()), ("max", max.to_string())];
+        found.push(finding(Severity::Blocking, "text-too-long", &arguments, subject()));
+    }
+}
+
+fn about(content: &Content, found: &mut Vec<Finding>) {
+    let project = &content.project;
+    let on_project = || Subject::Project { id: project.id.uuid() };
+    let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
+    let is_blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if is_blank(&project.goal) {
+        found.push(finding(Severity::Caution, "project-without-goal", &[], on_project()));
+    }
+    if project.target_groups.is_empty() {
+        found.push(finding(Severity::Note, "project-without-target-group", &[], on_project()));
+    }
+    if content.organisation.organisation_number.is_none() {
+        found.push(finding(Severity::Note, "organisation-number-missing", &[], on_project()));
+    }
+    if is_blank(&content.grant.reference) {
+        found.push(finding(Severity::Caution, "grant-without-reference", &[], on_grant()));
+    }
+    if content.grant.decided_on.is_none() {
+        found.push(finding(Severity::Note, "grant-without-decision-date", &[], on_grant()));
+    }
+}
+
+fn milestones(snapshot: &Snapshot, found: &mut Vec<Finding>) {
+    let content = &snapshot.content;
+    if content.milestones.is_empty() {
+        let subject = Subject::Project { id: content.project.id.uuid() };
+        found.push(finding(Severity::Note, "milestones-none", &[], subject));
+    }
+    for milestone in &content.milestones {
+        let has_reason = milestone.deviation_reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        if milestone.is_late(as_of(snapshot)) && !has_reason {
+            let arguments = [("title", milestone.title.clone()), ("due_on", milestone.due_on().to_string())];
+            let subject = Subject::Milestone { id: milestone.id.uuid() };
+            found.push(finding(Severity::Caution, "milestone-late-without-reason", &arguments, subject));
+        }
+    }
+}
+
+fn activities(content: &Content, found: &mut Vec<Finding>) {
+    let activities = Activities::of(content);
+    let subject = || Subject::Activities { project_id: content.project.id.uuid() };
+    if activities.held.is_empty() {
+        found.push(finding(Severity::Caution, "activities-none", &[], subject()));
+    }
+    if activities.total.unreported > 0 {
+        let arguments = [("count", activities.total.unreported.to_string())];
+        found.push(finding(Severity::Caution, "participants-not-reported", &arguments, subject()));
+    }
+}
+
+fn funding(content: &Content, found: &mut Vec<Finding>) {
+    let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
+    for year in content.period.starts_on.year()..=content.period.ends_on.year() {
+        if let Some(grant_year) = content.grant_years.iter().find(|grant_year| grant_year.year == year) {
+            funding_of(grant_year, found);
+        } else {
+            let arguments = [("year", year.to_string())];
+            found.push(finding(Severity::Caution, "grant-year-none", &arguments, on_grant()));
+        }
+    }
+}
+
+fn funding_of(year: &GrantYear, found: &mut Vec<Finding>) {
+    let subject = || Subject::GrantYear { id: year.id.uuid() };
+    let named = [("year", year.year.to_string())];
+    for (amount, code) in
+        [(year.received_ore, "grant-year-without-received"), (year.spent_ore, "grant-year-without-spent")]
+    {
+        if amount.is_none() {
+            found.push(finding(Severity::Caution, code, &named, subject()));
+        }
+    }
+    if year.received_ore.is_none() || year.spent_ore.is_none() {
+        return;
+    }
+    let Some(left_ore) = year.unaccounted_ore().filter(|left| *left != 0) else { return };
+    let severity = if year.closed_at.is_some() { Severity::Blocking } else { Severity::Caution };
+    let code = if left_ore > 0 { "grant-year-left-over" } else { "grant-year-overspent" };
+    let arguments = [("year", year.year.to_string()), ("left_ore", left_ore.saturating_abs().to_string())];
+    found.push(finding(severity, code, &arguments, subject()));
+}
+
+fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
+    let content = &snapshot.content;
+    let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
+    if content.rows_without_site > 0 {
+        let arguments = [("count", content.rows_without_site.to_string())];
+        let subject = Subject::Activities { project_id: content.project.id.uuid() };
+        found.push(finding(Severity::Caution, "rows-without-site", &arguments, subject));
+    }
+    if let Some(audit) = audit::of(form, content) {
+        let sums = [
+            ("sum_ore", audit.sum_ore.unwrap_or(0).to_string()),
+            ("threshold_ore", audit.rule.threshold_ore.to_string()),
+        ];
+        if audit.is_required {
+            found.push(finding(Severity::Caution, "auditor-needed", &sums, on_grant()));
+        } else if audit.sum_ore.is_none() {
+            found.push(finding(Severity::Note, "auditor-sum-unknown", &sums[1..], on_grant()));
+        } else if audit.may_be_more {
+            found.push(finding(Severity::Note, "auditor-may-be-needed", &sums[1..], on_grant()));
+        }
+    }
+    if as_of(snapshot) < content.period.ends_on {
+        let arguments = [("ends_on", content.period.ends_on.to_string())];
+        found.push(finding(Severity::Note, "period-not-over", &arguments, on_grant()));
+    }
+    for key in content.texts.iter().filter(|(_, text)| characters(text) > 0).map(|(key, _)| key) {
+        let asks = |section: &Section| section.key == *key && matches!(section.kind, SectionKind::Narrative { .. });
+        if !form.sections.iter().any(asks) {
+            let subject = Subject::Section { key: key.clone() };
+            found.push(finding(Severity::Note, "text-without-section", &[], subject));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What is found missing, and in which words.
+
+use super::*;
+use crate::fixture::{activity, day, draft, form, milestone, snapshot};
+use domain::activity::ActivityKind;
+use domain::finding::Severity;
+use domain::grant::{AuditBasis, AuditComparator, AuditRule};
+use domain::snapshot::Snapshot;
+
+fn found(snapshot: &Snapshot) -> Vec<(Severity, String)> {
+    let found = findings(&form("helsedirektoratet-arsrapport"), snapshot);
+    found.into_iter().map(|finding| (finding.severity, finding.code)).collect()
+}
+
+fn words(snapshot: &Snapshot, code: &str) -> String {
+    let form = form("helsedirektoratet-arsrapport");
+    let finding = findings(&form, snapshot).into_iter().find(|finding| finding.code == code).unwrap();
+    in_words(finding, &form, Language::Nb).words.replace('\u{a0}', " ")
+}
+
+fn has(snapshot: &Snapshot, code: &str) -> bool {
+    found(snapshot).iter().any(|(_, found)| found == code)
+}
+
+/// Nothing is missing in it.
+fn whole() -> Snapshot {
+    let mut snapshot = snapshot();
+    let content = &mut snapshot.content;
+    content.organisation.organisation_number = Some("991264426".parse().unwrap());
+    content.activities = vec![activity(1, "2025-02-01", ActivityKind::Group, Some(9))];
+    content.milestones = vec![milestone(1, "Åpne", "2026-02-01")];
+    for key in ["goal-achievement", "deviations"] {
+        content.texts.insert(key.into(), "Alt gikk bra.".into());
+    }
+    snapshot
+}
+
+#[test]
+fn a_whole_register_misses_nothing() {
+    assert_eq!(found(&whole()), []);
+    let document = crate::compile(&form("helsedirektoratet-arsrapport"), &whole(), Language::Nb, &draft());
+    let missing = document.sections.last().unwrap();
+    assert_eq!(missing.blocks, [crate::document::Block::Remark { text: "Ingenting mangler.".into() }]);
+}
+
+#[test]
+fn texts_must_be_there_and_fit() {
+    let mut snapshot = whole();
+    snapshot.content.texts.insert("deviations".into(), "  \n".into());
+    assert_eq!(found(&snapshot), [(Severity::Blocking, "text-missing".into())]);
+    assert_eq!(words(&snapshot, "text-missing"), "Skriv teksten «Avvik fra søknaden».");
+    snapshot.content.texts.insert("deviations".into(), "å".repeat(4_000));
+    assert_eq!(found(&snapshot), []);
+    snapshot.content.texts.insert("deviations".into(), "å".repeat(5_500));
+    assert_eq!(
+        words(&snapshot, "text-too-long"),
+        "Teksten «Avvik fra søknaden» er 1 500 tegn for lang. Høyst 4 000 tegn får plass."
+    );
+    assert_eq!(characters(" en\r\nto "), 5);
+}
+
+#[test]
+fn money_that_does_not_close_says_by_how_much() {
+    let mut snapshot = whole();
+    snapshot.content.grant_years[0].spent_ore = Some(10_000_050);
+    assert_eq!(
+        words(&snapshot, "grant-year-left-over"),
+        "I 2025 er det 49 999,50 kr som ikke er gjort rede for: brukt, betalt tilbake eller overført."
+    );
+    snapshot.content.grant_years[0].closed_at = Some(snapshot.taken_at);
+    assert_eq!(found(&snapshot), [(Severity::Blocking, "grant-year-left-over".into())]);
+    snapshot.content.grant_years[0].spent_ore = Some(15_000_100);
+    assert!(has(&snapshot, "grant-year-overspent"));
+    snapshot.content.grant_years[0].spent_ore = None;
+    assert_eq!(found(&snapshot), [(Severity::Caution, "grant-year-without-spent".into())]);
+    snapshot.content.grant_years.clear();
+    assert!(has(&snapshot, "grant-year-none"));
+}
+
+#[test]
+fn the_letters_audit_rule_goes_before_the_forms() {
+    let mut snapshot = whole();
+    let awarded = |snapshot: &mut Snapshot, ore: i64| {
+        let year = &mut snapshot.content.grant_years[0];
+        (year.awarded_ore, year.received_ore, year.spent_ore) = (Some(ore), Some(ore), Some(ore));
+    };
+    awarded(&mut snapshot, 19_999_999);
+    assert!(!has(&snapshot, "auditor-needed"));
+    awarded(&mut snapshot, 20_000_000);
+    assert!(has(&snapshot, "auditor-needed"), "200 000 kroner or more");
+    let rule = AuditRule {
+        basis: AuditBasis::SchemeSum,
+        comparator: AuditComparator::MoreThan,
+        threshold_ore: 20_000_000,
+        valid_from_year: 2020,
+        standard: Some("ISA 805".into()),
+    };
+    snapshot.content.grant.audit_rule = Some(rule);
+    assert_eq!(found(&snapshot), [(Severity::Note, "auditor-may-be-needed".into())], "not more than 200 000 alone");
+    awarded(&mut snapshot, 20_000_001);
+    assert!(has(&snapshot, "auditor-needed"));
+}
+
+#[test]
+fn late_milestones_and_uncounted_activities_are_named() {
+    let mut snapshot = whole();
+    snapshot.content.milestones[0].planned_on = day("2025-12-30");
+    assert_eq!(
+        words(&snapshot, "milestone-late-without-reason"),
+        "Milepælen «Åpne» skulle vært nådd innen 30. desember 2025. Skriv hvorfor den er forsinket."
+    );
+    snapshot.content.milestones[0].deviation_reason = Some("Lokalet var ikke klart".into());
+    assert_eq!(found(&snapshot), []);
+    snapshot.content.activities.push(activity(2, "2025-03-01", ActivityKind::Group, None));
+    assert_eq!(words(&snapshot, "participants-not-reported"), "Én gjennomført aktivitet mangler antall deltakere.");
+    snapshot.content.activities.clear();
+    assert_eq!(found(&snapshot), [(Severity::Caution, "activities-none".into())]);
+    snapshot.content.rows_without_site = 3;
+    assert!(words(&snapshot, "rows-without-site").starts_with("3 aktiviteter og milepæler"));
+}
+
+#[test]
+fn a_report_before_the_period_is_over_says_so() {
+    let mut snapshot = whole();
+    snapshot.taken_at = "2025-11-22T10:00:00Z".parse().unwrap();
+    assert_eq!(found(&snapshot), [(Severity::Note, "period-not-over".into())]);
+    assert_eq!(words(&snapshot, "period-not-over"), "Perioden varer til 31. desember 2025. Tallene kan endre seg.");
+}

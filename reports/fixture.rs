@@ -1,0 +1,195 @@
+//! A small register for tests: one house for relatives with two sites and two funders.
+
+use chrono::{DateTime, NaiveDate};
+use domain::activity::{Activity, ActivityKind, ActivityState, CountMethod, Mode};
+use domain::calendar::{Period, Precision};
+use domain::form::Form;
+use domain::funder::{Funder, FunderKind};
+use domain::grant::{Coverage, Grant, GrantYear};
+use domain::identity::{ActivityId, FunderId, GrantId, GrantYearId, MilestoneId, OrganisationId, ProjectId, SiteId};
+use domain::milestone::{Milestone, MilestoneState};
+use domain::organisation::{Organisation, Site};
+use domain::project::{Audience, Project};
+use domain::report::ReportState;
+use domain::snapshot::{Content, Edition, SNAPSHOT_FORMAT, Snapshot};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+pub(crate) const OSLO: SiteId = SiteId(Uuid::from_u128(0x51));
+pub(crate) const HARSTAD: SiteId = SiteId(Uuid::from_u128(0x52));
+const ORGANISATION: OrganisationId = OrganisationId(Uuid::from_u128(1));
+const PROJECT: ProjectId = ProjectId(Uuid::from_u128(2));
+const GRANT: GrantId = GrantId(Uuid::from_u128(3));
+const FUNDER: FunderId = FunderId(Uuid::from_u128(4));
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn form(key: &str) -> Form {
+    crate::forms::built_in().into_iter().find(|form| form.key == key).unwrap()
+}
+
+pub(crate) fn draft() -> Edition {
+    Edition { report: None, revision: 1, state: ReportState::Draft }
+}
+
+pub(crate) fn activity(number: u128, on: &str, kind: ActivityKind, participants: Option<i64>) -> Activity {
+    Activity {
+        id: ActivityId(Uuid::from_u128(0x1000 + number)),
+        organisation_id: ORGANISATION,
+        project_id: PROJECT,
+        version: 1,
+        state: ActivityState::Held,
+        title: None,
+        kind,
+        audience: Audience::Relatives,
+        mode: Some(Mode::OnSite),
+        topic_id: None,
+        commissioner_party_id: None,
+        site_id: Some(OSLO),
+        place: None,
+        held_on: Some(day(on)),
+        asked_on: None,
+        minutes: Some(90),
+        minutes_at_most: None,
+        sessions: 1,
+        participants,
+        count_method: CountMethod::Counted,
+        new_participants: None,
+        volunteers: None,
+        volunteer_minutes: None,
+        is_peer_led: false,
+    }
+}
+
+pub(crate) fn milestone(number: u128, title: &str, planned_on: &str) -> Milestone {
+    Milestone {
+        id: MilestoneId(Uuid::from_u128(0x2000 + number)),
+        organisation_id: ORGANISATION,
+        project_id: PROJECT,
+        version: 1,
+        site_id: None,
+        title: title.into(),
+        description: None,
+        planned_on: day(planned_on),
+        planned_precision: Precision::Day,
+        forecast_on: None,
+        forecast_precision: Precision::Day,
+        done_on: None,
+        done_precision: Precision::Day,
+        state: MilestoneState::NotStarted,
+        deviation_reason: None,
+    }
+}
+
+pub(crate) fn grant_year(year: i32, awarded_ore: i64) -> GrantYear {
+    GrantYear {
+        id: GrantYearId(Uuid::from_u128(0x3000 + u128::try_from(year).unwrap())),
+        organisation_id: ORGANISATION,
+        project_id: PROJECT,
+        grant_id: GRANT,
+        version: 1,
+        year,
+        applied_ore: None,
+        awarded_ore: Some(awarded_ore),
+        received_ore: Some(awarded_ore),
+        carried_in_ore: None,
+        spent_ore: Some(awarded_ore),
+        repaid_ore: None,
+        carried_out_ore: None,
+        closed_at: None,
+    }
+}
+
+fn site(id: SiteId, name: &str, address: &str, postcode: &str) -> Site {
+    Site {
+        id,
+        organisation_id: ORGANISATION,
+        version: 1,
+        unit_id: None,
+        name: name.into(),
+        street_address: Some(address.into()),
+        postcode: Some(postcode.into()),
+        post_town: Some(name.into()),
+        municipality_number: None,
+        city_district: None,
+        valid_from: None,
+        valid_to: None,
+    }
+}
+
+/// The register as the report of a grant for the whole project in 2025 sees it, read in March 2026, without rows.
+pub(crate) fn snapshot() -> Snapshot {
+    let mut project = Project::new(PROJECT, ORGANISATION, "Pårørendehuset".into());
+    project.goal = Some("Et hus for pårørende 🏠".into());
+    project.target_groups = vec!["pårørende".into()];
+    Snapshot {
+        taken_at: DateTime::from_timestamp(1_772_600_000, 0).unwrap(),
+        content: Content {
+            format: SNAPSHOT_FORMAT,
+            organisation: Organisation {
+                id: ORGANISATION,
+                version: 1,
+                name: "Frelsesarmeens rusomsorg".into(),
+                organisation_number: None,
+                parent_name: Some("Frelsesarmeen".into()),
+                region: None,
+            },
+            unit: None,
+            project,
+            leader_name: None,
+            funder: Funder {
+                id: FUNDER,
+                organisation_id: None,
+                version: 1,
+                key: "helsedirektoratet".into(),
+                name: "Helsedirektoratet".into(),
+                kind: FunderKind::State,
+                organisation_number: None,
+            },
+            scheme: None,
+            grant: Grant {
+                id: GRANT,
+                organisation_id: ORGANISATION,
+                project_id: PROJECT,
+                version: 1,
+                funder_id: FUNDER,
+                scheme_id: None,
+                reference: Some("25/123".into()),
+                decided_on: Some(day("2025-01-20")),
+                starts_on: Some(day("2025-01-01")),
+                ends_on: Some(day("2025-12-31")),
+                coverage: Coverage::WholeProject {},
+                applied_for: Vec::new(),
+                conditions: None,
+                requirements: Vec::new(),
+                audit_rule: None,
+                disclosure_threshold: 5,
+            },
+            grant_years: vec![grant_year(2025, 15_000_000)],
+            obligation: None,
+            period: Period::year(2025).unwrap(),
+            sites: vec![
+                site(OSLO, "Oslo", "Maridalsveien 158", "0461"),
+                site(HARSTAD, "Harstad", "Strandgata 35", "9484"),
+            ],
+            topics: Vec::new(),
+            parties: Vec::new(),
+            milestones: Vec::new(),
+            activities: Vec::new(),
+            rows_without_site: 0,
+            texts: BTreeMap::new(),
+        },
+    }
+}
+
+/// The same, as the report of a grant for the Oslo site alone sees it.
+pub(crate) fn oslo_alone(mut snapshot: Snapshot) -> Snapshot {
+    let content = &mut snapshot.content;
+    content.grant.coverage = Coverage::Sites { site_ids: vec![OSLO] };
+    content.sites.retain(|site| site.id == OSLO);
+    content.activities.retain(|activity| content.grant.covers(activity.site_id));
+    content.milestones.retain(|milestone| content.grant.covers(milestone.site_id));
+    snapshot
+}

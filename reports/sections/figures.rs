@@ -1,0 +1,110 @@
+//! Sums over activities that a funder asks for by name, each with the activities behind it.
+
+use domain::activity::Activity;
+use domain::form::{Figure, Measure, Section};
+use domain::identity::Identity;
+use std::collections::BTreeSet;
+
+use crate::compile::Compilation;
+use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::hidden::{Spot, counts_for};
+use crate::sections::part_key;
+use crate::tally::{People, Tally};
+
+pub(crate) fn blocks(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    number: usize,
+    figures: &[Figure],
+) -> Vec<Block> {
+    let column = |key: &str, title: &str, kind| Column {
+        key: key.to_owned(),
+        title: compilation.text(title),
+        kind,
+        total: Total::None,
+    };
+    let has_estimates = compilation.activities.total.estimated.is_some();
+    let mut columns = vec![
+        column("figure", "report-column-figure", ColumnKind::Text),
+        column("value", "report-column-value", ColumnKind::Count),
+        column("unit", "report-column-unit", ColumnKind::Text),
+    ];
+    if has_estimates {
+        columns.push(column("estimated", "report-column-of-which-estimated", ColumnKind::Count));
+    }
+    let rows = figures.iter().enumerate().map(|(index, figure)| {
+        let activities: Vec<&Activity> =
+            compilation.activities.held.iter().copied().filter(|activity| counts_for(figure, activity)).collect();
+        let tally = Tally::of(activities.iter().copied());
+        let spot = Spot::Figure(number, index);
+        let mut cells = vec![
+            Cell::Text(figure.title.in_language(compilation.language.code()).to_owned()),
+            value(compilation, figure, &activities, &tally, spot),
+            Cell::Text(compilation.text(unit(figure.measure))),
+        ];
+        if has_estimates {
+            cells.push(estimated(compilation, figure, &tally, spot));
+        }
+        Row { cells, evidence: evidence(figure, &activities) }
+    });
+    vec![Block::Table(Table {
+        key: part_key(section, None),
+        title: section.title.in_language(compilation.language.code()).to_owned(),
+        columns,
+        rows: rows.collect(),
+        has_totals: false,
+        remark: None,
+    })]
+}
+
+const fn unit(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Minutes | Measure::VolunteerMinutes => "report-unit-minutes",
+        _ => "report-unit-count",
+    }
+}
+
+fn value(compilation: &Compilation<'_>, figure: &Figure, activities: &[&Activity], tally: &Tally, spot: Spot) -> Cell {
+    let hidden = |people| compilation.hidden.hides(people, spot);
+    match figure.measure {
+        Measure::Events => Cell::Count(tally.events),
+        Measure::Sessions => Cell::Count(tally.sessions),
+        // The sum minus one of its parts is the other part.
+        Measure::Participants if hidden(People::Counted) || hidden(People::Estimated) => Cell::Hidden,
+        Measure::Participants => {
+            let reported = tally.counted.or(tally.estimated);
+            let sum = tally.people(People::Counted).saturating_add(tally.people(People::Estimated));
+            tally.reported(reported.map(|_| sum), Cell::Count)
+        }
+        Measure::NewParticipants if hidden(People::New) => Cell::Hidden,
+        Measure::NewParticipants => tally.people_cell(People::New),
+        Measure::Minutes => tally.reported(tally.minutes, Cell::Count),
+        Measure::Volunteers => tally.reported(tally.volunteers, Cell::Count),
+        Measure::VolunteerMinutes => tally.reported(tally.volunteer_minutes, Cell::Count),
+        Measure::Commissioners => {
+            let named: BTreeSet<_> = activities.iter().filter_map(|activity| activity.commissioner_party_id).collect();
+            Cell::Count(i64::try_from(named.len()).unwrap_or(i64::MAX))
+        }
+    }
+}
+
+fn estimated(compilation: &Compilation<'_>, figure: &Figure, tally: &Tally, spot: Spot) -> Cell {
+    if figure.measure != Measure::Participants {
+        return Cell::NotApplicable;
+    }
+    if compilation.hidden.hides(People::Estimated, spot) { Cell::Hidden } else { tally.people_cell(People::Estimated) }
+}
+
+/// The activities that a figure is made of: those that say something about what it counts.
+fn evidence(figure: &Figure, activities: &[&Activity]) -> Vec<uuid::Uuid> {
+    let says_something = |activity: &&&Activity| match figure.measure {
+        Measure::Events | Measure::Sessions => true,
+        Measure::Participants => activity.participants.is_some(),
+        Measure::NewParticipants => activity.new_participants.is_some(),
+        Measure::Minutes => activity.minutes.is_some(),
+        Measure::Volunteers => activity.volunteers.is_some(),
+        Measure::VolunteerMinutes => activity.volunteer_minutes.is_some(),
+        Measure::Commissioners => activity.commissioner_party_id.is_some(),
+    };
+    activities.iter().filter(says_something).map(|activity| activity.id.uuid()).collect()
+}

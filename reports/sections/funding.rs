@@ -1,0 +1,106 @@
+//! The grant's money by funding year: applied for, awarded, received, carried, spent, repaid, and what is not yet accounted
+//! for.
+
+use domain::form::Section;
+use domain::grant::GrantYear;
+use domain::identity::Identity;
+use language::{kroner_rounded, message};
+
+use crate::compile::Compilation;
+use crate::document::{Block, Cell, Chart, Column, ColumnKind, Row, Series, Table, Total};
+use crate::sections::part_key;
+
+type Amount = fn(&GrantYear) -> Option<i64>;
+
+/// Key, heading, whether the years add up, and the amount. What one year carries out another carries in: their sum over
+/// years would count money twice.
+const COLUMNS: [(&str, &str, bool, Amount); 8] = [
+    ("applied", "term-applied", true, |year| year.applied_ore),
+    ("awarded", "term-awarded", true, |year| year.awarded_ore),
+    ("carried_in", "term-carried-in", false, |year| year.carried_in_ore),
+    ("received", "term-received", true, |year| year.received_ore),
+    ("spent", "term-spent", true, |year| year.spent_ore),
+    ("repaid", "term-repaid", true, |year| year.repaid_ore),
+    ("carried_out", "term-carried-out", false, |year| year.carried_out_ore),
+    ("unaccounted", "report-column-unaccounted", true, unaccounted_ore),
+];
+const AWARDED: usize = 1;
+const SPENT: usize = 4;
+
+/// What is left to account for, once it is known what came in and what was spent.
+fn unaccounted_ore(year: &GrantYear) -> Option<i64> {
+    year.received_ore.and(year.spent_ore).and_then(|_| year.unaccounted_ore())
+}
+
+pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
+    let years = &compilation.content.grant_years;
+    if years.is_empty() {
+        return vec![Block::Remark { text: compilation.text("report-funding-empty") }];
+    }
+    let table = table(compilation, section);
+    let chart = chart(compilation, section, &table);
+    [Some(Block::Table(table)), chart.map(Block::Chart)].into_iter().flatten().collect()
+}
+
+fn table(compilation: &Compilation<'_>, section: &Section) -> Table {
+    let years = &compilation.content.grant_years;
+    let column = |key: &str, title: &str, kind, total| Column {
+        key: key.to_owned(),
+        title: compilation.text(title),
+        kind,
+        total,
+    };
+    let mut columns = vec![column("year", "term-year", ColumnKind::Text, Total::None)];
+    for (key, title, adds_up, amount) in COLUMNS {
+        let is_known = years.iter().any(|year| amount(year).is_some());
+        let total = if adds_up && is_known { Total::Sum } else { Total::None };
+        columns.push(column(key, title, ColumnKind::Ore, total));
+    }
+    columns.push(column("state", "term-status", ColumnKind::Text, Total::None));
+    let rows = years.iter().map(|year| {
+        let mut cells = vec![Cell::Text(year.year.to_string())];
+        cells.extend(COLUMNS.iter().map(|(.., amount)| amount(year).map_or(Cell::NotReported, Cell::Ore)));
+        let state = if year.closed_at.is_some() { "report-year-closed" } else { "report-year-open" };
+        cells.push(Cell::Text(compilation.text(state)));
+        Row { cells, evidence: vec![year.id.uuid()] }
+    });
+    Table {
+        key: part_key(section, None),
+        title: compilation.text("term-funding-per-year"),
+        columns,
+        rows: rows.collect(),
+        has_totals: years.len() > 1,
+        remark: Some(compilation.text("report-funding-remark")),
+    }
+}
+
+fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table) -> Option<Chart> {
+    let years = &compilation.content.grant_years;
+    let shown = [("term-awarded", AWARDED), ("term-spent", SPENT)];
+    let series: Vec<Series> = shown
+        .into_iter()
+        .map(|(name, column)| Series {
+            name: compilation.text(name),
+            column: column + 1,
+            values: years.iter().map(COLUMNS[column].3).collect(),
+        })
+        .filter(|series| series.values.iter().any(Option::is_some))
+        .collect();
+    let sum = |column: usize| years.iter().filter_map(COLUMNS[column].3).sum::<i64>();
+    let first = years.first()?;
+    let arguments = [
+        ("awarded", kroner_rounded(compilation.language, sum(AWARDED)).into()),
+        ("spent", kroner_rounded(compilation.language, sum(SPENT)).into()),
+        ("from", first.year.to_string().into()),
+        ("to", years.last()?.year.to_string().into()),
+    ];
+    (!series.is_empty()).then(|| Chart {
+        key: part_key(section, Some("chart")),
+        title: compilation.text("report-chart-funding"),
+        finding: message(compilation.language, "report-chart-funding-finding", &arguments),
+        labels: years.iter().map(|year| year.year.to_string()).collect(),
+        series,
+        kind: ColumnKind::Ore,
+        table_key: table.key.clone(),
+    })
+}

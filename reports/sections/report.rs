@@ -1,0 +1,75 @@
+//! About the report itself, and what its words mean.
+
+use domain::grant::Coverage;
+use domain::snapshot::Edition;
+use language::message;
+
+use crate::compile::Compilation;
+use crate::document::{Cell, Fact};
+use crate::words::{fact, text_cell};
+
+pub(crate) fn facts(compilation: &Compilation<'_>, edition: &Edition) -> Vec<Fact> {
+    let (content, language) = (compilation.content, compilation.language);
+    let form = compilation.form;
+    let fact = |key: &str, value: Cell| fact(language, key, value);
+    let mut facts = vec![
+        fact("report-fact-report", Cell::Text(form.title.in_language(language.code()).to_owned())),
+        fact("term-funder", Cell::Text(content.funder.name.clone())),
+        fact("term-organisation", Cell::Text(content.organisation.name.clone())),
+        fact("term-project", Cell::Text(content.project.title.clone())),
+        fact("term-grant", text_cell(content.grant.reference.as_deref())),
+        fact("report-fact-period-starts", Cell::Date(content.period.starts_on)),
+        fact("report-fact-period-ends", Cell::Date(content.period.ends_on)),
+    ];
+    if let Some(obligation) = &content.obligation {
+        facts.push(fact("term-deadline", Cell::Date(obligation.deadline_on())));
+    }
+    if let Some(portal) = &form.submitted_to {
+        facts.push(fact("report-fact-submitted-to", Cell::Text(portal.in_language(language.code()).to_owned())));
+    }
+    facts.push(fact("report-fact-scope", Cell::Text(scope(compilation))));
+    facts.push(fact("report-fact-threshold", Cell::Count(content.grant.disclosure_threshold)));
+    facts.push(fact("report-fact-state", Cell::Text(compilation.word(edition.state))));
+    facts.push(fact("report-fact-revision", Cell::Count(edition.revision)));
+    let form = format!("{}, {}", form.key, form.revision);
+    facts.push(fact("report-fact-form", Cell::Text(form)));
+    facts
+}
+
+/// What the grant pays for, in words: the whole project, or the sites by name.
+pub(crate) fn scope(compilation: &Compilation<'_>) -> String {
+    match &compilation.content.grant.coverage {
+        Coverage::WholeProject {} => compilation.text("term-whole-project"),
+        Coverage::Sites { site_ids } => {
+            let sites = compilation.content.sites.iter().filter(|site| site_ids.contains(&site.id));
+            sites.map(|site| site.name.as_str()).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+pub(crate) fn definitions(compilation: &Compilation<'_>) -> Vec<(String, String)> {
+    let words = [
+        "activity",
+        "attendance",
+        "estimated",
+        "new",
+        "sessions",
+        "minutes",
+        "volunteers",
+        "late",
+        "unaccounted",
+        "not-reported",
+        "not-applicable",
+    ];
+    let mut definitions: Vec<_> = words
+        .iter()
+        .map(|word| {
+            let term = compilation.text(&format!("report-definition-{word}"));
+            (term, compilation.text(&format!("report-definition-{word}-text")))
+        })
+        .collect();
+    let threshold = compilation.content.grant.disclosure_threshold;
+    let hidden = message(compilation.language, "report-hidden-explained", &[("most", (threshold - 1).into())]);
+    definitions.push((":".to_owned(), hidden));
+    definitions
+}

@@ -1,0 +1,113 @@
+//! Sums over activities. What was not reported is not zero: each sum knows whether anything was reported at all.
+
+use domain::activity::{Activity, CountMethod};
+use domain::identity::Identity;
+use uuid::Uuid;
+
+use crate::document::Cell;
+
+/// The counts of people, which must not be recognisable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum People {
+    /// Participations that were counted.
+    Counted,
+    /// Participations that were estimated.
+    Estimated,
+    /// First-time participants.
+    New,
+}
+
+impl People {
+    pub(crate) const ALL: [Self; 3] = [Self::Counted, Self::Estimated, Self::New];
+}
+
+/// Sums over some activities. A sum is missing when no activity reported anything to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Activities held.
+    pub(crate) events: i64,
+    /// Activities asked for or agreed and not yet held.
+    pub(crate) awaiting: i64,
+    /// Sessions of those held.
+    pub(crate) sessions: i64,
+    /// Activities held that report no participants.
+    pub(crate) unreported: i64,
+    pub(crate) counted: Option<i64>,
+    pub(crate) estimated: Option<i64>,
+    pub(crate) new_participants: Option<i64>,
+    pub(crate) minutes: Option<i64>,
+    pub(crate) volunteers: Option<i64>,
+    pub(crate) volunteer_minutes: Option<i64>,
+    /// The activities, in the order in which they were added.
+    pub(crate) evidence: Vec<Uuid>,
+}
+
+/// Adds to a sum; once something is reported, the sum is.
+fn add(sum: &mut Option<i64>, value: Option<i64>) {
+    if let Some(value) = value {
+        // Each value is at most a billion, so nine billion activities would be needed to reach the end.
+        *sum = Some(sum.unwrap_or(0).saturating_add(value));
+    }
+}
+
+impl Tally {
+    /// Adds an activity that was held.
+    pub(crate) fn add_held(&mut self, activity: &Activity) {
+        self.events += 1;
+        self.sessions += activity.sessions;
+        match (activity.participants, activity.count_method) {
+            (None, _) => self.unreported += 1,
+            (participants, CountMethod::Counted) => add(&mut self.counted, participants),
+            (participants, CountMethod::Estimated) => add(&mut self.estimated, participants),
+        }
+        add(&mut self.new_participants, activity.new_participants);
+        add(&mut self.minutes, activity.minutes);
+        add(&mut self.volunteers, activity.volunteers);
+        add(&mut self.volunteer_minutes, activity.volunteer_minutes);
+        self.evidence.push(activity.id.uuid());
+    }
+
+    /// Adds an activity that is asked for or agreed.
+    pub(crate) fn add_awaiting(&mut self, activity: &Activity) {
+        self.awaiting += 1;
+        self.evidence.push(activity.id.uuid());
+    }
+
+    /// The sums over a list of activities that were held.
+    pub(crate) fn of<'a>(activities: impl IntoIterator<Item = &'a Activity>) -> Self {
+        let mut tally = Self::default();
+        for activity in activities {
+            tally.add_held(activity);
+        }
+        tally
+    }
+
+    /// A count of people; zero where nothing was reported.
+    pub(crate) fn people(&self, people: People) -> i64 {
+        match people {
+            People::Counted => self.counted,
+            People::Estimated => self.estimated,
+            People::New => self.new_participants,
+        }
+        .unwrap_or(0)
+    }
+
+    /// A count of people as it may be shown when it is not hidden.
+    pub(crate) fn people_cell(&self, people: People) -> Cell {
+        match people {
+            // Where others were estimated and none left out, none were counted: that is zero, and known.
+            People::Counted if self.counted.is_none() && self.unreported > 0 => Cell::NotReported,
+            People::New => self.reported(self.new_participants, Cell::Count),
+            People::Counted | People::Estimated => Cell::Count(self.people(people)),
+        }
+    }
+
+    /// A sum, zero where nothing was held, not reported where something was and nobody gave a number.
+    pub(crate) fn reported(&self, sum: Option<i64>, cell: impl FnOnce(i64) -> Cell) -> Cell {
+        match sum {
+            Some(sum) => cell(sum),
+            None if self.events == 0 => cell(0),
+            None => Cell::NotReported,
+        }
+    }
+}
