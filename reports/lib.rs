@@ -4,9 +4,11 @@
 //! same form, snapshot, language and edition give the same Document to the byte.
 
 mod breakdown;
+pub mod charts;
 mod compile;
 pub mod disclosure;
 pub mod document;
+mod escape;
 pub mod findings;
 #[cfg(test)]
 mod fixture;
