@@ -8,6 +8,8 @@ mod support;
 mod architecture;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/commands.rs"]
+mod commands;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]

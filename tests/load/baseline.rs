@@ -73,7 +73,10 @@ struct NewActivity {
 
 enum Pool {
     /// One connection writes and four read, as in the program.
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Postgres(PgPool),
 }
 

@@ -42,12 +42,20 @@ impl Request {
             text.push_str(&format!("Idempotency-Key: load-{}-{number}\r\n", std::process::id()));
         }
         if !self.body.is_empty() {
-            text.push_str(&format!("Content-Type: application/json\r\nContent-Length: {}\r\n", self.body.len()));
+            text.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         text.push_str("\r\n");
         text.push_str(&self.body);
         text.into_bytes()
     }
+}
+
+/// One answer.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// `name=value` of each cookie that was set.
+    pub(crate) cookies: Vec<String>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// One connection that asks and reads whole answers.
@@ -63,14 +71,15 @@ impl Connection {
         Ok(Self { stream: BufReader::with_capacity(64 * 1024, stream) })
     }
 
-    /// The status and the body.
-    fn ask(&mut self, request: &[u8]) -> Result<(u16, Vec<u8>)> {
+    /// The whole answer.
+    fn ask(&mut self, request: &[u8]) -> Result<Answer> {
         self.stream.get_mut().write_all(request)?;
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
         let status = line.split(' ').nth(1).and_then(|word| word.parse().ok()).context("no status line")?;
         let mut length = None;
         let mut is_chunked = false;
+        let mut cookies = Vec::new();
         loop {
             line.clear();
             self.stream.read_line(&mut line)?;
@@ -78,13 +87,17 @@ impl Connection {
             if header.is_empty() {
                 break;
             }
+            if header.starts_with("set-cookie:") {
+                let pair = line["set-cookie:".len()..].split(';').next().unwrap_or_default();
+                cookies.push(pair.trim().to_owned());
+            }
             if let Some(value) = header.strip_prefix("content-length:") {
                 length = Some(value.trim().parse()?);
             }
             is_chunked |= header == "transfer-encoding: chunked";
         }
         let body = if is_chunked { self.chunks()? } else { self.exactly(length.unwrap_or(0))? };
-        Ok((status, body))
+        Ok(Answer { status, cookies, body })
     }
 
     fn exactly(&mut self, length: usize) -> Result<Vec<u8>> {
@@ -109,7 +122,7 @@ impl Connection {
 }
 
 /// One answer, whatever its status.
-pub(crate) fn ask(request: &Request) -> Result<(u16, Vec<u8>)> {
+pub(crate) fn ask(request: &Request) -> Result<Answer> {
     Connection::open(&request.address)?.ask(&request.bytes(0))
 }
 
@@ -117,7 +130,7 @@ pub(crate) fn ask(request: &Request) -> Result<(u16, Vec<u8>)> {
 pub(crate) fn rate(request: &Request, length: Duration) -> Result<Rate> {
     let (counted, number) = (AtomicU64::new(0), AtomicU64::new(1));
     let (is_measuring, is_over) = (AtomicBool::new(false), AtomicBool::new(false));
-    let (_, first) = ask(request)?;
+    let first = ask(request)?.body;
     thread::scope(|scope| {
         let askers: Vec<_> = (0..CONNECTIONS)
             .map(|_| scope.spawn(|| keep_asking(request, &number, &counted, &is_measuring, &is_over)))
@@ -146,7 +159,7 @@ fn keep_asking(
 ) -> Result<()> {
     let mut connection = Connection::open(&request.address)?;
     while !is_over.load(Ordering::Relaxed) {
-        let (status, body) = connection.ask(&request.bytes(number.fetch_add(1, Ordering::Relaxed)))?;
+        let Answer { status, body, .. } = connection.ask(&request.bytes(number.fetch_add(1, Ordering::Relaxed)))?;
         if !(200..300).contains(&status) {
             bail!("{} {}: {status}: {}", request.method, request.path, String::from_utf8_lossy(&body));
         }
@@ -163,7 +176,7 @@ pub(crate) fn median_milliseconds(request: &Request, times: usize) -> Result<f64
     let mut taken = Vec::with_capacity(times);
     for number in 0..times {
         let began = Instant::now();
-        let (status, body) = connection.ask(&request.bytes(number as u64))?;
+        let Answer { status, body, .. } = connection.ask(&request.bytes(number as u64))?;
         taken.push(began.elapsed().as_secs_f64() * 1000.0);
         if status != 200 {
             bail!("{}: {status}: {}", request.path, String::from_utf8_lossy(&body));
@@ -171,4 +184,50 @@ pub(crate) fn median_milliseconds(request: &Request, times: usize) -> Result<f64
     }
     taken.sort_by(f64::total_cmp);
     Ok(taken[times / 2])
+}
+
+/// Signs in as a browser does, with the form's own hidden fields, and gives back the cookies to send.
+pub(crate) fn sign_in(address: &str, email: &str, password: &str) -> Result<String> {
+    let mut request = Request {
+        address: address.to_owned(),
+        method: "GET",
+        path: "/sign-in".to_owned(),
+        headers: Vec::new(),
+        body: String::new(),
+        is_keyed: false,
+    };
+    let page = ask(&request)?;
+    let html = String::from_utf8_lossy(&page.body).into_owned();
+    let mut fields = format!("email={}&password={}", escaped(email), escaped(password));
+    for input in html.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
+        if let (true, Some(name)) = (attribute(input, "type") == Some("hidden"), attribute(input, "name")) {
+            fields.push_str(&format!("&{name}={}", escaped(attribute(input, "value").unwrap_or_default())));
+        }
+    }
+    request.method = "POST";
+    request.headers = vec![
+        "Content-Type: application/x-www-form-urlencoded".to_owned(),
+        format!("Origin: http://{address}"),
+        format!("Cookie: {}", page.cookies.join("; ")),
+    ];
+    request.body = fields;
+    let answer = ask(&request)?;
+    if answer.status >= 400 || answer.cookies.is_empty() {
+        bail!("signing in: {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+    }
+    Ok([page.cookies, answer.cookies].concat().join("; "))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
+/// A form's value: what is not plainly a letter or a digit is written by its bytes.
+fn escaped(text: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(escape).collect()
 }

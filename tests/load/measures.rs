@@ -28,7 +28,7 @@ pub(crate) struct Bench {
     postgres_url: String,
     program: PathBuf,
     token: String,
-    session: Option<String>,
+    session: String,
     project: Uuid,
 }
 
@@ -48,15 +48,19 @@ impl Bench {
         }
         let description: Value = serde_json::from_str(&fs::read_to_string(&description)?)?;
         let accounts = description["accounts"].as_array().context("accounts")?;
-        let administrator = accounts.iter().find(|account| account["role"] == "administrator").context("an administrator")?;
+        let administrator =
+            accounts.iter().find(|account| account["role"] == "administrator").context("an administrator")?;
         let token = administrator["token"].as_str().context("a token")?.to_owned();
-        let mut bench = Self { folder, postgres_url: server, program, token, session: None, project: Uuid::nil() };
+        let mut bench =
+            Self { folder, postgres_url: server, program, token, session: String::new(), project: Uuid::nil() };
         bench.project = bench.first_project(&running)?;
-        bench.session = Some(bench.sign_in(&running, administrator)?);
+        let text = |key: &str| administrator[key].as_str().with_context(|| key.to_owned());
+        bench.session = generator::sign_in(&running.address, text("email")?, text("password")?)?;
         drop(running);
         let runtime = register::runtime()?;
         runtime.block_on(register::fill(&bench.sqlite_file(), bench.project, FEW))?;
-        let migrated = [("FRAMDRIFT_DATABASE_URL", bench.postgres_url.as_str()), ("FRAMDRIFT_FILES_URL", &bench.files_url())];
+        let migrated =
+            [("FRAMDRIFT_DATABASE_URL", bench.postgres_url.as_str()), ("FRAMDRIFT_FILES_URL", &bench.files_url())];
         process::run(&bench.program, &["migrate"], &migrated)?;
         runtime.block_on(register::copy(&bench.sqlite_file(), &bench.postgres_url))?;
         Ok(bench)
@@ -106,6 +110,14 @@ impl Bench {
         process::start(&std::env::current_exe()?, &["baseline", database_url], &[], &self.folder.join("bare.log"))
     }
 
+    fn post(&self, running: &Running, path: &str, body: &Value) -> Request {
+        let mut request = self.get(running, path);
+        request.method = "POST";
+        request.headers.push("Content-Type: application/json".to_owned());
+        request.body = body.to_string();
+        request
+    }
+
     fn get(&self, running: &Running, path: &str) -> Request {
         Request {
             address: running.address.clone(),
@@ -119,30 +131,20 @@ impl Bench {
 
     /// The project with most activities: its page has the most to show.
     fn first_project(&self, running: &Running) -> Result<Uuid> {
-        let (status, body) = generator::ask(&self.get(running, "/api/v1/projects"))?;
-        let page: Value = serde_json::from_slice(&body).with_context(|| format!("projects: {status}"))?;
+        let answer = generator::ask(&self.get(running, "/api/v1/projects"))?;
+        let page: Value =
+            serde_json::from_slice(&answer.body).with_context(|| format!("projects: {}", answer.status))?;
         let mut best = (0, Uuid::nil());
         for project in page["items"].as_array().context("projects")? {
             let id: Uuid = project["id"].as_str().context("an id")?.parse()?;
-            let (_, body) = generator::ask(&self.get(running, &format!("/api/v1/projects/{id}/activities?limit=50")))?;
-            let activities: Value = serde_json::from_slice(&body)?;
+            let page = generator::ask(&self.get(running, &format!("/api/v1/projects/{id}/activities?limit=50")))?;
+            let activities: Value = serde_json::from_slice(&page.body)?;
             best = best.max((activities["items"].as_array().map_or(0, Vec::len), id));
         }
         if best.0 < 50 {
             bail!("the fullest project of the demo has {} activities", best.0);
         }
         Ok(best.1)
-    }
-
-    /// Signs in as a browser does and keeps the cookie.
-    fn sign_in(&self, running: &Running, account: &Value) -> Result<String> {
-        let form = format!(
-            "email={}&password={}",
-            escaped(account["email"].as_str().context("an email")?),
-            escaped(account["password"].as_str().context("a password")?)
-        );
-        let cookie = generator::sign_in(&running.address, &form)?;
-        Ok(cookie)
     }
 
     fn list(&self) -> Result<Vec<Line>> {
@@ -164,14 +166,8 @@ impl Bench {
         let mut lines = Vec::new();
         for (name, url) in self.databases() {
             let (ours, bare) = (self.serve(&url, &["--no-worker"])?, self.bare(&url)?);
-            let our_request = Request {
-                method: "POST",
-                body: body.to_string(),
-                is_keyed: true,
-                ..self.get(&ours, "/api/v1/activities")
-            };
-            let bare_request =
-                Request { method: "POST", body: body.to_string(), ..self.get(&bare, "/activities") };
+            let our_request = Request { is_keyed: true, ..self.post(&ours, "/api/v1/activities", &body) };
+            let bare_request = self.post(&bare, "/activities", &body);
             lines.push(compared(format!("POST an activity, {name}"), &our_request, &bare_request, 0.35)?);
         }
         Ok(lines)
@@ -219,8 +215,9 @@ impl Bench {
     fn page(&self) -> Result<Vec<Line>> {
         let (_, url) = &self.databases()[0];
         let path = format!("/projects/{}", self.project);
-        let cookie = self.session.clone().context("a session")?;
-        let request = |running: &Running| Request { headers: vec![format!("Cookie: {cookie}")], ..self.get(running, &path) };
+        let cookie = &self.session;
+        let request =
+            |running: &Running| Request { headers: vec![format!("Cookie: {cookie}")], ..self.get(running, &path) };
         let few = {
             let running = self.serve(url, &["--no-worker"])?;
             generator::median_milliseconds(&request(&running), 200)?
@@ -259,19 +256,17 @@ fn compared(what: String, ours: &Request, bare: &Request, at_least: f64) -> Resu
 
 /// A line that is held against a mark and nothing else.
 fn figure(what: &str, figure: f64, unit: &'static str, at_most: f64) -> Line {
-    Line { what: what.to_owned(), ours: String::new(), against: String::new(), figure, unit, mark: Mark::AtMost(at_most) }
+    Line {
+        what: what.to_owned(),
+        ours: String::new(),
+        against: String::new(),
+        figure,
+        unit,
+        mark: Mark::AtMost(at_most),
+    }
 }
 
 fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
-}
-
-/// A form's value: what is not plainly a letter or a digit is written by its bytes.
-fn escaped(text: &str) -> String {
-    let escape = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(escape).collect()
 }

@@ -15,6 +15,11 @@ pub(crate) fn runtime() -> Result<Runtime> {
     Ok(Builder::new_current_thread().enable_all().build()?)
 }
 
+/// As the program's own: what is compared must have the same threads.
+pub(crate) fn runtime_of_all_cores() -> Result<Runtime> {
+    Ok(Builder::new_multi_thread().enable_all().build()?)
+}
+
 /// A column with its declared type.
 struct Column {
     name: String,
@@ -40,7 +45,9 @@ impl Column {
 
 async fn columns(sqlite: &mut SqliteConnection, table: &str) -> Result<Vec<Column>> {
     let rows = sqlx::query("select name, type from pragma_table_info($1)").bind(table).fetch_all(sqlite).await?;
-    rows.iter().map(|row| Ok(Column { name: row.try_get(0)?, kind: row.try_get::<String, _>(1)?.to_lowercase() })).collect()
+    rows.iter()
+        .map(|row| Ok(Column { name: row.try_get(0)?, kind: row.try_get::<String, _>(1)?.to_lowercase() }))
+        .collect()
 }
 
 async fn open(file: &Path) -> Result<SqliteConnection> {

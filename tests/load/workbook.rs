@@ -71,7 +71,7 @@ pub(crate) fn write_ours(rows: u32, path: &Path) -> Result<()> {
         sites: [(SiteId(SITE), SITE_NAME.to_owned())].into(),
         ..Names::default()
     };
-    let mut sheet = ActivitySheet::new(Language::Bokmal, names, DateTime::UNIX_EPOCH)?;
+    let mut sheet = ActivitySheet::new(Language::Nb, names, DateTime::UNIX_EPOCH)?;
     for number in 1..=rows {
         sheet.add(&activity(number))?;
     }
@@ -80,8 +80,9 @@ pub(crate) fn write_ours(rows: u32, path: &Path) -> Result<()> {
 
 /// Writes the same cells with the library's constant memory.
 pub(crate) fn write_bare(rows: u32, path: &Path) -> Result<()> {
-    let say = |key: &str| text(Language::Bokmal, key);
-    let (held, group, audience) = (say("word-activity-state-held"), say("word-activity-kind-group"), say("word-audience-relatives"));
+    let say = |key: &str| text(Language::Nb, key);
+    let (held, group, audience) =
+        (say("word-activity-state-held"), say("word-activity-kind-group"), say("word-audience-relatives"));
     let (on_site, counted) = (say("word-mode-on-site"), say("word-count-method-counted"));
     let yes_no = [say("no"), say("yes")];
     let mut workbook = Workbook::new();

@@ -13,9 +13,8 @@ pub(crate) fn free_port() -> u16 {
     listener.local_addr().expect("a bound socket has an address").port()
 }
 
-/// The program with none of the developer's own settings, in a folder that holds no settings file.
-pub(crate) fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_framdrift"));
+/// None of the developer's own settings, and a folder that holds no settings file.
+fn in_folder<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
     command.current_dir(folder).env_clear().stdin(Stdio::null());
     for kept in ["PATH", "HOME", "TMPDIR", "LANG", "RUST_BACKTRACE"] {
         if let Some(value) = super::environment(kept) {
@@ -25,9 +24,11 @@ pub(crate) fn command(folder: &Path) -> Command {
     command
 }
 
-/// Runs a command of the program to its end.
+/// Runs a command of the program to its end. One that does not end within a minute is stopped, with the code 124.
 pub(crate) fn run(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
-    command(folder).args(arguments).envs(settings.iter().copied()).output().expect("the program starts")
+    let mut bounded = Command::new("timeout");
+    bounded.args(["--kill-after=5", "60", env!("CARGO_BIN_EXE_framdrift")]);
+    in_folder(&mut bounded, folder).args(arguments).envs(settings.iter().copied()).output().expect("the program starts")
 }
 
 /// A running program. It is killed when the value goes, and when the suite itself ends in any way.
@@ -45,7 +46,7 @@ impl Program {
         let address = format!("127.0.0.1:{}", free_port());
         let log = folder.join(format!("{}.log", address.replace(':', "-")));
         let output = File::create(&log).expect("a log file");
-        let process = command(folder)
+        let process = in_folder(&mut Command::new(env!("CARGO_BIN_EXE_framdrift")), folder)
             .args(arguments)
             .env("FRAMDRIFT_LISTEN", &address)
             .env("FRAMDRIFT_BASE_URL", format!("http://{address}"))
