@@ -26,5 +26,7 @@ mod registers;
 mod scope;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/work_queue.rs"]
+mod work_queue;
 #[path = "suite/writes.rs"]
 mod writes;
