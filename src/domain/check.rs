@@ -113,6 +113,13 @@ pub enum Code {
     },
     /// The file's content is not of a kind that is taken.
     FileKindRefused,
+    /// The value is of another type than the field.
+    WrongType {
+        /// What it should be, as JSON names it: `string`, `integer`, `boolean`, `array`, `object`.
+        expected: &'static str,
+    },
+    /// The thing has no such field.
+    UnknownField,
 }
 
 impl Code {
@@ -147,6 +154,8 @@ impl Code {
             Self::Contradicts { .. } => "contradicts",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::FileKindRefused => "file-kind-refused",
+            Self::WrongType { .. } => "wrong-type",
+            Self::UnknownField => "unknown-field",
         }
     }
 }

@@ -74,6 +74,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::NotFromState { from } => vec![("from", from.clone().into())],
         Code::PasswordTooShort { min } => vec![("min", (*min).into())],
         Code::Contradicts { other } => vec![("other", (*other).into())],
+        Code::WrongType { expected } => vec![("expected", (*expected).into())],
         Code::FileTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }
@@ -94,6 +95,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::ReadOnly
         | Code::ReasonRequired
         | Code::PasswordTooCommon
-        | Code::FileKindRefused => Vec::new(),
+        | Code::FileKindRefused
+        | Code::UnknownField => Vec::new(),
     }
 }

@@ -1,0 +1,168 @@
+//! The access table: every route of the API and the right it takes, written down once. Routes are checked by it, changes
+//! take their right from it, and a route without a row keeps the program from starting.
+
+use domain::access::Right;
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// HTTP method.
+    pub method: &'static str,
+    /// Path below `/api/v1`, as in the document.
+    pub path: &'static str,
+    /// The right it takes in the organisation that the thing belongs to; missing takes being somebody.
+    pub right: Option<Right>,
+}
+
+const fn row(method: &'static str, path: &'static str, right: Right) -> Rule {
+    Rule { method, path, right: Some(right) }
+}
+
+const fn anybody(method: &'static str, path: &'static str) -> Rule {
+    Rule { method, path, right: None }
+}
+
+use Right::{Administer, Read, WriteMoney, WriteProgress, WriteRegister};
+
+/// Every route.
+pub const RULES: &[Rule] = &[
+    anybody("GET", "/me"),
+    anybody("PATCH", "/me"),
+    row("GET", "/organisations", Read),
+    row("POST", "/organisations", WriteRegister),
+    row("GET", "/organisations/{id}", Read),
+    row("PATCH", "/organisations/{id}", WriteRegister),
+    row("GET", "/units", Read),
+    row("POST", "/units", WriteRegister),
+    row("GET", "/units/{id}", Read),
+    row("PATCH", "/units/{id}", WriteRegister),
+    row("DELETE", "/units/{id}", WriteRegister),
+    row("GET", "/sites", Read),
+    row("POST", "/sites", WriteRegister),
+    row("GET", "/sites/{id}", Read),
+    row("PATCH", "/sites/{id}", WriteRegister),
+    row("DELETE", "/sites/{id}", WriteRegister),
+    row("GET", "/parties", Read),
+    row("POST", "/parties", WriteRegister),
+    row("GET", "/parties/{id}", Read),
+    row("PATCH", "/parties/{id}", WriteRegister),
+    row("DELETE", "/parties/{id}", WriteRegister),
+    row("GET", "/topics", Read),
+    row("POST", "/topics", WriteRegister),
+    row("GET", "/topics/{id}", Read),
+    row("PATCH", "/topics/{id}", WriteRegister),
+    row("DELETE", "/topics/{id}", WriteRegister),
+    row("GET", "/funders", Read),
+    row("POST", "/funders", WriteRegister),
+    row("GET", "/funders/{id}", Read),
+    row("PATCH", "/funders/{id}", WriteRegister),
+    row("DELETE", "/funders/{id}", WriteRegister),
+    row("GET", "/schemes", Read),
+    row("POST", "/schemes", WriteRegister),
+    row("GET", "/schemes/{id}", Read),
+    row("PATCH", "/schemes/{id}", WriteRegister),
+    row("DELETE", "/schemes/{id}", WriteRegister),
+    row("GET", "/projects", Read),
+    row("POST", "/projects", WriteRegister),
+    row("GET", "/projects/{id}", Read),
+    row("PATCH", "/projects/{id}", WriteRegister),
+    row("DELETE", "/projects/{id}", WriteRegister),
+    row("GET", "/projects/{id}/grants", Read),
+    row("GET", "/projects/{id}/milestones", Read),
+    row("GET", "/projects/{id}/activities", Read),
+    row("GET", "/projects/{id}/reports", Read),
+    row("GET", "/grants", Read),
+    row("POST", "/grants", WriteMoney),
+    row("GET", "/grants/{id}", Read),
+    row("PATCH", "/grants/{id}", WriteMoney),
+    row("DELETE", "/grants/{id}", WriteMoney),
+    row("GET", "/grants/{id}/grant-years", Read),
+    row("GET", "/grant-years", Read),
+    row("POST", "/grant-years", WriteMoney),
+    row("GET", "/grant-years/{id}", Read),
+    row("PATCH", "/grant-years/{id}", WriteMoney),
+    row("DELETE", "/grant-years/{id}", WriteMoney),
+    row("GET", "/milestones", Read),
+    row("POST", "/milestones", WriteProgress),
+    row("GET", "/milestones/{id}", Read),
+    row("PATCH", "/milestones/{id}", WriteProgress),
+    row("DELETE", "/milestones/{id}", WriteProgress),
+    row("POST", "/milestones/{id}/done", WriteProgress),
+    row("GET", "/milestones/{id}/history", Read),
+    row("GET", "/activities", Read),
+    row("POST", "/activities", WriteProgress),
+    row("GET", "/activities/{id}", Read),
+    row("PATCH", "/activities/{id}", WriteProgress),
+    row("DELETE", "/activities/{id}", WriteProgress),
+    row("GET", "/obligations", Read),
+    row("GET", "/obligations/{id}", Read),
+    row("PATCH", "/obligations/{id}", WriteMoney),
+    row("GET", "/reports", Read),
+    row("GET", "/reports/{id}", Read),
+    row("PATCH", "/reports/{id}", WriteProgress),
+    row("POST", "/reports/{id}/compile", WriteProgress),
+    row("GET", "/reports/{id}/files", Read),
+    row("GET", "/files", Read),
+    row("POST", "/files", WriteProgress),
+    row("GET", "/files/{id}", Read),
+    row("GET", "/files/{id}/content", Read),
+    row("DELETE", "/files/{id}", WriteMoney),
+    anybody("GET", "/forms"),
+    anybody("GET", "/forms/{key}"),
+    row("GET", "/work-items", Read),
+    row("GET", "/work-items/{id}", Read),
+    row("POST", "/work-items/{id}/cancel", Administer),
+    row("POST", "/work-items/{id}/retry", Administer),
+    row("GET", "/schedules", Administer),
+    row("GET", "/schedules/{id}", Administer),
+    row("PATCH", "/schedules/{id}", Administer),
+    row("POST", "/schedules/{id}/run", Administer),
+    row("GET", "/messages", Administer),
+    row("GET", "/messages/{id}", Administer),
+    row("GET", "/audit-events", Administer),
+    row("GET", "/people", Administer),
+    row("POST", "/people", Administer),
+    row("GET", "/people/{id}", Administer),
+    row("PATCH", "/people/{id}", Administer),
+    row("PUT", "/people/{id}/memberships/{organisation_id}", Administer),
+    row("DELETE", "/people/{id}/memberships/{organisation_id}", Administer),
+    row("POST", "/people/{id}/invitation", Administer),
+    anybody("GET", "/tokens"),
+    anybody("POST", "/tokens"),
+    anybody("DELETE", "/tokens/{id}"),
+];
+
+/// The row of a route. Evaluated by the compiler where a change names its route, so that a missing row is no surprise.
+pub const fn rule(method: &str, path: &str) -> Rule {
+    let mut index = 0;
+    while index < RULES.len() {
+        if is_same(RULES[index].method, method) && is_same(RULES[index].path, path) {
+            return RULES[index];
+        }
+        index += 1;
+    }
+    panic!("the route has no row in the access table")
+}
+
+/// The right that a route takes.
+pub(crate) const fn right(method: &str, path: &str) -> Right {
+    match rule(method, path).right {
+        Some(right) => right,
+        None => panic!("the route takes no right"),
+    }
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < one.len() {
+        if one[index] != other[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}

@@ -1,0 +1,67 @@
+//! What a form of a page must show before it changes anything: that it was sent from our own page (`Origin`, or
+//! `Sec-Fetch-Site` where a browser leaves it out), and, once somebody is signed in, the token of that very sign-in.
+
+use poem::http::Method;
+use poem::web::Multipart;
+use poem::{Body, FromRequest as _, Request, RequestBody};
+
+use crate::app::App;
+use crate::problem::{Problem, Result};
+use crate::secret::is_same;
+use crate::sessions::SignedIn;
+
+/// Most bytes of a form with a file: the largest attachment and its text.
+const UPLOAD_MAX_BYTES: usize = 26 * 1024 * 1024;
+/// Most bytes of any other form.
+const FORM_MAX_BYTES: usize = 2 * 1024 * 1024;
+
+/// Whether a request changes nothing, by its method.
+pub(crate) fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Refuses a request that another site's page has sent.
+pub(crate) fn check_origin(app: &App, request: &Request) -> Result<()> {
+    let own = match (request.header("origin"), request.header("sec-fetch-site")) {
+        (Some(origin), _) => {
+            let host = request.header("host").unwrap_or_default();
+            let host_of_origin = origin.split_once("://").map_or("", |(_, host)| host);
+            origin == app.base_url.origin().ascii_serialization() || (!host.is_empty() && host_of_origin == host)
+        }
+        (None, Some(site)) => site == "same-origin",
+        (None, None) => false,
+    };
+    if own { Ok(()) } else { Err(Problem::ForeignForm) }
+}
+
+/// Refuses a form without the token of the sign-in. The body is read, and put back for whoever comes next.
+pub(crate) async fn check_token(request: &mut Request, signed_in: &SignedIn) -> Result<()> {
+    let is_upload = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let most = if is_upload { UPLOAD_MAX_BYTES } else { FORM_MAX_BYTES };
+    let bytes = request.take_body().into_bytes_limit(most).await.map_err(|_| {
+        // A body that ends early and one that is too large are the same to whoever sent it.
+        Problem::BodyTooLarge { max: i64::try_from(most).unwrap_or(i64::MAX) }
+    })?;
+    let token = if is_upload {
+        let mut body = RequestBody::new(Body::from(bytes.clone()));
+        token_of_upload(request, &mut body).await
+    } else {
+        let mut fields = url::form_urlencoded::parse(&bytes);
+        fields.find(|(name, _)| name == "csrf").map(|(_, value)| value.into_owned())
+    };
+    request.set_body(bytes);
+    match token {
+        Some(token) if is_same(&token, &signed_in.csrf) => Ok(()),
+        _ => Err(Problem::ForeignForm),
+    }
+}
+
+async fn token_of_upload(request: &Request, body: &mut RequestBody) -> Option<String> {
+    let mut fields = Multipart::from_request(request, body).await.ok()?;
+    while let Some(field) = fields.next_field().await.ok()? {
+        if field.name() == Some("csrf") {
+            return field.text().await.ok();
+        }
+    }
+    None
+}
