@@ -18,6 +18,8 @@ mod documents;
 mod fuzz;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/outbox.rs"]
+mod outbox;
 #[path = "suite/register_rules.rs"]
 mod register_rules;
 #[path = "suite/registers.rs"]

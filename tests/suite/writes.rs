@@ -1,11 +1,11 @@
 //! Writing to the register, past every page and route: what is kept, what is refused, and that nothing happens unseen.
 
-use domain::{Organisation, OrganisationId, PersonId, Project};
+use domain::{Organisation, OrganisationId, Project};
 use store::{Actor, Select, StoreError, Visibility, find, new_id};
 
 use crate::both_databases;
 use crate::support::databases::Register;
-use crate::support::sample::{begin, noon, organisation};
+use crate::support::sample::{begin, noon, organisation, person};
 
 /// Adds organisations, each in the order given, and returns them.
 async fn add(register: &Register, names: &[&str]) -> Vec<Organisation> {
@@ -127,7 +127,7 @@ both_databases! {
 
     async fn a_person_sees_own_organisations_and_a_leader_own_projects(register: &Register) {
         let organisations = add(register, &["Egen", "Ledet", "Fremmed"]).await;
-        let (leader, other) = (person(register, "leder@example.no").await, person(register, "annen@example.no").await);
+        let (leader, other) = (person(&register.store, "leder@example.no").await, person(&register.store, "annen@example.no").await);
         let mut write = begin(&register.store).await;
         for organisation in &organisations {
             for (title, led_by) in [("Mitt", leader), ("Ditt", other)] {
@@ -161,20 +161,4 @@ both_databases! {
         let same = find::<Organisation>(&mut session, organisation.id).await.expect("a look-up");
         assert_eq!(same, Some(organisation));
     }
-}
-
-async fn person(register: &Register, email: &str) -> PersonId {
-    let id: PersonId = new_id();
-    let person = domain::Person {
-        id,
-        version: 1,
-        name: email.to_owned(),
-        email: email.to_owned(),
-        language: "nb".to_owned(),
-        disabled_at: None,
-    };
-    let mut write = begin(&register.store).await;
-    write.insert(&person).await.expect("a person is added");
-    write.commit().await.expect("a commit");
-    id
 }

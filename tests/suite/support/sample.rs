@@ -8,7 +8,7 @@ use domain::grant::{Coverage, Requirement};
 use domain::milestone::MilestoneState;
 use domain::obligation::DeadlineRule;
 use domain::project::Audience;
-use domain::{Activity, Funder, Grant, Milestone, Organisation, Project, Site, SiteId};
+use domain::{Activity, Funder, Grant, Milestone, Organisation, Person, PersonId, Project, Site, SiteId};
 use store::{Actor, Store, Write, new_id};
 
 /// The suite's own noon: nothing may depend on the day it runs.
@@ -48,6 +48,23 @@ pub(crate) fn organisation(name: &str) -> Organisation {
         parent_name: None,
         region: None,
     }
+}
+
+/// Adds an account without a password.
+pub(crate) async fn person(store: &Store, email: &str) -> PersonId {
+    let id: PersonId = new_id();
+    let person = Person {
+        id,
+        version: 1,
+        name: email.to_owned(),
+        email: email.to_owned(),
+        language: "nb".to_owned(),
+        disabled_at: None,
+    };
+    let mut write = begin(store).await;
+    write.insert(&person).await.expect("a person is added");
+    write.commit().await.expect("a commit");
+    id
 }
 
 impl Sample {
