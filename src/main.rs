@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: everything it does is a command of the library.
+
+fn main() -> std::process::ExitCode {
+    framdrift::command::run()
+}

@@ -10,6 +10,8 @@ mod architecture;
 mod browser;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/demo_facts.rs"]
+mod demo_facts;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]

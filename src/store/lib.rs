@@ -21,6 +21,7 @@ pub mod obligations;
 mod open;
 pub mod prune;
 pub mod queue;
+pub mod register;
 pub mod schedules;
 mod select;
 mod session;
