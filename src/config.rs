@@ -177,7 +177,7 @@ fn collect(given: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<Str
     for (name, value) in given {
         let is_setting = |name: &str| SETTINGS.iter().any(|(known, _)| *known == name);
         let (name, value) = match name.strip_suffix("_FILE") {
-            Some(bare) if is_setting(bare) => (bare.to_owned(), read_secret(&value)?),
+            Some(bare) if is_setting(bare) => (bare.to_owned(), read_secret(&name, &value)?),
             _ if is_setting(&name) => (name, value),
             _ => {
                 let known: Vec<String> = SETTINGS.iter().map(|(known, _)| format!("{PREFIX}{known}")).collect();
@@ -191,8 +191,12 @@ fn collect(given: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<Str
     Ok(values)
 }
 
-fn read_secret(path: &str) -> Result<String, ConfigError> {
-    std::fs::read_to_string(path).map_err(|error| unreadable(Path::new(path), &error))
+fn read_secret(name: &str, path: &str) -> Result<String, ConfigError> {
+    let named = |error| ConfigError::Unreadable {
+        path: format!("{path}, which {PREFIX}{name} names,"),
+        reason: std::io::Error::to_string(&error),
+    };
+    std::fs::read_to_string(path).map_err(named)
 }
 
 fn unreadable(path: &Path, reason: &dyn std::fmt::Display) -> ConfigError {
