@@ -30,6 +30,8 @@ mod registers;
 mod scope;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/ways_in.rs"]
+mod ways_in;
 #[path = "suite/work_queue.rs"]
 mod work_queue;
 #[path = "suite/writes.rs"]

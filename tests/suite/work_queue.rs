@@ -232,4 +232,18 @@ both_databases! {
         let listed = queue::list(&mut session, &queue::WorkFilter::default(), 10).await.expect("a list");
         assert_eq!(listed.len(), 2);
     }
+
+    async fn what_ended_long_ago_is_deleted_and_what_waits_stays(register: &Register) {
+        ask(register, &some_work(), noon()).await;
+        let done = claim_one(register, LEASE).await;
+        assert!(finish(register, &done).await);
+        let waiting = ask(register, &some_work(), noon()).await;
+        let mut write = begin(&register.store).await;
+        let early = store::prune::portion(&mut write, noon()).await.expect("nothing old");
+        let late = store::prune::portion(&mut write, noon() + TimeDelta::seconds(1)).await.expect("old work");
+        let rest = store::prune::portion(&mut write, noon() + TimeDelta::seconds(1)).await.expect("no more");
+        write.commit().await.expect("a commit");
+        assert_eq!((early, late, rest), (0, 2, 0), "an item with its one try");
+        assert_eq!(state(register, waiting).await, (WorkState::Queued, 0));
+    }
 }
