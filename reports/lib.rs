@@ -14,6 +14,7 @@ pub mod findings;
 mod fixture;
 pub mod forms;
 mod hidden;
+pub mod html;
 pub mod json;
 mod sections;
 mod tally;
