@@ -6,9 +6,6 @@
 mod drawing;
 mod scale;
 
-#[cfg(test)]
-mod tests;
-
 use drawing::{Drawing, Shape};
 use language::Language;
 use scale::Scale;
@@ -172,3 +169,6 @@ fn figure(kind: ColumnKind, language: Language, value: i64) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

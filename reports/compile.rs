@@ -13,9 +13,6 @@ use crate::hidden::Hidden;
 use crate::sections;
 use crate::words::{period_words, word};
 
-#[cfg(test)]
-mod tests;
-
 /// Compiles a report. The same arguments give the same document to the byte; the snapshot's `taken_at` is the only time in
 /// it. Costs a few passes over the activities.
 pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &Edition) -> Document {
@@ -132,3 +129,6 @@ fn labels(content: &Content, language: Language) -> Labels {
         no: label("no"),
     }
 }
+
+#[cfg(test)]
+mod tests;

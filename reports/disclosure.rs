@@ -15,9 +15,6 @@
 
 mod elimination;
 
-#[cfg(test)]
-mod tests;
-
 /// One of the sums in a [`Ledger`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity(usize);
@@ -172,3 +169,6 @@ impl Line {
         self.parts.iter().copied().chain([self.sum])
     }
 }
+
+#[cfg(test)]
+mod tests;

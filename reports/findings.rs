@@ -3,9 +3,6 @@
 pub mod audit;
 mod checks;
 
-#[cfg(test)]
-mod tests;
-
 use chrono::NaiveDate;
 use domain::finding::{Finding, Subject};
 use domain::form::Form;
@@ -55,3 +52,6 @@ fn argument<'a>(language: Language, name: &str, value: &'a str) -> Argument<'a> 
     }
     value.into()
 }
+
+#[cfg(test)]
+mod tests;

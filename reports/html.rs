@@ -4,16 +4,13 @@
 
 mod cells;
 
-#[cfg(test)]
-mod tests;
-
 use language::Language;
 use std::fmt::{Arguments, Write};
 
 use crate::charts::{self, Palette, Size};
 use crate::document::{Block, Chart, Document, Fact, Row, Section, Table};
 use crate::escape::escape;
-use cells::{cell_words, is_number};
+use cells::{cell_words, fact_words, is_number};
 
 /// Where the evidence of a row can be opened: an address, or nothing for a row without one.
 pub type EvidenceLink<'a> = &'a dyn Fn(&Table, &Row) -> Option<String>;
@@ -79,7 +76,7 @@ impl Page<'_> {
     fn facts(&mut self, facts: &[Fact]) {
         self.text.push_str(r#"<dl class="facts">"#);
         for fact in facts {
-            let value = cell_words(&fact.value, self.language, &self.document.labels);
+            let value = fact_words(&fact.value, self.language, &self.document.labels);
             self.write(format_args!("<div><dt>{}</dt><dd>{}</dd></div>", escape(&fact.label), escape(&value)));
         }
         self.text.push_str("</dl>");
@@ -155,3 +152,6 @@ impl Page<'_> {
         self.write(format_args!(r#"<figcaption class="muted">{title}. {finding}</figcaption></figure>"#));
     }
 }
+
+#[cfg(test)]
+mod tests;

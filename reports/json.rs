@@ -40,3 +40,28 @@ impl Serialize for Sorted<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::canonical;
+    use serde::Serialize;
+
+    #[derive(Serialize)]
+    struct Written {
+        second: Vec<Inner>,
+        first: Option<&'static str>,
+    }
+
+    #[derive(Serialize)]
+    struct Inner {
+        z: i64,
+        a: bool,
+    }
+
+    #[test]
+    fn keys_are_sorted_whatever_the_order_of_the_fields() {
+        let written = Written { second: vec![Inner { z: i64::MAX, a: true }], first: Some("æ\"🙂") };
+        let text = String::from_utf8(canonical(&written)).unwrap();
+        assert_eq!(text, r#"{"first":"æ\"🙂","second":[{"a":true,"z":9223372036854775807}]}"#);
+    }
+}

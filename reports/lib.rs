@@ -10,8 +10,6 @@ pub mod disclosure;
 pub mod document;
 mod escape;
 pub mod findings;
-#[cfg(test)]
-mod fixture;
 pub mod forms;
 mod hidden;
 pub mod html;
@@ -22,3 +20,6 @@ mod words;
 
 pub use compile::compile;
 pub use json::snapshot_hash;
+
+#[cfg(test)]
+mod tests;

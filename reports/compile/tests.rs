@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::document::{Block, Cell, Chart, Table, Total};
-use crate::fixture::{HARSTAD, activity, day, draft, form, grant_year, milestone, oslo_alone, snapshot};
+use crate::tests::{HARSTAD, activity, day, draft, form, grant_year, milestone, oslo_alone, snapshot};
 use chrono::Duration;
 use domain::activity::{ActivityKind, ActivityState, CountMethod};
 use domain::calendar::{Period, Precision};
 use domain::milestone::MilestoneState;
+
+mod laws;
 
 const DIRECTORATE: &str = "helsedirektoratet-arsrapport";
 

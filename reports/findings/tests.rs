@@ -1,7 +1,7 @@
 //! What is found missing, and in which words.
 
 use super::*;
-use crate::fixture::{activity, day, draft, form, milestone, snapshot};
+use crate::tests::{activity, day, draft, form, milestone, snapshot};
 use domain::activity::ActivityKind;
 use domain::finding::Severity;
 use domain::grant::{AuditBasis, AuditComparator, AuditRule};

@@ -24,6 +24,16 @@ pub(super) fn cell_words(cell: &Cell, language: Language, labels: &Labels) -> St
     }
 }
 
+/// As [`cell_words`] where no heading says what is counted: an amount names its currency, minutes their unit.
+pub(super) fn fact_words(cell: &Cell, language: Language, labels: &Labels) -> String {
+    match cell {
+        Cell::Ore(ore) => language::kroner(language, *ore),
+        Cell::Minutes(minutes) => language::duration(language, *minutes),
+        Cell::Date(on) => language::date_long(language, *on),
+        _ => cell_words(cell, language, labels),
+    }
+}
+
 /// Whether a column is read from the right.
 pub(super) const fn is_number(kind: ColumnKind) -> bool {
     match kind {

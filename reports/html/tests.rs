@@ -1,7 +1,7 @@
 //! What the page shows of a document.
 
 use super::*;
-use crate::fixture::{activity, draft, form, snapshot};
+use crate::tests::{activity, draft, form, snapshot};
 use domain::activity::ActivityKind;
 
 fn page() -> String {

@@ -51,8 +51,7 @@ fn says_something(cut: Cut, parts: &BTreeMap<Part, Tally>, compilation: &Compila
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, cut: Cut, parts: &BTreeMap<Part, Tally>) -> Table {
-    let with_awaiting = matches!(cut, Cut::Topic | Cut::Commissioner) && !compilation.activities.awaiting.is_empty();
-    let measures = Measures::of(compilation, with_awaiting);
+    let measures = Measures::of(compilation, cut);
     let mut rows: Vec<(Vec<u8>, Row)> = parts
         .iter()
         .map(|(part, tally)| {

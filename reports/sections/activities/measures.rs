@@ -1,5 +1,6 @@
 //! The columns of numbers that every breakdown has: activities, people, time, volunteers.
 
+use crate::breakdown::Cut;
 use crate::compile::Compilation;
 use crate::document::{Cell, Column, ColumnKind, Row, Total};
 use crate::hidden::Spot;
@@ -69,7 +70,10 @@ impl Number {
 }
 
 impl Measures {
-    pub(super) fn of(compilation: &Compilation<'_>, with_awaiting: bool) -> Self {
+    /// The columns for a cut. The longest table, by kind and month, leaves sessions and volunteers to the shorter ones.
+    pub(super) fn of(compilation: &Compilation<'_>, cut: Cut) -> Self {
+        let with_awaiting =
+            matches!(cut, Cut::Topic | Cut::Commissioner) && !compilation.activities.awaiting.is_empty();
         let all = [
             Number::Events,
             Number::Awaiting,
@@ -82,7 +86,9 @@ impl Measures {
             Number::VolunteerMinutes,
         ];
         let total = &compilation.activities.total;
-        Self(all.into_iter().filter(|number| number.is_used(total, with_awaiting)).collect())
+        let left_out = [Number::Sessions, Number::Volunteers, Number::VolunteerMinutes];
+        let has_room = |number: &Number| cut != Cut::KindAndMonth || !left_out.contains(number);
+        Self(all.into_iter().filter(|number| number.is_used(total, with_awaiting) && has_room(number)).collect())
     }
 
     /// The cells of a row, hidden ones hidden.

@@ -1,0 +1,134 @@
+//! Laws that hold for every register, tried on many.
+
+use super::{blocks, place};
+use crate::document::{Block, Cell, Document, Table};
+use crate::tests::{HARSTAD, OSLO, activity, draft, form, oslo_alone, snapshot};
+use chrono::Duration;
+use domain::activity::{Activity, ActivityKind, CountMethod, Mode};
+use domain::project::Audience;
+use domain::snapshot::Snapshot;
+use language::Language;
+use proptest::prelude::*;
+
+/// Any activity of the year 2025; often with few participants, sometimes with none reported.
+fn any_activity() -> impl Strategy<Value = Activity> {
+    let people = prop_oneof![Just(None), (0i64..8).prop_map(Some), (0i64..60).prop_map(Some)];
+    let picks = (0usize..5, 0usize..3, prop::option::of(0usize..3), any::<bool>(), any::<bool>());
+    (0i64..365, people, picks).prop_map(|(offset, participants, (kind, audience, mode, is_estimated, is_oslo))| {
+        let on = crate::tests::day("2025-01-01") + Duration::days(offset);
+        Activity {
+            audience: Audience::ALL[audience],
+            mode: mode.map(|mode| Mode::ALL[mode]),
+            count_method: if is_estimated { CountMethod::Estimated } else { CountMethod::Counted },
+            new_participants: participants.map(|count| count / 3),
+            site_id: Some(if is_oslo { OSLO } else { HARSTAD }),
+            ..activity(0, &on.to_string(), ActivityKind::ALL[kind], participants)
+        }
+    })
+}
+
+fn any_register() -> impl Strategy<Value = Snapshot> {
+    prop::collection::vec(any_activity(), 0..40).prop_map(|activities| {
+        let mut snapshot = snapshot();
+        snapshot.content.activities = activities;
+        snapshot
+    })
+}
+
+fn compiled(snapshot: &Snapshot) -> Document {
+    crate::compile(&form("helsedirektoratet-arsrapport"), snapshot, Language::Nb, &draft())
+}
+
+const PEOPLE: [&str; 3] = ["participants_counted", "participants_estimated", "new_participants"];
+
+/// The tables that break activities down.
+fn breakdowns(document: &Document) -> impl Iterator<Item = &Table> {
+    blocks(document).filter_map(|block| match block {
+        Block::Table(table) if table.columns.iter().any(|column| column.key == PEOPLE[0]) => Some(table),
+        _ => None,
+    })
+}
+
+/// The cells of a column with its total, where the table has the column.
+fn column<'a>(table: &'a Table, key: &str) -> Option<(Vec<&'a Cell>, Cell)> {
+    let at = table.columns.iter().position(|column| column.key == key)?;
+    Some((table.rows.iter().map(|row| &row.cells[at]).collect(), table.total(at)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_breakdown_has_the_total_of_the_activities(register in any_register()) {
+        let by_hand = |method| -> i64 {
+            let counted = register.content.activities.iter().filter(|activity| activity.count_method == method);
+            counted.filter_map(|activity| activity.participants).sum()
+        };
+        let events = i64::try_from(register.content.activities.len()).unwrap();
+        let document = compiled(&register);
+        for table in breakdowns(&document) {
+            prop_assert_eq!(table.total(place(table, "events")), Cell::Count(events));
+            for (key, method) in [(PEOPLE[0], CountMethod::Counted), (PEOPLE[1], CountMethod::Estimated)] {
+                let Some((_, Cell::Count(total))) = column(table, key) else { continue };
+                prop_assert_eq!(total, by_hand(method), "{} {}", &table.key, key);
+            }
+        }
+    }
+
+    #[test]
+    fn no_small_count_of_people_is_shown_and_none_can_be_subtracted(register in any_register()) {
+        let document = compiled(&register);
+        for table in breakdowns(&document) {
+            for key in PEOPLE {
+                let Some((cells, total)) = column(table, key) else { continue };
+                for cell in cells.iter().copied().chain([&total]) {
+                    prop_assert!(!matches!(cell, Cell::Count(1..5)), "{} {key}: {cell:?}", table.key);
+                }
+                let hidden = cells.iter().filter(|cell| ***cell == Cell::Hidden).count();
+                let shown: i64 = cells.iter().filter_map(|cell| cell.number()).sum();
+                if let Cell::Count(total) = total {
+                    prop_assert!(hidden != 1, "{} {key}: the total gives the one hidden cell away", table.key);
+                    let unknown = total - shown;
+                    prop_assert!(hidden == 0 || unknown >= 5, "{} {key}: {unknown} people in hidden cells", table.key);
+                }
+                prop_assert!(hidden > 0 || total != Cell::Hidden, "{} {key}: the sum is the hidden total", table.key);
+            }
+        }
+    }
+
+    #[test]
+    fn all_tables_hide_the_same_total(register in any_register()) {
+        let document = compiled(&register);
+        for key in PEOPLE {
+            let mut totals: Vec<Cell> = breakdowns(&document).filter_map(|table| column(table, key)).map(|(_, total)| total).collect();
+            totals.dedup();
+            prop_assert!(totals.len() <= 1, "{key}: {totals:?}");
+        }
+    }
+
+    #[test]
+    fn charts_show_what_their_tables_show(register in any_register()) {
+        let document = compiled(&register);
+        for block in blocks(&document) {
+            let Block::Chart(chart) = block else { continue };
+            let table = breakdowns(&document).find(|table| table.key == chart.table_key);
+            let Some(table) = table else { continue };
+            for series in &chart.series {
+                let cells: Vec<_> = table.rows.iter().map(|row| row.cells[series.column].number()).collect();
+                prop_assert_eq!(&cells, &series.values);
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_is_one_site_and_the_other(register in any_register()) {
+        let events = |snapshot: &Snapshot| {
+            let document = compiled(snapshot);
+            let kind = breakdowns(&document).next().map(|table| table.total(place(table, "events")));
+            kind.and_then(|cell| cell.number()).unwrap_or(0)
+        };
+        let at_harstad = register.content.activities.iter().filter(|activity| activity.site_id == Some(HARSTAD)).count();
+        let difference = events(&register) - events(&oslo_alone(register.clone()));
+        prop_assert_eq!(difference, i64::try_from(at_harstad).unwrap());
+    }
+}
