@@ -273,6 +273,18 @@ impl Cell {
     }
 }
 
+impl Section {
+    /// Its tables, in reading order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    }
+
+    /// Its charts, in reading order.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        self.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
+    }
+}
+
 impl Table {
     /// The total of a column; `Blank` where adding up would mislead.
     pub fn total(&self, column: usize) -> Cell {

@@ -1,0 +1,106 @@
+//! How cells look. Numbers keep their value and Excel shows it in the reader's own way.
+
+use language::Language;
+use reports::document::{Cell, ColumnKind};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+const ACCENT: u32 = 0x0B_5563;
+const MUTED: u32 = 0x5B_6670;
+const WARNING: u32 = 0xA3_1621;
+
+const WHOLE: &str = "#,##0";
+const MONEY: &str = "#,##0.00";
+const PERCENT: &str = "0.0%";
+
+/// The formats of one workbook, for its language.
+pub(crate) struct Formats {
+    pub(super) title: Format,
+    pub(super) heading: Format,
+    pub(super) subheading: Format,
+    pub(super) warning: Format,
+    pub(super) label: Format,
+    pub(super) prose: Format,
+    pub(super) muted: Format,
+    pub(super) link: Format,
+    date_pattern: &'static str,
+}
+
+/// Where a cell stands, which decides its lines and weight.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Among the rows of a table.
+    Row,
+    /// In the total row.
+    Total,
+    /// Beside a label.
+    Fact,
+}
+
+impl Formats {
+    pub(crate) fn of(language: Language) -> Self {
+        let top = || Format::new().set_align(FormatAlign::Top);
+        Self {
+            title: top().set_bold().set_font_size(20).set_font_color(ACCENT),
+            heading: top().set_bold().set_font_size(14).set_font_color(ACCENT),
+            subheading: top().set_bold().set_text_wrap(),
+            warning: top().set_bold().set_font_color(WARNING),
+            label: top().set_font_color(MUTED).set_text_wrap(),
+            prose: top().set_text_wrap(),
+            muted: top().set_font_color(MUTED).set_italic(),
+            link: top().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
+            date_pattern: match language {
+                Language::Nb | Language::Nn => "dd.mm.yyyy",
+                Language::En => "d mmm yyyy",
+            },
+        }
+    }
+
+    /// The head of a column: over numbers to the right, as they are.
+    pub(crate) fn head(kind: ColumnKind) -> Format {
+        let align = if kind == ColumnKind::Text { FormatAlign::Left } else { FormatAlign::Right };
+        Format::new()
+            .set_bold()
+            .set_font_color(0xFF_FFFF)
+            .set_background_color(ACCENT)
+            .set_text_wrap()
+            .set_align(align)
+            .set_align(FormatAlign::VerticalCenter)
+    }
+
+    /// The format of new cells in a column, and of its filled ones.
+    pub(crate) fn column(&self, kind: ColumnKind) -> Format {
+        let format = Format::new().set_align(FormatAlign::Top);
+        match kind {
+            ColumnKind::Text => format.set_text_wrap(),
+            ColumnKind::Count | ColumnKind::Minutes => format.set_num_format(WHOLE),
+            ColumnKind::Ore => format.set_num_format(MONEY),
+            ColumnKind::Percent => format.set_num_format(PERCENT),
+            ColumnKind::Date => format.set_num_format(self.date_pattern).set_align(FormatAlign::Right),
+        }
+    }
+
+    /// The format of one cell in a column.
+    pub(super) fn cell(&self, cell: &Cell, kind: ColumnKind, place: Place) -> Format {
+        let format = match cell {
+            Cell::Text(_) | Cell::YesNo(_) | Cell::Blank => self.column(ColumnKind::Text),
+            Cell::Count(_) | Cell::Minutes(_) => self.column(ColumnKind::Count),
+            Cell::Ore(_) => self.column(ColumnKind::Ore),
+            Cell::Date(_) => self.column(ColumnKind::Date),
+            Cell::BasisPoints(_) => self.column(ColumnKind::Percent),
+            Cell::NotReported | Cell::NotApplicable | Cell::Hidden => {
+                Format::new().set_align(FormatAlign::Top).set_font_color(MUTED)
+            }
+        };
+        let is_word = matches!(cell, Cell::NotReported | Cell::NotApplicable | Cell::Hidden);
+        match place {
+            Place::Fact => format.set_align(FormatAlign::Left),
+            Place::Row if is_word && kind != ColumnKind::Text => format.set_align(FormatAlign::Right),
+            Place::Row => format,
+            Place::Total => {
+                let right = kind != ColumnKind::Text;
+                let format = if right { format.set_align(FormatAlign::Right) } else { format };
+                format.set_bold().set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Double)
+            }
+        }
+    }
+}

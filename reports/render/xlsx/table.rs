@@ -1,0 +1,208 @@
+//! A table on a sheet of its own: named, filtered, frozen below its head, with its sums and its remarks.
+
+use reports::document::{Cell, Column, ColumnKind, Table, Total};
+use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook, Worksheet};
+
+use super::cells::{HIDDEN, value, write_text};
+use super::formats::{Formats, Place};
+use super::{Book, MOST_ROWS, NamedTable, chart};
+use crate::RenderError;
+use crate::text::line;
+
+/// Above this a sheet is written row by row through a temporary file.
+const MANY_ROWS: usize = 50_000;
+
+/// Excel's limit for the head of a table's column, in characters.
+const LONGEST_HEAD: usize = 255;
+
+/// A column is between these many characters wide; longer text is wrapped.
+const WIDTHS: (usize, usize) = (9, 60);
+
+/// Writes a table's sheet, with its remark and charts below it.
+pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Workbook) -> Result<(), RenderError> {
+    let table = named.table;
+    let too_many = || RenderError::TooManyRows { key: table.key.clone(), rows: table.rows.len() as u64 };
+    let rows = u32::try_from(table.rows.len()).ok().filter(|rows| rows + 20 < MOST_ROWS).ok_or_else(too_many)?;
+    let heads = heads(table);
+    let is_long = table.rows.len() > MANY_ROWS;
+    let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+    sheet.set_name(named.sheet.as_str())?;
+    for (column, width) in (0..).zip(widths(book, table, &heads)) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    book.page.apply(sheet, true);
+    add_table(book, named, &heads, sheet, rows)?;
+    write_rows(book, table, sheet)?;
+    // An empty table keeps one blank row, which Excel demands.
+    let mut next = rows.max(1) + 1;
+    if table.has_totals {
+        write_totals(book, table, &heads, sheet, next)?;
+        next += 1;
+    }
+    next = remarks(book, table, sheet, next + 1)?;
+    for chart in book.charts_of(table) {
+        next = chart::insert(book, named, chart, sheet, next + 1)?;
+    }
+    for (column, name) in (0..).zip(total_names(named)) {
+        if let Some(name) = name {
+            let cell = rust_xlsxwriter::utility::row_col_to_cell_absolute(rows.max(1) + 1, column);
+            workbook.define_name(name, &format!("='{}'!{cell}", named.sheet.replace('\'', "''")))?;
+        }
+    }
+    Ok(())
+}
+
+/// The heads of the columns on one line each, and each different, as Excel demands.
+fn heads(table: &Table) -> Vec<String> {
+    let mut taken = std::collections::HashSet::new();
+    let mut unique = |title: &str| {
+        let base: String = line(title).chars().take(LONGEST_HEAD - 8).collect();
+        let name = |number| if number == 1 { base.clone() } else { format!("{base} ({number})") };
+        (1..).map(name).find(|head| taken.insert(head.to_lowercase())).expect("numbers never end")
+    };
+    table.columns.iter().map(|column| unique(&column.title)).collect()
+}
+
+fn add_table(
+    book: &Book<'_>,
+    named: &NamedTable<'_>,
+    heads: &[String],
+    sheet: &mut Worksheet,
+    rows: u32,
+) -> Result<(), RenderError> {
+    let table = named.table;
+    let columns: Vec<TableColumn> = (0..).zip(&table.columns).zip(heads).map(|((index, column), head)| {
+        let excel = TableColumn::new()
+            .set_header(head.as_str())
+            .set_header_format(Formats::head(column.kind))
+            .set_format(book.formats.column(column.kind));
+        match total(table, index) {
+            TotalCell::Formula(_) => excel.set_total_function(TableFunction::Sum),
+            TotalCell::Text(text) => excel.set_total_label(text),
+            TotalCell::Label => excel.set_total_label(line(&book.document.labels.total)),
+            TotalCell::Plain(_) | TotalCell::Blank => excel,
+        }
+    }).collect();
+    let excel = rust_xlsxwriter::Table::new()
+        .set_name(named.name.as_str())
+        .set_style(TableStyle::Light1)
+        .set_alt_text_title(line(&table.title))
+        .set_alt_text(line(table.remark.as_deref().unwrap_or(&named.section.title)))
+        .set_total_row(table.has_totals)
+        .set_columns(&columns);
+    let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.add_table(0, 0, rows.max(1) + u32::from(table.has_totals), last_column, &excel)?;
+    Ok(())
+}
+
+fn write_rows(book: &Book<'_>, table: &Table, sheet: &mut Worksheet) -> Result<(), RenderError> {
+    for (row, cells) in (1..).zip(&table.rows) {
+        for ((index, column), cell) in (0..).zip(&table.columns).zip(&cells.cells) {
+            book.cells.write(sheet, (row, index), (cell, column.kind, Place::Row), &book.formats)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the total row holds in one column.
+enum TotalCell {
+    /// A sum that Excel computes again when rows are filtered, with its value for programs that compute nothing.
+    Formula(f64),
+    /// The bare sum: a formula over a column with a hidden cell would invite to guess it.
+    Plain(Cell),
+    /// A sign or word instead of a number.
+    Text(String),
+    /// The head of the total row.
+    Label,
+    /// Nothing.
+    Blank,
+}
+
+fn total(table: &Table, column: usize) -> TotalCell {
+    if !table.has_totals {
+        return TotalCell::Blank;
+    }
+    let cells = || table.rows.iter().filter_map(|row| row.cells.get(column));
+    match table.total(column) {
+        Cell::Blank if column == 0 => TotalCell::Label,
+        Cell::Hidden => TotalCell::Text(HIDDEN.to_owned()),
+        sum => {
+            let is_open = cells().all(|cell| match cell {
+                Cell::Hidden => false,
+                _ => cell.number().is_none() || value(cell).is_some(),
+            });
+            match value(&sum) {
+                Some(number) if is_open => TotalCell::Formula(number),
+                _ if sum == Cell::Blank => TotalCell::Blank,
+                _ => TotalCell::Plain(sum),
+            }
+        }
+    }
+}
+
+fn write_totals(
+    book: &Book<'_>,
+    table: &Table,
+    heads: &[String],
+    sheet: &mut Worksheet,
+    row: u32,
+) -> Result<(), RenderError> {
+    for (index, (column, head)) in table.columns.iter().zip(heads).enumerate() {
+        let at = (row, u16::try_from(index).unwrap_or(u16::MAX));
+        let format = |cell: &Cell| book.formats.cell(cell, column.kind, Place::Total);
+        match total(table, index) {
+            TotalCell::Formula(number) => {
+                let formula = Formula::new(format!("SUBTOTAL(109,[{}])", reference(head))).set_result(number.to_string());
+                sheet.write_formula_with_format(at.0, at.1, formula, &format(&table.total(index)))?;
+            }
+            TotalCell::Plain(sum) => book.cells.write(sheet, at, (&sum, column.kind, Place::Total), &book.formats)?,
+            TotalCell::Text(text) => write_text(sheet, at, &text, &format(&Cell::Hidden))?,
+            TotalCell::Label => write_text(sheet, at, &line(&book.document.labels.total), &format(&Cell::Blank))?,
+            TotalCell::Blank => {
+                sheet.write_blank(at.0, at.1, &format(&Cell::Blank))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A column's name inside a formula, where brackets, `#` and apostrophes are escaped.
+fn reference(head: &str) -> String {
+    head.replace('\'', "''").replace('#', "'#").replace(']', "']").replace('[', "'[")
+}
+
+/// Names for the sums, so that other workbooks can point at them: `sum_grant_years_spent`.
+fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<String>> + 'a {
+    let table = named.table;
+    table.columns.iter().enumerate().map(move |(index, column): (usize, &Column)| {
+        let is_sum = column.total == Total::Sum && matches!(total(table, index), TotalCell::Formula(_));
+        let key: String = column.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
+        is_sum.then(|| format!("sum_{}_{key}", named.name))
+    })
+}
+
+/// Writes what is said about the table below it; the row after the last.
+fn remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
+    let hidden = table.hides().then_some(book.document.labels.hidden.as_str());
+    for text in table.remark.as_deref().into_iter().chain(hidden) {
+        write_text(sheet, (row, 0), &line(text), &book.formats.muted)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// Column widths in characters: as wide as what stands there, with room for the filter's arrow.
+fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<f64> {
+    let width_of = |(index, (column, head)): (usize, (&Column, &String))| {
+        let length = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| length(&book.cells.words(cell)));
+        let total = length(&book.cells.words(&table.total(index)));
+        // Bold figures of a sum are wider than those above it.
+        let content = cells.max().unwrap_or_default().max(total + total / 8);
+        let longest_word = head.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
+        let head = longest_word.max(if column.kind == ColumnKind::Text { head.chars().count() } else { 0 }.min(24));
+        u32::try_from(content.max(head + 3).clamp(WIDTHS.0, WIDTHS.1) + 2).expect("at most 62")
+    };
+    table.columns.iter().zip(heads).enumerate().map(width_of).map(f64::from).collect()
+}
