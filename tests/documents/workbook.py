@@ -63,7 +63,7 @@ def compare(file: Path, fresh: Path) -> tuple[list[str], dict]:
         return problems, sheets
     for sheet in formulas.worksheets:
         facts = {"formulas": 0, "numbers": 0, "dates": 0, "rows": sheet.max_row,
-                 "tables": {name: table.ref for name, table in sheet.tables.items()},
+                 "tables": {table.name: table.ref for table in sheet.tables.values()},
                  "frozen": sheet.freeze_panes, "charts": len(sheet._charts), "values": []}
         for row in sheet.iter_rows():
             values = []
@@ -95,11 +95,11 @@ def compare(file: Path, fresh: Path) -> tuple[list[str], dict]:
 def sheet_problems(sheet, values) -> list[str]:
     """What a table must have: a header that stays, a width to print on, and no number kept as text in its body."""
     problems = []
-    for name, table in sheet.tables.items():
+    for table in sheet.tables.values():
         first, last = table.ref.split(":")
         header = openpyxl.utils.cell.coordinate_to_tuple(first)[0]
         if not sheet.freeze_panes or openpyxl.utils.cell.coordinate_to_tuple(sheet.freeze_panes)[0] <= header:
-            problems.append(f"{sheet.title}: the header of table {name} scrolls away")
+            problems.append(f"{sheet.title}: the header of table {table.name} scrolls away")
         for row in values[f"{first}:{last}"][1:]:
             for cell in row:
                 if isinstance(cell.value, str) and LOOKS_NUMERIC.match(cell.value) and len(cell.value) < 9:

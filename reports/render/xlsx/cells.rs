@@ -66,7 +66,12 @@ impl CellWriter<'_> {
 }
 
 /// Writes text, cut where a cell ends.
-pub(super) fn write_text(sheet: &mut Worksheet, (row, column): At, text: &str, format: &Format) -> Result<(), XlsxError> {
+pub(super) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): At,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
     sheet.write_string_with_format(row, column, cut(text, LONGEST_TEXT), format)?;
     Ok(())
 }

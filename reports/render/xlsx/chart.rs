@@ -29,10 +29,11 @@ pub(super) fn insert(
     let Some(last) = u32::try_from(last).ok().filter(|last| *last > 0 && has_number) else { return Ok(row) };
     write_text(sheet, (row, 0), &line(&chart.finding), &book.formats.muted)?;
     let mut picture = Chart::new(ChartType::Column);
-    picture.title().set_name(line(&chart.title)).set_font(ChartFont::new().set_bold().set_size(12));
+    picture.title().set_name(&line(&chart.title)).set_font(ChartFont::new().set_bold().set_size(12));
     picture.set_alt_text(line(&chart.finding)).set_width(880).set_height(HEIGHT_IN_ROWS * 20 - 10);
-    let line_colour = ChartLine::new().set_color(0xDD_E2E6);
-    picture.y_axis().set_num_format(axis_format(chart.kind)).set_major_gridlines_line(&line_colour);
+    let mut gridline = ChartLine::new();
+    gridline.set_color(0xDD_E2E6);
+    picture.y_axis().set_num_format(axis_format(chart.kind)).set_major_gridlines_line(&gridline);
     if chart.series.len() > 1 {
         picture.legend().set_position(ChartLegendPosition::Bottom);
     } else {

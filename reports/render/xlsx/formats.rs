@@ -55,15 +55,16 @@ impl Formats {
         }
     }
 
-    /// The head of a column: over numbers to the right, as they are.
+    /// The head of a column: over numbers to the right, as they are, and clear of the filter's button.
     pub(crate) fn head(kind: ColumnKind) -> Format {
-        let align = if kind == ColumnKind::Text { FormatAlign::Left } else { FormatAlign::Right };
+        let (align, indent) = if is_left(kind) { (FormatAlign::Left, 1) } else { (FormatAlign::Right, 2) };
         Format::new()
             .set_bold()
             .set_font_color(0xFF_FFFF)
             .set_background_color(ACCENT)
             .set_text_wrap()
             .set_align(align)
+            .set_indent(indent)
             .set_align(FormatAlign::VerticalCenter)
     }
 
@@ -71,11 +72,11 @@ impl Formats {
     pub(crate) fn column(&self, kind: ColumnKind) -> Format {
         let format = Format::new().set_align(FormatAlign::Top);
         match kind {
-            ColumnKind::Text => format.set_text_wrap(),
+            ColumnKind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             ColumnKind::Count | ColumnKind::Minutes => format.set_num_format(WHOLE),
             ColumnKind::Ore => format.set_num_format(MONEY),
             ColumnKind::Percent => format.set_num_format(PERCENT),
-            ColumnKind::Date => format.set_num_format(self.date_pattern).set_align(FormatAlign::Right),
+            ColumnKind::Date => format.set_num_format(self.date_pattern).set_align(FormatAlign::Left).set_indent(1),
         }
     }
 
@@ -91,16 +92,26 @@ impl Formats {
                 Format::new().set_align(FormatAlign::Top).set_font_color(MUTED)
             }
         };
-        let is_word = matches!(cell, Cell::NotReported | Cell::NotApplicable | Cell::Hidden);
         match place {
-            Place::Fact => format.set_align(FormatAlign::Left),
-            Place::Row if is_word && kind != ColumnKind::Text => format.set_align(FormatAlign::Right),
-            Place::Row => format,
-            Place::Total => {
-                let right = kind != ColumnKind::Text;
-                let format = if right { format.set_align(FormatAlign::Right) } else { format };
-                format.set_bold().set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Double)
-            }
+            Place::Fact => format.set_align(FormatAlign::Left).set_indent(0),
+            Place::Row => beside(format, kind),
+            Place::Total => beside(format, kind)
+                .set_bold()
+                .set_border_top(FormatBorder::Thin)
+                .set_border_bottom(FormatBorder::Double),
         }
     }
+}
+
+/// Words and dates stand to the left, clear of the number before them; everything in a column of numbers to the right.
+fn beside(format: Format, kind: ColumnKind) -> Format {
+    if is_left(kind) {
+        format.set_align(FormatAlign::Left).set_indent(1)
+    } else {
+        format.set_align(FormatAlign::Right).set_indent(0)
+    }
+}
+
+fn is_left(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Text | ColumnKind::Date)
 }

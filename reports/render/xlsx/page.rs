@@ -21,7 +21,7 @@ impl Page {
         let watermark = document.watermark.as_deref().map(|text| format!("&C&K{}{}", "A31621", words(text, 40)));
         let page_of = words(&document.labels.page_of, 60).replace("{n}", "&P").replace("{total}", "&N");
         let header = format!(
-            "&L{}{}&R{}",
+            "&L{} – &A{}&R{}",
             words(&document.title, LONGEST),
             watermark.unwrap_or_default(),
             words(&document.edition_words, 50)
@@ -44,7 +44,56 @@ impl Page {
     }
 }
 
+/// Height in points of so many lines, within what Excel allows.
+pub(super) fn height(lines: usize) -> f64 {
+    15.0 * f64::from(u32::try_from(lines.clamp(1, MOST_LINES)).expect("clamped"))
+}
+
+/// Lines that a row can be high.
+pub(super) const MOST_LINES: usize = 27;
+
+/// How many lines a text takes in a cell of a width in characters, broken between words. Programs other than Excel do
+/// not make a row as high as its text, so the height has to be said.
+pub(super) fn lines(text: &str, width: usize) -> usize {
+    text.split('\n').map(|line| wrapped(line, width)).sum()
+}
+
+fn wrapped(line: &str, width: usize) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in line.split(' ') {
+        let length = word.chars().count();
+        let with_blank = if used == 0 { length } else { used + 1 + length };
+        if with_blank <= width {
+            used = with_blank;
+        } else {
+            lines += usize::from(used > 0) + length.saturating_sub(1) / width;
+            used = length.saturating_sub(1) % width + 1;
+        }
+    }
+    lines
+}
+
 /// Text in a header, where `&` begins a code.
 fn words(text: &str, most: usize) -> String {
     cut(&line(text), most).replace('&', "&&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_inside_endless_ones() {
+        for (text, width, expected) in [
+            ("", 10, 1),
+            ("ti bokstav", 10, 1),
+            ("elleve bokst", 10, 2),
+            ("en\nto\n\nfire", 10, 4),
+            ("en to tre fire", 3, 4),
+            ("ææææææææææææ", 5, 3),
+            ("a ææææææææææææ b", 5, 4),
+        ] {
+            assert_eq!(lines(text, width), expected, "{text:?} in {width}");
+        }
+    }
 }

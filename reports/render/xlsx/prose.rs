@@ -1,17 +1,21 @@
 //! The sheets for reading: about the report, its running text, and what its words mean.
 
 use reports::document::{Block, Fact};
-use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet};
+use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet};
 
 use super::Book;
-use super::cells::{At, LONGEST_TEXT, write_text};
+use super::cells::{At, write_text};
 use super::formats::{Formats, Place};
+use super::page::{MOST_LINES, height, lines};
 use crate::RenderError;
 use crate::text::{clean, cut, line};
 use reports::document::{Cell, ColumnKind};
 
 const LABEL_WIDTH: u8 = 34;
 const TEXT_WIDTH: u8 = 96;
+
+/// A paragraph longer than this goes on in the next row, which can be no higher.
+const LONGEST_PART: usize = 2_000;
 
 /// Whether a block belongs on the sheet of running text.
 pub(super) fn is_prose(block: &Block) -> bool {
@@ -32,17 +36,17 @@ struct Pen<'a, 'b> {
 pub(super) fn about(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), RenderError> {
     let (document, formats) = (book.document, &book.formats);
     let mut pen = Pen::on(book, sheet, &book.about)?;
-    pen.line(0, &document.title, &formats.title)?;
-    pen.line(0, &document.subtitle, &formats.heading)?;
-    pen.line(0, &document.edition_words, &formats.muted)?;
+    pen.line(&document.title, &formats.title, 30.0)?;
+    pen.line(&document.subtitle, &formats.heading, 21.0)?;
+    pen.line(&document.edition_words, &formats.muted, 15.0)?;
     if let Some(watermark) = &document.watermark {
-        pen.line(0, watermark, &formats.warning)?;
+        pen.line(watermark, &formats.warning, 15.0)?;
     }
     pen.row += 1;
     pen.facts(&document.about)?;
     if !book.tables.is_empty() {
         pen.row += 1;
-        pen.line(0, &document.labels.contents, &formats.heading)?;
+        pen.line(&document.labels.contents, &formats.heading, 21.0)?;
     }
     let mut last_section = None;
     for named in &book.tables {
@@ -50,11 +54,18 @@ pub(super) fn about(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Render
             write_text(pen.sheet, (pen.row, 0), &line(&named.section.title), &formats.label)?;
         }
         let target = format!("internal:'{}'!A1", named.sheet.replace('\'', "''"));
-        pen.sheet.write_url_with_options(pen.row, 1, target, line(&named.table.title), "", Some(&formats.link))?;
+        pen.sheet.write_url_with_options(
+            pen.row,
+            1,
+            target.as_str(),
+            line(&named.table.title),
+            "",
+            Some(&formats.link),
+        )?;
         pen.row += 1;
     }
     pen.row += 1;
-    pen.line(0, &document.labels.made_with, &formats.muted)?;
+    pen.line(&document.labels.made_with, &formats.muted, 15.0)?;
     Ok(())
 }
 
@@ -65,7 +76,7 @@ pub(super) fn texts(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Render
         if !section.blocks.iter().any(is_prose) {
             continue;
         }
-        pen.line(0, &section.title, &book.formats.heading)?;
+        pen.line(&section.title, &book.formats.heading, 21.0)?;
         for block in &section.blocks {
             pen.block(block)?;
         }
@@ -85,6 +96,8 @@ pub(super) fn definitions(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), 
     let last = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
     sheet.add_table(0, 0, last, 1, &table)?;
     for (row, (term, explanation)) in (1..).zip(definitions) {
+        let most = lines(&clean(term), LABEL_WIDTH.into()).max(lines(&clean(explanation), TEXT_WIDTH.into()));
+        sheet.set_row_height(row, height(most))?;
         write_text(sheet, (row, 0), &clean(term), &book.formats.subheading)?;
         write_text(sheet, (row, 1), &clean(explanation), &book.formats.prose)?;
     }
@@ -102,15 +115,36 @@ impl<'a, 'b> Pen<'a, 'b> {
         Ok(Self { book, sheet, row: 0 })
     }
 
-    fn line(&mut self, column: u16, text: &str, format: &rust_xlsxwriter::Format) -> Result<(), RenderError> {
-        write_text(self.sheet, (self.row, column), &line(text), format)?;
+    /// One line on a row of its own, `points` high.
+    fn line(&mut self, text: &str, format: &Format, points: f64) -> Result<(), RenderError> {
+        self.sheet.set_row_height(self.row, points)?;
+        write_text(self.sheet, (self.row, 0), &line(text), format)?;
         self.row += 1;
         Ok(())
+    }
+
+    /// Text in the right column, as many rows as it fills: nothing that was written is left out.
+    fn text(&mut self, text: &str, format: &Format) -> Result<(), RenderError> {
+        let text = clean(text);
+        let mut rest = text.as_str();
+        loop {
+            let part = part(rest);
+            self.sheet.set_row_height(self.row, height(lines(part, TEXT_WIDTH.into())))?;
+            write_text(self.sheet, (self.row, 1), part, format)?;
+            self.row += 1;
+            rest = &rest[part.len()..];
+            if rest.is_empty() {
+                return Ok(());
+            }
+        }
     }
 
     fn facts(&mut self, facts: &[Fact]) -> Result<(), RenderError> {
         for fact in facts {
             write_text(self.sheet, (self.row, 0), &line(&fact.label), &self.book.formats.label)?;
+            let text_lines = lines(&self.book.cells.words(&fact.value), TEXT_WIDTH.into());
+            let label_lines = lines(&line(&fact.label), LABEL_WIDTH.into());
+            self.sheet.set_row_height(self.row, height(text_lines.max(label_lines)))?;
             self.fact_value((self.row, 1), &fact.value)?;
             self.row += 1;
         }
@@ -126,29 +160,24 @@ impl<'a, 'b> Pen<'a, 'b> {
     fn block(&mut self, block: &Block) -> Result<(), RenderError> {
         let formats = &self.book.formats;
         match block {
-            Block::Paragraphs { paragraphs } => paragraphs.iter().try_for_each(|text| self.paragraph(text)),
-            Block::Remark { text } => self.line(1, text, &formats.muted.clone().set_text_wrap()),
+            Block::Paragraphs { paragraphs } => paragraphs.iter().try_for_each(|text| self.text(text, &formats.prose)),
+            Block::Remark { text } => self.text(text, &formats.muted.clone().set_text_wrap()),
             Block::List { title, items } => {
-                self.line(1, title, &formats.subheading)?;
-                items.iter().try_for_each(|item| self.paragraph(&format!("• {item}")))
+                self.text(title, &formats.subheading)?;
+                items.iter().try_for_each(|item| self.text(&format!("• {item}"), &formats.prose))
             }
             Block::Facts { facts } => self.facts(facts),
             Block::Table(_) | Block::Chart(_) => Ok(()),
         }
     }
+}
 
-    /// A paragraph in as many cells as it fills: nothing that was written is left out.
-    fn paragraph(&mut self, text: &str) -> Result<(), RenderError> {
-        let text = clean(text);
-        let mut rest = text.as_str();
-        loop {
-            let part = cut(rest, LONGEST_TEXT);
-            write_text(self.sheet, (self.row, 1), part, &self.book.formats.prose)?;
-            self.row += 1;
-            rest = &rest[part.len()..];
-            if rest.is_empty() {
-                return Ok(());
-            }
-        }
+/// The beginning of a text that one row can show, cut after a word or a line.
+fn part(text: &str) -> &str {
+    let mut short = cut(text, LONGEST_PART);
+    if short.len() < text.len() {
+        short = short.rfind([' ', '\n']).map_or(short, |end| &short[..=end]);
     }
+    let line_ends = short.match_indices('\n').nth(MOST_LINES / 2);
+    line_ends.map_or(short, |(end, _)| &short[..=end])
 }

@@ -1,13 +1,14 @@
 //! A table on a sheet of its own: named, filtered, frozen below its head, with its sums and its remarks.
 
-use reports::document::{Cell, Column, ColumnKind, Table, Total};
+use reports::document::{Cell, Column, Table, Total};
 use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook, Worksheet};
 
 use super::cells::{HIDDEN, value, write_text};
 use super::formats::{Formats, Place};
+use super::page::{height, lines};
 use super::{Book, MOST_ROWS, NamedTable, chart};
 use crate::RenderError;
-use crate::text::line;
+use crate::text::{clean, line};
 
 /// Above this a sheet is written row by row through a temporary file.
 const MANY_ROWS: usize = 50_000;
@@ -18,6 +19,12 @@ const LONGEST_HEAD: usize = 255;
 /// A column is between these many characters wide; longer text is wrapped.
 const WIDTHS: (usize, usize) = (9, 60);
 
+/// Characters of a head that the filter's button covers.
+const BUTTON: usize = 3;
+
+/// Characters of air around a cell's content.
+const ROOM: usize = 2;
+
 /// Writes a table's sheet, with its remark and charts below it.
 pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Workbook) -> Result<(), RenderError> {
     let table = named.table;
@@ -27,17 +34,20 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     let is_long = table.rows.len() > MANY_ROWS;
     let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(named.sheet.as_str())?;
-    for (column, width) in (0..).zip(widths(book, table, &heads)) {
-        sheet.set_column_width(column, width)?;
+    let widths = widths(book, table, &heads);
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, u32::try_from(width + ROOM).unwrap_or(u32::MAX))?;
     }
+    let head_lines = heads.iter().zip(&widths).map(|(head, width)| lines(head, width.saturating_sub(BUTTON).max(1)));
+    sheet.set_row_height(0, height(head_lines.max().unwrap_or(1)) + 5.0)?;
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
     book.page.apply(sheet, true);
     add_table(book, named, &heads, sheet, rows)?;
-    write_rows(book, table, sheet)?;
+    write_rows(book, table, &widths, sheet)?;
     // An empty table keeps one blank row, which Excel demands.
     let mut next = rows.max(1) + 1;
     if table.has_totals {
-        write_totals(book, table, &heads, sheet, next)?;
+        write_totals(book, named, &heads, sheet, next)?;
         next += 1;
     }
     next = remarks(book, table, sheet, next + 1)?;
@@ -72,18 +82,22 @@ fn add_table(
     rows: u32,
 ) -> Result<(), RenderError> {
     let table = named.table;
-    let columns: Vec<TableColumn> = (0..).zip(&table.columns).zip(heads).map(|((index, column), head)| {
-        let excel = TableColumn::new()
-            .set_header(head.as_str())
-            .set_header_format(Formats::head(column.kind))
-            .set_format(book.formats.column(column.kind));
-        match total(table, index) {
-            TotalCell::Formula(_) => excel.set_total_function(TableFunction::Sum),
-            TotalCell::Text(text) => excel.set_total_label(text),
-            TotalCell::Label => excel.set_total_label(line(&book.document.labels.total)),
-            TotalCell::Plain(_) | TotalCell::Blank => excel,
-        }
-    }).collect();
+    let columns: Vec<TableColumn> = (0..)
+        .zip(&table.columns)
+        .zip(heads)
+        .map(|((index, column), head)| {
+            let excel = TableColumn::new()
+                .set_header(head.as_str())
+                .set_header_format(Formats::head(column.kind))
+                .set_format(book.formats.column(column.kind));
+            match total(table, index) {
+                TotalCell::Formula(_) => excel.set_total_function(TableFunction::Sum),
+                TotalCell::Text(text) => excel.set_total_label(text),
+                TotalCell::Label => excel.set_total_label(line(&book.document.labels.total)),
+                TotalCell::Plain(_) | TotalCell::Blank => excel,
+            }
+        })
+        .collect();
     let excel = rust_xlsxwriter::Table::new()
         .set_name(named.name.as_str())
         .set_style(TableStyle::Light1)
@@ -96,8 +110,16 @@ fn add_table(
     Ok(())
 }
 
-fn write_rows(book: &Book<'_>, table: &Table, sheet: &mut Worksheet) -> Result<(), RenderError> {
+fn write_rows(book: &Book<'_>, table: &Table, widths: &[usize], sheet: &mut Worksheet) -> Result<(), RenderError> {
     for (row, cells) in (1..).zip(&table.rows) {
+        let line_count = |(cell, width): (&Cell, &usize)| match cell {
+            Cell::Text(text) => lines(&clean(text), *width),
+            _ => 1,
+        };
+        let most = cells.cells.iter().zip(widths).map(line_count).max().unwrap_or(1);
+        if most > 1 {
+            sheet.set_row_height(row, height(most))?;
+        }
         for ((index, column), cell) in (0..).zip(&table.columns).zip(&cells.cells) {
             book.cells.write(sheet, (row, index), (cell, column.kind, Place::Row), &book.formats)?;
         }
@@ -143,17 +165,19 @@ fn total(table: &Table, column: usize) -> TotalCell {
 
 fn write_totals(
     book: &Book<'_>,
-    table: &Table,
+    named: &NamedTable<'_>,
     heads: &[String],
     sheet: &mut Worksheet,
     row: u32,
 ) -> Result<(), RenderError> {
+    let table = named.table;
     for (index, (column, head)) in table.columns.iter().zip(heads).enumerate() {
         let at = (row, u16::try_from(index).unwrap_or(u16::MAX));
         let format = |cell: &Cell| book.formats.cell(cell, column.kind, Place::Total);
         match total(table, index) {
             TotalCell::Formula(number) => {
-                let formula = Formula::new(format!("SUBTOTAL(109,[{}])", reference(head))).set_result(number.to_string());
+                let formula = Formula::new(format!("SUBTOTAL(109,{}[{}])", named.name, reference(head)))
+                    .set_result(number.to_string());
                 sheet.write_formula_with_format(at.0, at.1, formula, &format(&table.total(index)))?;
             }
             TotalCell::Plain(sum) => book.cells.write(sheet, at, (&sum, column.kind, Place::Total), &book.formats)?,
@@ -177,7 +201,8 @@ fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<Str
     let table = named.table;
     table.columns.iter().enumerate().map(move |(index, column): (usize, &Column)| {
         let is_sum = column.total == Total::Sum && matches!(total(table, index), TotalCell::Formula(_));
-        let key: String = column.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
+        let key: String =
+            column.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
         is_sum.then(|| format!("sum_{}_{key}", named.name))
     })
 }
@@ -192,17 +217,17 @@ fn remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) 
     Ok(row)
 }
 
-/// Column widths in characters: as wide as what stands there, with room for the filter's arrow.
-fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<f64> {
-    let width_of = |(index, (column, head)): (usize, (&Column, &String))| {
-        let length = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| length(&book.cells.words(cell)));
-        let total = length(&book.cells.words(&table.total(index)));
+/// Column widths in characters: as wide as what stands there, with room for the filter's button beside the head.
+fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<usize> {
+    let length = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    let width_of = |(index, head): (usize, &String)| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
+        let content = cells.map(|cell| length(&book.cells.words(cell))).max().unwrap_or_default();
         // Bold figures of a sum are wider than those above it.
-        let content = cells.max().unwrap_or_default().max(total + total / 8);
+        let total = length(&book.cells.words(&table.total(index)));
         let longest_word = head.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
-        let head = longest_word.max(if column.kind == ColumnKind::Text { head.chars().count() } else { 0 }.min(24));
-        u32::try_from(content.max(head + 3).clamp(WIDTHS.0, WIDTHS.1) + 2).expect("at most 62")
+        let head = longest_word.max(head.chars().count().min(16)) + BUTTON;
+        content.max(total + total / 8).max(head).clamp(WIDTHS.0, WIDTHS.1)
     };
-    table.columns.iter().zip(heads).enumerate().map(width_of).map(f64::from).collect()
+    heads.iter().enumerate().map(width_of).collect()
 }
