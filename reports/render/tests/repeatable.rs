@@ -23,6 +23,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "tells the other process where to write")]
 fn two_processes_write_the_same_bytes() {
     if let Some(folder) = std::env::var_os(FOLDER) {
         return write_files(Path::new(&folder));

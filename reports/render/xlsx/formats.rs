@@ -22,6 +22,7 @@ pub(crate) struct Formats {
     pub(super) prose: Format,
     pub(super) muted: Format,
     pub(super) link: Format,
+    pub(super) year: Format,
     date_pattern: &'static str,
 }
 
@@ -48,6 +49,7 @@ impl Formats {
             prose: top().set_text_wrap(),
             muted: top().set_font_color(MUTED).set_italic(),
             link: top().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
+            year: beside(top().set_num_format("0"), ColumnKind::Text),
             date_pattern: match language {
                 Language::Nb | Language::Nn => "dd.mm.yyyy",
                 Language::En => "d mmm yyyy",

@@ -22,14 +22,16 @@ impl SheetNames {
         let base = Some(allowed.trim_matches([' ', '\''])).filter(|name| !name.is_empty()).unwrap_or("1");
         // Excel keeps «History» for itself.
         let first = if base.eq_ignore_ascii_case("history") { 2 } else { 1 };
-        let name = (first..).map(|number| numbered(base, number)).find(|name| self.sheets.insert(name.to_lowercase()));
+        let name = (first..=u32::MAX)
+            .map(|number| numbered(base, number))
+            .find(|name| self.sheets.insert(name.to_lowercase()));
         name.expect("numbers never end")
     }
 
     /// A name for a table: its key, kept apart from cell references such as `AB12`.
     pub(super) fn table(&mut self, key: &str) -> String {
         let base = if is_plain_name(key) { key.to_owned() } else { format!("table_{}", words_only(key)) };
-        let name = (1..).map(|number| if number == 1 { base.clone() } else { format!("{base}_{number}") });
+        let name = (1..=u32::MAX).map(|number| if number == 1 { base.clone() } else { format!("{base}_{number}") });
         name.into_iter().find(|name| self.tables.insert(name.to_lowercase())).expect("numbers never end")
     }
 }

@@ -89,7 +89,7 @@ mod tests {
             ("ti bokstav", 10, 1),
             ("elleve bokst", 10, 2),
             ("en\nto\n\nfire", 10, 4),
-            ("en to tre fire", 3, 4),
+            ("en to tre fire", 3, 5),
             ("ææææææææææææ", 5, 3),
             ("a ææææææææææææ b", 5, 4),
         ] {

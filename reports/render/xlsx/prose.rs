@@ -21,7 +21,8 @@ const LONGEST_PART: usize = 2_000;
 pub(super) fn is_prose(block: &Block) -> bool {
     match block {
         Block::Paragraphs { .. } | Block::Remark { .. } | Block::List { .. } | Block::Facts { .. } => true,
-        Block::Table(_) | Block::Chart(_) => false,
+        // A heading belongs to what follows it.
+        Block::Heading { .. } | Block::Table(_) | Block::Chart(_) => false,
     }
 }
 
@@ -77,8 +78,12 @@ pub(super) fn texts(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), Render
             continue;
         }
         pen.line(&section.title, &book.formats.heading, 21.0)?;
-        for block in &section.blocks {
-            pen.block(block)?;
+        let following = section.blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in section.blocks.iter().zip(following) {
+            match block {
+                Block::Heading { text } if next.is_some_and(is_prose) => pen.text(text, &book.formats.subheading)?,
+                _ => pen.block(block)?,
+            }
         }
         pen.row += 1;
     }
@@ -167,7 +172,7 @@ impl<'a, 'b> Pen<'a, 'b> {
                 items.iter().try_for_each(|item| self.text(&format!("• {item}"), &formats.prose))
             }
             Block::Facts { facts } => self.facts(facts),
-            Block::Table(_) | Block::Chart(_) => Ok(()),
+            Block::Heading { .. } | Block::Table(_) | Block::Chart(_) => Ok(()),
         }
     }
 }

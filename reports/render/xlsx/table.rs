@@ -10,6 +10,9 @@ use super::{Book, MOST_ROWS, NamedTable, chart};
 use crate::RenderError;
 use crate::text::{clean, line};
 
+/// The key of columns that hold a year as text.
+const YEAR: &str = "year";
+
 /// Above this a sheet is written row by row through a temporary file.
 const MANY_ROWS: usize = 50_000;
 
@@ -69,7 +72,7 @@ fn heads(table: &Table) -> Vec<String> {
     let mut unique = |title: &str| {
         let base: String = line(title).chars().take(LONGEST_HEAD - 8).collect();
         let name = |number| if number == 1 { base.clone() } else { format!("{base} ({number})") };
-        (1..).map(name).find(|head| taken.insert(head.to_lowercase())).expect("numbers never end")
+        (1..=u32::MAX).map(name).find(|head| taken.insert(head.to_lowercase())).expect("numbers never end")
     };
     table.columns.iter().map(|column| unique(&column.title)).collect()
 }
@@ -121,10 +124,23 @@ fn write_rows(book: &Book<'_>, table: &Table, widths: &[usize], sheet: &mut Work
             sheet.set_row_height(row, height(most))?;
         }
         for ((index, column), cell) in (0..).zip(&table.columns).zip(&cells.cells) {
-            book.cells.write(sheet, (row, index), (cell, column.kind, Place::Row), &book.formats)?;
+            match year(column, cell) {
+                Some(year) => {
+                    sheet.write_number_with_format(row, index, year, &book.formats.year)?;
+                }
+                None => book.cells.write(sheet, (row, index), (cell, column.kind, Place::Row), &book.formats)?,
+            }
         }
     }
     Ok(())
+}
+
+/// A year, which is a number to sort by but not one to add up or to group by thousands.
+fn year(column: &Column, cell: &Cell) -> Option<u16> {
+    match cell {
+        Cell::Text(text) if column.key == YEAR => text.parse().ok(),
+        _ => None,
+    }
 }
 
 /// What the total row holds in one column.
@@ -145,22 +161,24 @@ fn total(table: &Table, column: usize) -> TotalCell {
     if !table.has_totals {
         return TotalCell::Blank;
     }
-    let cells = || table.rows.iter().filter_map(|row| row.cells.get(column));
-    match table.total(column) {
+    let sum = table.total(column);
+    match sum {
         Cell::Blank if column == 0 => TotalCell::Label,
+        Cell::Blank => TotalCell::Blank,
         Cell::Hidden => TotalCell::Text(HIDDEN.to_owned()),
-        sum => {
-            let is_open = cells().all(|cell| match cell {
-                Cell::Hidden => false,
-                _ => cell.number().is_none() || value(cell).is_some(),
-            });
-            match value(&sum) {
-                Some(number) if is_open => TotalCell::Formula(number),
-                _ if sum == Cell::Blank => TotalCell::Blank,
-                _ => TotalCell::Plain(sum),
+        _ => match value(&sum) {
+            Some(number) if table.columns[column].total == Total::Sum && is_open(table, column) => {
+                TotalCell::Formula(number)
             }
-        }
+            _ => TotalCell::Plain(sum),
+        },
     }
+}
+
+/// Whether every cell of a column can be seen, and its numbers are numbers.
+fn is_open(table: &Table, column: usize) -> bool {
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    cells.all(|cell| *cell != Cell::Hidden && (cell.number().is_none() || value(cell).is_some()))
 }
 
 fn write_totals(
@@ -200,7 +218,7 @@ fn reference(head: &str) -> String {
 fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<String>> + 'a {
     let table = named.table;
     table.columns.iter().enumerate().map(move |(index, column): (usize, &Column)| {
-        let is_sum = column.total == Total::Sum && matches!(total(table, index), TotalCell::Formula(_));
+        let is_sum = matches!(total(table, index), TotalCell::Formula(_));
         let key: String =
             column.key.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
         is_sum.then(|| format!("sum_{}_{key}", named.name))

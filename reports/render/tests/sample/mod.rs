@@ -88,9 +88,9 @@ pub(crate) fn years() -> Table {
             column("carried_out", "Overført til neste år (kr)", ColumnKind::Ore, Total::None),
         ],
         rows: vec![
-            year("Tilskuddsåret 2024", 1_150_000, 114_250_075, ore(7_499)),
-            year("Tilskuddsåret 2025", 1_200_000, 118_990_000, Cell::NotReported),
-            year("Tilskuddsåret 2026", 1_234_567, 123_456_750, Cell::NotApplicable),
+            year("2024", 1_150_000, 114_250_075, ore(7_499)),
+            year("2025", 1_200_000, 118_990_000, Cell::NotReported),
+            year("2026", 1_234_567, 123_456_750, Cell::NotApplicable),
         ],
         has_totals: true,
         remark: Some("Tallene er avstemt mot regnskapet til og med 31. oktober 2026.".to_owned()),
@@ -328,7 +328,7 @@ pub(crate) fn hostile() -> Document {
     let mut document = document();
     document.title = format!("{} {}", NASTY[4], NASTY[8]);
     document.subtitle = NASTY.join(" ");
-    document.edition_words = NASTY[10].to_owned();
+    NASTY[10].clone_into(&mut document.edition_words);
     document.watermark = Some(NASTY[16].to_owned());
     let table = Table {
         key: "nasty".to_owned(),
