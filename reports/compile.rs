@@ -43,7 +43,7 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
         form_key: form.key.clone(),
         form_revision: form.revision,
         edition: edition.clone(),
-        edition_words: edition_words(edition, language),
+        edition_words: edition_words(edition, language, compilation.is_draft),
         watermark: compilation.is_draft.then(|| text(language, "report-watermark-draft")),
         taken_at: snapshot.taken_at,
         snapshot_sha256: crate::json::snapshot_hash(snapshot),
@@ -103,10 +103,15 @@ fn title(form: &Form, content: &Content, language: Language) -> String {
     message(language, "report-title", &[("title", title.into()), ("period", period.into())])
 }
 
-fn edition_words(edition: &Edition, language: Language) -> String {
-    let state = word(language, edition.state);
+/// The revision, and that it is a draft. The files that are approved are those that are sent, so that they say nothing of
+/// the states in between.
+fn edition_words(edition: &Edition, language: Language, is_draft: bool) -> String {
     let revision = edition.revision.to_string();
-    message(language, "report-edition", &[("state", state.into()), ("revision", revision.into())])
+    if is_draft {
+        let state = word(language, edition.state);
+        return message(language, "report-edition-draft", &[("state", state.into()), ("revision", revision.into())]);
+    }
+    message(language, "report-edition", &[("revision", revision.into())])
 }
 
 fn labels(content: &Content, language: Language) -> Labels {

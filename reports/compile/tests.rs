@@ -328,3 +328,43 @@ fn a_leap_day_counts_in_its_month() {
     let month = table(&document, "activities__month").unwrap();
     assert_eq!(cells(month, "participants_counted")[1], ("februar 2024".into(), Cell::Count(9)));
 }
+
+#[test]
+fn forms_and_snapshots_read_back_from_json() {
+    for form in crate::forms::built_in() {
+        let text = serde_json::to_string(&form).unwrap();
+        assert_eq!(serde_json::from_str::<Form>(&text).unwrap(), form);
+    }
+    let snapshot = everything();
+    let text = serde_json::to_string(&snapshot).unwrap();
+    assert_eq!(serde_json::from_str::<Snapshot>(&text).unwrap(), snapshot);
+}
+
+/// The worst for the search of what can be subtracted: every cell small, over ten years of months.
+#[test]
+fn ten_years_of_small_counts_take_no_time() {
+    let mut snapshot = snapshot();
+    snapshot.content.period = Period { starts_on: day("2016-01-01"), ends_on: day("2025-12-31") };
+    let start = day("2016-01-01");
+    snapshot.content.activities = (0..1_800_u32)
+        .map(|number| {
+            let on = start + Duration::days(i64::from(number) * 2);
+            let kind = ActivityKind::ALL[(number * 7 % 15) as usize];
+            activity(u128::from(number), &on.to_string(), kind, Some(i64::from(number * 5 % 7)))
+        })
+        .collect();
+    let started = std::time::Instant::now();
+    let document = compiled(&snapshot);
+    let took = started.elapsed();
+    let both = table(&document, "activities__kind_and_month").unwrap();
+    let hidden = cells(both, "participants_counted").iter().filter(|(_, cell)| *cell == Cell::Hidden).count();
+    assert!(hidden > 100 && took.as_secs() < 10, "{hidden} hidden in {took:?}");
+}
+
+#[test]
+fn a_draft_says_so_and_what_is_sent_does_not() {
+    let state = |state| compile(&form(DIRECTORATE), &snapshot(), Language::Nb, &Edition { state, ..draft() });
+    let (draft, sent) = (state(ReportState::Draft), state(ReportState::ForApproval));
+    assert_eq!((draft.edition_words.as_str(), draft.watermark.as_deref()), ("Utkast, utgave 1", Some("UTKAST")));
+    assert_eq!((sent.edition_words.as_str(), sent.watermark), ("Utgave 1", None));
+}

@@ -126,3 +126,34 @@ fn a_report_before_the_period_is_over_says_so() {
     assert_eq!(found(&snapshot), [(Severity::Note, "period-not-over".into())]);
     assert_eq!(words(&snapshot, "period-not-over"), "Perioden varer til 31. desember 2025. Tallene kan endre seg.");
 }
+
+#[test]
+fn an_empty_register_says_in_every_language_what_it_lacks() {
+    let mut snapshot = snapshot();
+    let content = &mut snapshot.content;
+    (content.project.goal, content.project.target_groups) = (None, Vec::new());
+    (content.grant.reference, content.grant.decided_on) = (None, None);
+    content.grant_years[0].awarded_ore = None;
+    content.texts.insert("unasked".into(), "Ord".into());
+    for code in [
+        "text-missing",
+        "text-without-section",
+        "project-without-goal",
+        "project-without-target-group",
+        "organisation-number-missing",
+        "grant-without-reference",
+        "grant-without-decision-date",
+        "milestones-none",
+        "activities-none",
+        "auditor-sum-unknown",
+    ] {
+        assert!(has(&snapshot, code), "{code}");
+    }
+    for language in Language::ALL {
+        let document = crate::compile(&form("helsedirektoratet-arsrapport"), &snapshot, language, &draft());
+        for found in &document.findings {
+            assert!(!found.words.contains('⟦') && !found.words.contains('$'), "{language}: {}", found.words);
+        }
+        assert!(document.findings.len() >= 10);
+    }
+}

@@ -37,6 +37,10 @@ fn facts(compilation: &Compilation<'_>) -> Vec<Fact> {
         if !scheme.budget_lines.is_empty() {
             facts.push(fact("report-fact-budget-lines", Cell::Text(scheme.budget_lines.join("; "))));
         }
+        let portal = [scheme.portal.as_deref(), scheme.portal_url.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        if !portal.is_empty() {
+            facts.push(fact("report-fact-portal", Cell::Text(portal.join(", "))));
+        }
     }
     facts.push(fact("term-reference", text_cell(grant.reference.as_deref())));
     facts.push(fact("report-fact-decided", grant.decided_on.map_or(Cell::NotReported, Cell::Date)));

@@ -29,7 +29,9 @@ pub(crate) fn facts(compilation: &Compilation<'_>, edition: &Edition) -> Vec<Fac
     }
     facts.push(fact("report-fact-scope", Cell::Text(scope(compilation))));
     facts.push(fact("report-fact-threshold", Cell::Count(content.grant.disclosure_threshold)));
-    facts.push(fact("report-fact-state", Cell::Text(compilation.word(edition.state))));
+    if compilation.is_draft {
+        facts.push(fact("report-fact-state", Cell::Text(compilation.word(edition.state))));
+    }
     facts.push(fact("report-fact-revision", Cell::Count(edition.revision)));
     let form = format!("{}, {}", form.key, form.revision);
     facts.push(fact("report-fact-form", Cell::Text(form)));

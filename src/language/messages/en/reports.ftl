@@ -17,7 +17,8 @@ form-error-not-a-language = { $field } must be nb, nn or en.
 ## The report as a whole
 
 report-title = { $title } { $period }
-report-edition = { $state }, revision { $revision }
+report-edition = Revision { $revision }
+report-edition-draft = { $state }, revision { $revision }
 report-watermark-draft = DRAFT
 report-about-title = About this report
 report-texts-title = Text
@@ -77,6 +78,7 @@ report-heading-applied-for = Applied for
 report-heading-conditions = Conditions of the grant letter
 report-fact-funder-number = Organisation number of the funder
 report-fact-budget-lines = Budget lines
+report-fact-portal = Portal for application and report
 report-fact-decided = Decided
 report-fact-grant-starts = Grant runs from
 report-fact-grant-ends = Grant runs to

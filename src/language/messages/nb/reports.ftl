@@ -17,7 +17,8 @@ form-error-not-a-language = { $field } må være nb, nn eller en.
 ## Rapporten som helhet
 
 report-title = { $title } { $period }
-report-edition = { $state }, utgave { $revision }
+report-edition = Utgave { $revision }
+report-edition-draft = { $state }, utgave { $revision }
 report-watermark-draft = UTKAST
 report-about-title = Om rapporten
 report-texts-title = Tekst
@@ -77,6 +78,7 @@ report-heading-applied-for = Søkt om
 report-heading-conditions = Vilkår i tilskuddsbrevet
 report-fact-funder-number = Tilskuddsgiverens organisasjonsnummer
 report-fact-budget-lines = Budsjettposter
+report-fact-portal = Portal for søknad og rapport
 report-fact-decided = Vedtatt
 report-fact-grant-starts = Tilskuddet gjelder fra
 report-fact-grant-ends = Tilskuddet gjelder til

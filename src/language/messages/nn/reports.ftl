@@ -17,7 +17,8 @@ form-error-not-a-language = { $field } må vere nb, nn eller en.
 ## Rapporten som heilskap
 
 report-title = { $title } { $period }
-report-edition = { $state }, utgåve { $revision }
+report-edition = Utgåve { $revision }
+report-edition-draft = { $state }, utgåve { $revision }
 report-watermark-draft = UTKAST
 report-about-title = Om rapporten
 report-texts-title = Tekst
@@ -77,6 +78,7 @@ report-heading-applied-for = Søkt om
 report-heading-conditions = Vilkår i tilskotsbrevet
 report-fact-funder-number = Organisasjonsnummeret til tilskotsgivaren
 report-fact-budget-lines = Budsjettpostar
+report-fact-portal = Portal for søknad og rapport
 report-fact-decided = Vedteke
 report-fact-grant-starts = Tilskotet gjeld frå
 report-fact-grant-ends = Tilskotet gjeld til
