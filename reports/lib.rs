@@ -12,7 +12,6 @@ mod escape;
 pub mod findings;
 pub mod forms;
 mod hidden;
-pub mod html;
 pub mod json;
 mod sections;
 mod tally;
