@@ -3,7 +3,8 @@
 
 mod table;
 
-pub use table::{RULES, Rule, rule};
+pub(crate) use table::right;
+pub use table::{RULES, Rule};
 
 use domain::access::{Lead, Right, TokenScope};
 use domain::{Membership, OrganisationId, Person, Role};

@@ -8,6 +8,7 @@ mod answers;
 mod api;
 mod app;
 pub mod assets;
+pub mod changes;
 pub mod field_errors;
 mod forms;
 mod health;

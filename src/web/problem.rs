@@ -68,6 +68,8 @@ pub enum Problem {
         /// The state it is in.
         state: &'static str,
     },
+    /// The organisation would be left without an administrator.
+    LastAdministrator,
     /// The idempotency key was used for another request.
     KeyReused,
     /// A request with this idempotency key is being answered.
@@ -105,7 +107,7 @@ impl Problem {
             Self::Fields(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::Stale { .. } => StatusCode::PRECONDITION_FAILED,
-            Self::InUse | Self::WrongState { .. } | Self::KeyInFlight => StatusCode::CONFLICT,
+            Self::InUse | Self::WrongState { .. } | Self::LastAdministrator | Self::KeyInFlight => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -131,6 +133,7 @@ impl Problem {
             Self::Stale { .. } => "stale",
             Self::InUse => "in-use",
             Self::WrongState { .. } => "wrong-state",
+            Self::LastAdministrator => "last-administrator",
             Self::KeyReused => "key-reused",
             Self::KeyInFlight => "key-in-flight",
             Self::TooMany { .. } => "too-many",
@@ -170,6 +173,7 @@ impl Problem {
             | Self::VersionRequired
             | Self::Stale { .. }
             | Self::InUse
+            | Self::LastAdministrator
             | Self::KeyReused
             | Self::KeyInFlight
             | Self::Unavailable

@@ -1,0 +1,118 @@
+//! Grants and their years. Writing a grant plans what it owes: obligations, each with its first report.
+
+use domain::access::Right;
+use domain::check::{Code, FieldError};
+use domain::grant::Coverage;
+use domain::obligation::ObligationState;
+use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme};
+use store::{Select, StoreError, find, forms, obligations};
+
+use super::references::{Kind, Reference};
+use super::{Change, Changeable, Home};
+use crate::access::right;
+use crate::problem::Result;
+
+impl Changeable for Grant {
+    const RIGHT: Right = right("PATCH", "/grants/{id}");
+    const UNIQUE: &'static str = "reference";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let mut all = vec![Reference::new("funder_id", Kind::Funder, self.funder_id)];
+        all.extend(Reference::optional("scheme_id", Kind::Scheme, self.scheme_id));
+        if let Coverage::Sites { site_ids } = &self.coverage {
+            let sites = site_ids.iter().enumerate();
+            all.extend(sites.map(|(index, id)| Reference::new(format!("coverage/site_ids/{index}"), Kind::Site, *id)));
+        }
+        all
+    }
+
+    async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let mut faults = Vec::new();
+        if let Some(id) = after.scheme_id {
+            let scheme: Option<Scheme> = find(&mut change.write, id).await?;
+            if scheme.is_some_and(|scheme| scheme.funder_id != after.funder_id) {
+                faults.push(FieldError::new("scheme_id", Code::Contradicts { other: "funder_id" }));
+            }
+        }
+        let known = forms::list(&mut change.write).await?;
+        for (index, requirement) in after.requirements.iter().enumerate() {
+            faults.extend(requirement_faults(index, requirement, &known));
+        }
+        Ok(faults)
+    }
+
+    async fn insert(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        change.write.insert(thing).await?;
+        plan(change, thing).await
+    }
+
+    async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
+        let saved = change.write.update(before, after).await?;
+        plan(change, &saved).await?;
+        Ok(saved)
+    }
+
+    /// What nobody has begun to answer goes with the grant; anything else keeps it.
+    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        let reports: Vec<Report> = Select::all().equal("grant_id", thing.id).fetch(&mut change.write).await?;
+        let owed: Vec<Obligation> = Select::all().equal("grant_id", thing.id).fetch(&mut change.write).await?;
+        let is_begun = |report: &Report| !report.texts.is_empty() || report.compiled_at.is_some();
+        let is_settled = |one: &Obligation| one.state != ObligationState::Open || one.overridden_deadline_on.is_some();
+        if reports.iter().any(is_begun) || owed.iter().any(is_settled) {
+            return Err(StoreError::Reference);
+        }
+        for report in &reports {
+            change.write.delete(report).await?;
+        }
+        for one in &owed {
+            change.write.delete(one).await?;
+        }
+        change.write.delete(thing).await
+    }
+}
+
+fn requirement_faults(index: usize, requirement: &domain::grant::Requirement, known: &[Form]) -> Option<FieldError> {
+    match known.iter().find(|form| form.key == requirement.form_key) {
+        None => Some(FieldError::new(&format!("requirements/{index}/form_key"), Code::Unknown)),
+        Some(form) if requirement.deadline.is_none() && form.deadline.is_none() => {
+            Some(FieldError::new(&format!("requirements/{index}/deadline"), Code::Required))
+        }
+        Some(_) => None,
+    }
+}
+
+async fn plan(change: &mut Change<'_>, grant: &Grant) -> store::Result<()> {
+    let known = forms::list(&mut change.write).await?;
+    let today = change.today();
+    obligations::plan(&mut change.write, grant, &known, today).await?;
+    Ok(())
+}
+
+impl Changeable for GrantYear {
+    const RIGHT: Right = right("PATCH", "/grant-years/{id}");
+    const UNIQUE: &'static str = "year";
+
+    fn home(&self) -> Home {
+        Home::Grant(self.grant_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
+    }
+
+    async fn faults(_change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let mut faults = Vec::new();
+        if after.spent_ore != before.and_then(|before| before.spent_ore) {
+            faults.push(FieldError::new("spent_ore", Code::ReadOnly));
+        }
+        Ok(faults)
+    }
+}

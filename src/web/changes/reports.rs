@@ -1,0 +1,67 @@
+//! Reports: their texts, within what the form's portal takes, and asking for one to be compiled.
+
+use domain::access::Right;
+use domain::check::{Code, FieldError};
+use domain::form::SectionKind;
+use domain::report::ReportState;
+use domain::work::Payload;
+use domain::{Obligation, OrganisationId, ProjectId, Report, ReportId, WorkItemId};
+use store::queue::{PRIORITY_PERSON, enqueue};
+use store::{find, forms};
+
+use super::{Change, Changeable, Home, find_visible};
+use crate::access::right;
+use crate::problem::{Problem, Result};
+
+impl Changeable for Report {
+    const RIGHT: Right = right("PATCH", "/reports/{id}");
+    const UNIQUE: &'static str = "revision";
+
+    fn home(&self) -> Home {
+        Home::Grant(self.grant_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
+    }
+
+    async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        if before.is_some_and(|before| before.state != ReportState::Draft && before != after) {
+            return Err(Problem::WrongState { state: after.state.as_str() });
+        }
+        let obligation: Option<Obligation> = find(&mut change.write, after.obligation_id).await?;
+        let Some(obligation) = obligation else { return Ok(Vec::new()) };
+        let Some(form) = forms::find(&mut change.write, &obligation.form_key).await? else { return Ok(Vec::new()) };
+        let mut faults = Vec::new();
+        for (key, text) in &after.texts {
+            if before.is_some_and(|before| before.texts.get(key) == Some(text)) {
+                continue;
+            }
+            let pointer = format!("texts/{}", key.replace('~', "~0").replace('/', "~1"));
+            let section = form.sections.iter().find(|section| section.key == *key);
+            let limit = section.and_then(|section| match section.kind {
+                SectionKind::Narrative { max_characters, .. } => Some(max_characters),
+                _ => None,
+            });
+            let actual = text.chars().count();
+            match limit {
+                None => faults.push(FieldError::new(&pointer, Code::UnknownField)),
+                Some(max) if actual > max => faults.push(FieldError::new(&pointer, Code::TooLong { max, actual })),
+                Some(_) => {}
+            }
+        }
+        Ok(faults)
+    }
+}
+
+/// Asks for a report's documents to be compiled now. Asking again while it waits gives the same piece of work.
+pub async fn compile(change: &mut Change<'_>, id: ReportId) -> Result<WorkItemId> {
+    let report: Report = find_visible(&mut change.write, change.by, id).await?;
+    change.by.demand(const { right("POST", "/reports/{id}/compile") }, report.organisation_id)?;
+    if report.state != ReportState::Draft {
+        return Err(Problem::WrongState { state: report.state.as_str() });
+    }
+    let payload = Payload::CompileReport { report_id: id };
+    let now = change.write.now;
+    Ok(enqueue(&mut change.write, &payload, Some(report.organisation_id), PRIORITY_PERSON, now).await?)
+}

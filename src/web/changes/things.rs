@@ -1,0 +1,170 @@
+//! The things of an organisation that belong to no project: units, sites, parties, topics, funders and schemes. Trees stay
+//! trees: what would make a circle is refused.
+
+use domain::access::Right;
+use domain::check::{Code, FieldError};
+use domain::{Activity, Funder, OrganisationId, Party, ProjectId, Scheme, Site, Topic, Unit};
+use store::Select;
+use uuid::Uuid;
+
+use super::references::{Kind, Reference};
+use super::{Change, Changeable, Home};
+use crate::access::right;
+use crate::problem::Result;
+
+impl Changeable for Unit {
+    const RIGHT: Right = right("PATCH", "/units/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Organisation(Some(self.organisation_id))
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Reference::optional("parent_unit_id", Kind::Unit, self.parent_unit_id).into_iter().collect()
+    }
+
+    async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        if before.is_none() || after.parent_unit_id.is_none() {
+            return Ok(Vec::new());
+        }
+        let all: Vec<Self> =
+            Select::all().equal("organisation_id", after.organisation_id).fetch(&mut change.write).await?;
+        let parent_of = |id: Uuid| {
+            let unit = if id == after.id.0 { Some(after) } else { all.iter().find(|unit| unit.id.0 == id) };
+            unit.and_then(|unit| unit.parent_unit_id).map(|parent| parent.0)
+        };
+        Ok(circle("parent_unit_id", after.id.0, all.len(), parent_of))
+    }
+}
+
+impl Changeable for Site {
+    const RIGHT: Right = right("PATCH", "/sites/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Organisation(Some(self.organisation_id))
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Reference::optional("unit_id", Kind::Unit, self.unit_id).into_iter().collect()
+    }
+}
+
+impl Changeable for Party {
+    const RIGHT: Right = right("PATCH", "/parties/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Organisation(Some(self.organisation_id))
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+}
+
+impl Changeable for Topic {
+    const RIGHT: Right = right("PATCH", "/topics/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Organisation(Some(self.organisation_id))
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Reference::optional("parent_topic_id", Kind::Topic, self.parent_topic_id).into_iter().collect()
+    }
+
+    async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        if before.is_none() || after.parent_topic_id.is_none() {
+            return Ok(Vec::new());
+        }
+        let all: Vec<Self> =
+            Select::all().equal("organisation_id", after.organisation_id).fetch(&mut change.write).await?;
+        let parent_of = |id: Uuid| {
+            let topic = if id == after.id.0 { Some(after) } else { all.iter().find(|topic| topic.id.0 == id) };
+            topic.and_then(|topic| topic.parent_topic_id).map(|parent| parent.0)
+        };
+        Ok(circle("parent_topic_id", after.id.0, all.len(), parent_of))
+    }
+}
+
+/// The fault of a parent below its own child. A thing that is its own parent is the rules' to find.
+fn circle(field: &str, start: Uuid, most: usize, parent_of: impl Fn(Uuid) -> Option<Uuid>) -> Vec<FieldError> {
+    let mut above = parent_of(start).filter(|parent| *parent != start);
+    for _ in 0..most {
+        match above {
+            None => return Vec::new(),
+            Some(id) if id == start => break,
+            Some(id) => above = parent_of(id),
+        }
+    }
+    if above.is_some() { vec![FieldError::new(field, Code::Contradicts { other: "id" })] } else { Vec::new() }
+}
+
+impl Changeable for Funder {
+    const RIGHT: Right = right("PATCH", "/funders/{id}");
+    const UNIQUE: &'static str = "key";
+
+    fn home(&self) -> Home {
+        Home::Organisation(self.organisation_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: Some(organisation), ..self }
+    }
+}
+
+impl Changeable for Scheme {
+    const RIGHT: Right = right("PATCH", "/schemes/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Organisation(self.organisation_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: Some(organisation), ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        vec![Reference::new("funder_id", Kind::Funder, self.funder_id)]
+    }
+}
+
+impl Changeable for Activity {
+    const RIGHT: Right = right("PATCH", "/activities/{id}");
+    const UNIQUE: &'static str = "id";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        [
+            Reference::optional("topic_id", Kind::Topic, self.topic_id),
+            Reference::optional("commissioner_party_id", Kind::Party, self.commissioner_party_id),
+            Reference::optional("site_id", Kind::Site, self.site_id),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
