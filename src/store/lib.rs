@@ -13,7 +13,6 @@ mod error;
 pub mod files;
 pub mod forms;
 pub mod idempotency;
-pub mod links;
 pub mod messages;
 mod migrate;
 pub mod milestones;
