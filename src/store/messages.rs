@@ -241,9 +241,9 @@ pub async fn resend(write: &mut Write, id: MessageId) -> Result<bool> {
     Ok(true)
 }
 
-/// Messages that wait to be sent and were written at or after `since`, the oldest first, and that no work is asked for.
-pub async fn undelivered(session: &mut Session, since: DateTime<Utc>, limit: i64) -> Result<Vec<MessageId>> {
-    const SQL: &str = "select id as value from messages where state in ('pending', 'retry') and created_at >= $1 \
+/// Messages that nobody has tried to send yet and that were written at or after `since`, the oldest first.
+pub async fn untried(session: &mut Session, since: DateTime<Utc>, limit: i64) -> Result<Vec<MessageId>> {
+    const SQL: &str = "select id as value from messages where state = 'pending' and created_at >= $1 \
         order by created_at, id limit $2";
     let mut values = session.values();
     values.push(&since).push(&limit);

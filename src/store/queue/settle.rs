@@ -232,3 +232,10 @@ async fn audit(write: &mut Write, id: WorkItemId, organisation: Option<Organisat
         .audit(AuditEvent { organisation, project: None, subject, subject_id: id.0, action, before: None, after: None })
         .await
 }
+
+/// Ends the leases of all running items, so that they are rescued at once. Only for a process that knows that no other
+/// works on this register: on SQLite, once it holds the worker's lock.
+pub async fn end_leases(write: &mut Write) -> Result<u64> {
+    let values = write.session.values();
+    write.session.execute("update work_items set lease_until = 0 where state = 'running'", values).await
+}
