@@ -74,12 +74,7 @@ async fn open(context: &Context) -> Result<Write, Fault> {
 }
 
 /// Writes down where the message ended. What a person should look at gives the item up with the same cause.
-async fn close(
-    context: &Context,
-    id: MessageId,
-    state: MessageState,
-    cause: Option<Cause>,
-) -> Result<Outcome, Fault> {
+async fn close(context: &Context, id: MessageId, state: MessageState, cause: Option<Cause>) -> Result<Outcome, Fault> {
     let mut write = open(context).await?;
     messages::settle(&mut write, id, state, cause).await?;
     Ok(match cause {

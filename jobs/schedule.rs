@@ -5,9 +5,9 @@
 
 use crate::context::Context;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::ScheduleId;
 use domain::schedule::{DueTime, Schedule, ScheduleKind, TickOutcome, due_times};
 use domain::work::Payload;
-use domain::ScheduleId;
 use std::collections::HashMap;
 use store::queue::{PRIORITY_CLOCK, enqueue};
 use store::{Actor, Result, Select, schedules};

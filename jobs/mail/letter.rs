@@ -85,7 +85,10 @@ mod tests {
             opening: vec!["Dette venter:".into()],
             parts: vec![Part {
                 title: "Milepæler".into(),
-                lines: vec![Line { text: "<b>Åpne</b> & si ifra".into(), link: Some("https://eksempel.no/m/1".into()) }],
+                lines: vec![Line {
+                    text: "<b>Åpne</b> & si ifra".into(),
+                    link: Some("https://eksempel.no/m/1".into()),
+                }],
             }],
             action: Some(("Velg passord".into(), "https://eksempel.no/l/x".into())),
             closing: vec!["Hilsen Framdrift".into()],

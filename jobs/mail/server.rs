@@ -19,7 +19,9 @@ pub enum MailAddressError {
     #[error("the sender must be an address, as in `Framdrift <post@example.no>`")]
     From,
     /// The server's address cannot be read.
-    #[error("the mail server must be given as smtp://HOST:PORT or smtps://HOST:PORT, with `?tls=required` for STARTTLS")]
+    #[error(
+        "the mail server must be given as smtp://HOST:PORT or smtps://HOST:PORT, with `?tls=required` for STARTTLS"
+    )]
     Server,
 }
 
@@ -176,10 +178,7 @@ impl Ready {
 }
 
 /// `Err(None)` is a time that ran out.
-async fn within<T>(
-    time: Duration,
-    work: impl Future<Output = Result<T, SmtpError>>,
-) -> Result<T, Option<SmtpError>> {
+async fn within<T>(time: Duration, work: impl Future<Output = Result<T, SmtpError>>) -> Result<T, Option<SmtpError>> {
     match tokio::time::timeout(time, work).await {
         Ok(ended) => ended.map_err(Some),
         Err(_elapsed) => Err(None),
@@ -225,7 +224,8 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for wrong in ["", "localhost:25", "http://localhost", "smtp://", "smtp://localhost?tls=maybe", "smtp://a%ZZ@b"] {
+        for wrong in ["", "localhost:25", "http://localhost", "smtp://", "smtp://localhost?tls=maybe", "smtp://a%ZZ@b"]
+        {
             assert_eq!(parse(wrong).unwrap_err(), MailAddressError::Server, "{wrong}");
         }
     }

@@ -21,6 +21,7 @@ mod open;
 pub mod prune;
 pub mod queue;
 pub mod register;
+pub mod reports;
 pub mod schedules;
 mod select;
 mod session;

@@ -10,7 +10,9 @@ mod settle;
 
 pub use claim::{Claim, Hold, WorkerName, claim, renew};
 pub use list::{Load, WorkFilter, attempts, find, list, load, oldest_due};
-pub use settle::{Expired, Failure, Setback, cancel, end_leases, expired, fail, finish, progress, release, rescue, retry};
+pub use settle::{
+    Expired, Failure, Setback, cancel, end_leases, expired, fail, finish, progress, release, rescue, retry,
+};
 
 use crate::error::{Result, StoreError};
 use crate::session::Session;

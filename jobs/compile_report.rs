@@ -1,0 +1,146 @@
+//! Compiles a report's documents: read in one look, render with no transaction open, publish as one.
+
+use crate::context::Context;
+use crate::fault::Fault;
+use crate::work::Outcome;
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use domain::check::LINE_MAX;
+use domain::file::FileFormat;
+use domain::finding::Severity;
+use domain::report::ReportState;
+use domain::snapshot::Edition;
+use domain::{Form, Report, ReportId, Snapshot};
+use language::Language;
+use reports::document::Document;
+use store::queue::Hold;
+use store::reports::{Compilation, CompiledFile};
+use store::snapshots::{self, Subject};
+use store::{Actor, Store, forms, queue};
+use tokio::sync::Semaphore;
+
+/// Documents rendered at the same time in this process. A large PDF takes hundreds of megabytes while it is made.
+static RENDERING: Semaphore = Semaphore::const_new(2);
+
+/// A report in every format, and what it was made from.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The report as structure.
+    pub document: Document,
+    /// The workbook.
+    pub xlsx: Vec<u8>,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The document as JSON, with one spelling.
+    pub json: Vec<u8>,
+}
+
+impl Compiled {
+    /// The files with their formats.
+    pub fn files(&self) -> [(FileFormat, &[u8]); 3] {
+        [(FileFormat::Xlsx, &self.xlsx), (FileFormat::Pdf, &self.pdf), (FileFormat::Json, &self.json)]
+    }
+
+    /// What a file of it is called: its title, its subtitle and the format.
+    pub fn file_name(&self, format: FileFormat) -> String {
+        let words = format!("{} – {}", self.document.title, self.document.subtitle);
+        let plain = |letter: char| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter };
+        let ending = format.as_str();
+        let stem: String = words.chars().map(plain).take(LINE_MAX - ending.len() - 1).collect();
+        format!("{}.{ending}", stem.trim())
+    }
+}
+
+/// Compiles a report without storing anything. The register is read in one session that is closed before rendering, which
+/// runs on threads of its own; the same register, form, language and edition give the same bytes.
+///
+/// `taken_at` is the only time in the documents.
+pub async fn compile(
+    store: &Store,
+    subject: &Subject,
+    form_key: &str,
+    language: Language,
+    edition: &Edition,
+    taken_at: DateTime<Utc>,
+) -> Result<Compiled, Fault> {
+    let (form, snapshot) = read(store, subject, form_key, taken_at).await?;
+    render(form, snapshot, language, edition.clone()).await
+}
+
+async fn read(
+    store: &Store,
+    subject: &Subject,
+    form_key: &str,
+    taken_at: DateTime<Utc>,
+) -> Result<(Form, Snapshot), Fault> {
+    let mut session = store.read().await?;
+    let form = forms::find(&mut session, form_key).await?;
+    let form = form.ok_or_else(|| Fault::FormUnknown(form_key.to_owned()))?;
+    let snapshot = snapshots::read(&mut session, subject, taken_at).await?.ok_or(Fault::SubjectGone)?;
+    Ok((form, snapshot))
+}
+
+async fn render(form: Form, snapshot: Snapshot, language: Language, edition: Edition) -> Result<Compiled, Fault> {
+    let _permit = RENDERING.acquire().await.expect("the semaphore is never closed");
+    let rendering = tokio::task::spawn_blocking(move || {
+        let document = reports::compile(&form, &snapshot, language, &edition);
+        let xlsx = render::xlsx(&document)?;
+        let pdf = render::pdf(&document)?;
+        let json = reports::json::document(&document);
+        Ok(Compiled { document, xlsx, pdf, json })
+    });
+    rendering.await.map_err(|_panicked| Fault::Crashed)?
+}
+
+pub(crate) async fn perform(context: &Context, hold: Hold, id: ReportId) -> Result<Outcome, Fault> {
+    const STEPS: i64 = 3;
+    let now = context.clock.now();
+    let Some(report) = store::find::<Report>(&mut context.store.read().await?, id).await? else {
+        return Err(Fault::SubjectGone);
+    };
+    if report.state != ReportState::Draft {
+        return Ok(Outcome::Nothing);
+    }
+    let language: Language = report.language.parse().unwrap_or_default();
+    let form_key = form_key(context, &report).await?;
+    note(context, hold, 0, STEPS).await?;
+    let subject = Subject::Report(Box::new(report.clone()));
+    let compiled = compile(&context.store, &subject, &form_key, language, &Edition::of(&report), now).await?;
+    note(context, hold, 1, STEPS).await?;
+    let compilation = keep(&context.store, &compiled, now).await?;
+    note(context, hold, 2, STEPS).await?;
+    let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
+    // When it was sent for approval in the meantime its files stay as they were.
+    store::reports::publish(&mut write, &report, &compilation).await?;
+    queue::progress(&mut write, hold, STEPS, STEPS).await?;
+    Ok(Outcome::done(write))
+}
+
+async fn form_key(context: &Context, report: &Report) -> Result<String, Fault> {
+    let mut session = context.store.read().await?;
+    let obligation: Option<domain::Obligation> = store::find(&mut session, report.obligation_id).await?;
+    Ok(obligation.ok_or(Fault::SubjectGone)?.form_key)
+}
+
+async fn note(context: &Context, hold: Hold, done: i64, of: i64) -> Result<(), Fault> {
+    let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
+    queue::progress(&mut write, hold, done, of).await?;
+    Ok(write.commit().await?)
+}
+
+/// Stores the files under their hashes. Bytes that nothing refers to in the end do no harm: they lie under their hash.
+async fn keep(store: &Store, compiled: &Compiled, compiled_at: DateTime<Utc>) -> Result<Compilation, Fault> {
+    let mut files = Vec::new();
+    for (format, bytes) in compiled.files() {
+        let stored = store.files.put(Bytes::copy_from_slice(bytes)).await?;
+        files.push(CompiledFile { name: compiled.file_name(format), format, stored });
+    }
+    let blocking =
+        compiled.document.findings.iter().filter(|found| found.finding.severity == Severity::Blocking).count();
+    Ok(Compilation {
+        compiled_at,
+        snapshot_sha256: compiled.document.snapshot_sha256.clone(),
+        blocking_findings: i64::try_from(blocking).unwrap_or(i64::MAX),
+        files,
+    })
+}

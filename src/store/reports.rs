@@ -1,0 +1,99 @@
+//! What a compile makes of a report: its files and the hash of what they were made from, as one.
+
+use crate::error::Result;
+use crate::select::Select;
+use crate::write::{AuditEvent, Write};
+use chrono::{DateTime, Utc};
+use domain::file::{FileFormat, FileSubject};
+use domain::{File, Report};
+use serde_json::json;
+
+/// One file of a compile, stored already.
+#[derive(Clone, Debug)]
+pub struct CompiledFile {
+    /// Its name for people.
+    pub name: String,
+    /// Its format.
+    pub format: FileFormat,
+    /// What the file store answered.
+    pub stored: crate::files::StoredFile,
+}
+
+/// The result of a compile.
+#[derive(Clone, Debug)]
+pub struct Compilation {
+    /// When the register was read for it.
+    pub compiled_at: DateTime<Utc>,
+    /// SHA-256 in hex of the snapshot.
+    pub snapshot_sha256: String,
+    /// How many findings keep the report from being sent.
+    pub blocking_findings: i64,
+    /// One file a format.
+    pub files: Vec<CompiledFile>,
+}
+
+/// Publishes a compile of a draft: its files take the place of the earlier compile's. The report's version stays, since
+/// nothing that a person edits has changed.
+///
+/// False, and nothing done, when the report is no longer a draft or is gone: what is sent for approval keeps its files.
+pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilation) -> Result<bool> {
+    const SQL: &str = "update reports set compiled_at = $1, snapshot_sha256 = $2, blocking_findings = $3 \
+        where id = $4 and state = 'draft'";
+    let mut values = write.values();
+    values
+        .push(&compilation.compiled_at)
+        .push(&compilation.snapshot_sha256)
+        .push(&compilation.blocking_findings)
+        .push(&report.id);
+    if write.execute(SQL, values).await? == 0 {
+        return Ok(false);
+    }
+    let before: Vec<File> = Select::all()
+        .equal("subject_id", report.id)
+        .equal("subject", FileSubject::Report.as_str())
+        .fetch(write)
+        .await?;
+    let is_same = |file: &File, compiled: &CompiledFile| {
+        (file.format, file.name.as_str(), file.sha256.as_str())
+            == (compiled.format, compiled.name.as_str(), compiled.stored.sha256.as_str())
+    };
+    for file in &before {
+        if !compilation.files.iter().any(|compiled| is_same(file, compiled)) {
+            write.delete(file).await?;
+        }
+    }
+    for compiled in &compilation.files {
+        if !before.iter().any(|file| is_same(file, compiled)) {
+            let file = row(write, report, compiled);
+            write.insert(&file).await?;
+        }
+    }
+    let after = json!({ "snapshot_sha256": compilation.snapshot_sha256 });
+    let event = AuditEvent {
+        organisation: Some(report.organisation_id),
+        project: Some(report.project_id),
+        subject: "reports",
+        subject_id: report.id.0,
+        action: "compiled",
+        before: None,
+        after: Some(after),
+    };
+    write.audit(event).await?;
+    Ok(true)
+}
+
+fn row(write: &Write, report: &Report, compiled: &CompiledFile) -> File {
+    File {
+        id: crate::new_id(),
+        organisation_id: report.organisation_id,
+        project_id: report.project_id,
+        subject: FileSubject::Report,
+        subject_id: report.id.0,
+        name: compiled.name.clone(),
+        format: compiled.format,
+        sha256: compiled.stored.sha256.clone(),
+        size_bytes: compiled.stored.size_bytes,
+        created_at: write.now,
+        created_by: write.actor.person(),
+    }
+}
