@@ -37,7 +37,7 @@ impl Default for Settings {
             tick: Duration::from_secs(20),
             grace: Duration::from_secs(25),
             // Longer than the ten minutes that a mail server may take to answer the end of a message.
-            limit: Duration::from_secs(15 * 60),
+            limit: Duration::from_mins(15),
         }
     }
 }

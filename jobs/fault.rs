@@ -24,7 +24,7 @@ pub enum Fault {
     Message(#[from] crate::mail::MessageError),
     /// The machine gives no random numbers.
     #[error("no random numbers: {0}")]
-    NoRandom(#[from] getrandom::Error),
+    NoRandom(getrandom::Error),
     /// The mail server did not answer, before anything was handed over.
     #[error("the mail server did not answer: {0}")]
     MailUnavailable(String),

@@ -78,7 +78,7 @@ async fn plan(context: &Context, forms: &[Form], today: NaiveDate) -> Result<(),
 async fn due_drafts(context: &Context, today: NaiveDate) -> Result<Vec<Report>, Fault> {
     let mut session = context.store.read().await?;
     let owed: Vec<Obligation> = Select::all()
-        .among("state", [ObligationState::Open, ObligationState::Postponed].map(|state| state.as_str()))
+        .among("state", [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str))
         .until_day("internal_deadline_on", today + TimeDelta::days(COMPILED_FROM_DAYS))
         .fetch(&mut session)
         .await?;

@@ -8,7 +8,7 @@ use store::{Result, queue};
 /// Longest silence of the loop before it counts as dead, unless every slot is taken.
 const SILENCE: Duration = Duration::from_secs(30);
 /// Oldest age of work that is due before the workers count as falling behind.
-const BACKLOG: Duration = Duration::from_secs(15 * 60);
+const BACKLOG: Duration = Duration::from_mins(15);
 
 /// The loop's last sign of life.
 pub(crate) struct Pulse {

@@ -32,7 +32,7 @@ pub(crate) async fn perform(
     let person: Option<Person> = store::find(&mut context.store.read().await?, person).await?;
     let Some(person) = person.filter(|person| person.disabled_at.is_none()) else { return Err(Fault::SubjectGone) };
     let mut random = [0; 32];
-    getrandom::fill(&mut random)?;
+    getrandom::fill(&mut random).map_err(Fault::NoRandom)?;
     let secret = URL_SAFE_NO_PAD.encode(random);
     let now = context.clock.now();
     let (kind, time) = match purpose {

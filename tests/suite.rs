@@ -18,6 +18,8 @@ mod deploy;
 mod documents;
 #[path = "suite/fuzz.rs"]
 mod fuzz;
+#[path = "suite/jobs_compile.rs"]
+mod jobs_compile;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/outbox.rs"]

@@ -56,7 +56,7 @@ struct Timeouts {
 
 /// RFC 5321 4.5.3.2: five minutes for most commands, ten for the answer to the end of the body; a shorter one there makes
 /// second copies.
-const TIMEOUTS: Timeouts = Timeouts { command: Duration::from_secs(300), end_of_body: Duration::from_secs(600) };
+const TIMEOUTS: Timeouts = Timeouts { command: Duration::from_mins(5), end_of_body: Duration::from_mins(10) };
 
 impl MailServer {
     /// Reads `smtp://USER:PASSWORD@HOST:PORT?tls=none|opportunistic|required` or `smtps://…`. Ports default to 25, to 587
@@ -72,10 +72,10 @@ impl MailServer {
             ("smtp", Some("required")) => Encryption::Required,
             _ => return Err(MailAddressError::Server),
         };
-        let part = |text: &str| percent_decode(text).ok_or(MailAddressError::Server);
+        let decoded = |text: &str| percent_decode(text).ok_or(MailAddressError::Server);
         let credentials = match (url.username(), url.password()) {
             ("", _) => None,
-            (user, password) => Some((part(user)?, SecretString::from(part(password.unwrap_or_default())?))),
+            (user, password) => Some((decoded(user)?, SecretString::from(decoded(password.unwrap_or_default())?))),
         };
         let default_port = match (encryption, &credentials) {
             (Encryption::Wrapped, _) => 465,

@@ -78,7 +78,9 @@ impl Week {
                 .ordered("planned_on, id")
                 .fetch(session)
                 .await?;
-            near.into_iter().for_each(|one| milestones.entry(one.project_id).or_default().push(one));
+            for one in near {
+                milestones.entry(one.project_id).or_default().push(one);
+            }
             let due: Vec<Obligation> = Select::all()
                 .among("project_id", some.iter().map(|project| project.0))
                 .among("state", owed)
@@ -86,7 +88,9 @@ impl Week {
                 .ordered("internal_deadline_on, id")
                 .fetch(session)
                 .await?;
-            due.into_iter().for_each(|one| obligations.entry(one.project_id).or_default().push(one));
+            for one in due {
+                obligations.entry(one.project_id).or_default().push(one);
+            }
         }
         let latest = activities::latest_days(session, &projects).await?;
         let form_titles = forms::list(session).await?.into_iter().map(|form| (form.key, form.title)).collect();
