@@ -62,7 +62,8 @@ impl Cut {
         sections.flatten().flat_map(|breakdown| Self::of(*breakdown)).copied().collect()
     }
 
-    fn part(self, activity: &Activity, month: NaiveDate) -> Part {
+    /// The part that an activity of a month belongs to.
+    pub(crate) fn part(self, activity: &Activity, month: NaiveDate) -> Part {
         match self {
             Self::Month => Part::Month(month),
             Self::KindAndMonth => Part::KindAndMonth(activity.kind, month),

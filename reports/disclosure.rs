@@ -11,7 +11,7 @@
 //!    until nothing is.
 //!
 //! It is a heuristic: it hides small cells before sums before the total, not the fewest cells possible, and it does not ask
-//! what somebody who already knows some of the people can work out.
+//! what somebody who already knows some of the people can work out, nor what two documents give away together.
 
 mod elimination;
 
@@ -36,6 +36,7 @@ struct Entry {
     value: i64,
     rank: Rank,
     is_published: bool,
+    is_guarded: bool,
     is_hidden: bool,
 }
 
@@ -61,18 +62,26 @@ impl Ledger {
 
     /// Adds a count that stands in the document.
     pub fn published(&mut self, value: i64, rank: Rank) -> Quantity {
-        self.add(value, rank, true)
+        let is_hidden = self.is_small(value);
+        self.add(Entry { value, rank, is_published: true, is_guarded: true, is_hidden })
     }
 
     /// Adds a count that stands nowhere, but must not be found out when it is small.
     pub fn unpublished(&mut self, value: i64) -> Quantity {
-        self.add(value, Rank::Cell, false)
+        let is_guarded = self.is_small(value);
+        self.add(Entry { value, rank: Rank::Cell, is_published: false, is_guarded, is_hidden: true })
     }
 
-    fn add(&mut self, value: i64, rank: Rank, is_published: bool) -> Quantity {
+    /// Adds a count that stands nowhere and that others are sums of. It ties those together: who knows that all courses
+    /// were for professionals can subtract across two tables. Whether it is itself found out does not matter.
+    pub fn atom(&mut self, value: i64) -> Quantity {
+        self.add(Entry { value, rank: Rank::Cell, is_published: false, is_guarded: false, is_hidden: true })
+    }
+
+    fn add(&mut self, entry: Entry) -> Quantity {
         // Zero hides nobody, and is known from the table itself: where nothing was held, nobody came.
-        let is_hidden = value != 0 && (!is_published || self.is_small(value));
-        self.entries.push(Entry { value, rank, is_published, is_hidden });
+        let is_hidden = entry.is_hidden && entry.value != 0;
+        self.entries.push(Entry { is_hidden, ..entry });
         Quantity(self.entries.len() - 1)
     }
 
@@ -102,10 +111,9 @@ impl Ledger {
         (1..self.threshold).contains(&value)
     }
 
-    /// Whether it matters that somebody finds a hidden quantity: it is small, or it was hidden to protect another.
+    /// Whether it matters that somebody finds a quantity: it is small, or it was hidden to protect another.
     fn must_stay_unknown(&self, index: usize) -> bool {
-        let entry = &self.entries[index];
-        entry.is_hidden && (entry.is_published || self.is_small(entry.value))
+        self.entries[index].is_hidden && self.entries[index].is_guarded
     }
 
     /// What to hide so that a line by itself gives nothing away; nothing when it does not.
@@ -130,6 +138,9 @@ impl Ledger {
     /// What to hide so that the lines taken together give nothing away.
     fn victim_by_elimination(&self) -> Option<usize> {
         let unknown: Vec<usize> = (0..self.entries.len()).filter(|index| self.entries[*index].is_hidden).collect();
+        if !unknown.iter().any(|index| self.must_stay_unknown(*index)) {
+            return None;
+        }
         let given_away = self.given_away(&unknown);
         let found = unknown.iter().zip(&given_away).find(|(index, away)| **away && self.must_stay_unknown(**index));
         let (found, _) = found?;

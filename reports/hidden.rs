@@ -1,5 +1,8 @@
 //! Which counts of people one document hides: every table and figure that counts them goes into one ledger a count.
 
+mod atoms;
+
+use atoms::Atoms;
 use domain::activity::Activity;
 use domain::form::{Figure, Form, Measure, SectionKind};
 use domain::snapshot::Content;
@@ -34,6 +37,7 @@ impl Hidden {
         let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
             needed_cuts(form).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
         let shown = Cut::of_form(form);
+        let atoms = Atoms::of(activities, cuts.keys().copied());
         let mut hidden = BTreeSet::new();
         for people in People::ALL {
             let mut sums = Sums::new(people, content.grant.disclosure_threshold, activities, &cuts, &shown);
@@ -41,6 +45,7 @@ impl Hidden {
             for (spot, figure) in figures(form) {
                 sums.add_figure(spot, figure, activities);
             }
+            sums.link_atoms(&atoms);
             sums.ledger.conceal();
             let spots = sums.spots.iter().filter(|(_, quantity)| sums.ledger.is_hidden(**quantity));
             hidden.extend(spots.map(|(spot, _)| (people, *spot)));
@@ -97,6 +102,8 @@ struct Sums<'a> {
     cuts: &'a BTreeMap<Cut, BTreeMap<Part, Tally>>,
     parts: BTreeMap<Part, Quantity>,
     spots: BTreeMap<Spot, Quantity>,
+    /// Each figure with the rest of the total.
+    figures: Vec<(&'a Figure, Quantity, Quantity)>,
 }
 
 impl<'a> Sums<'a> {
@@ -121,7 +128,7 @@ impl<'a> Sums<'a> {
             }
             ledger.line(total, tallies.keys().map(|part| parts[part]));
         }
-        Self { people, ledger, total, cuts, parts, spots }
+        Self { people, ledger, total, cuts, parts, spots, figures: Vec::new() }
     }
 
     /// A month, and a kind, is the sum of its cells in the table of kinds and months.
@@ -142,7 +149,7 @@ impl<'a> Sums<'a> {
     }
 
     /// A figure is a part of the total, and where it picks by one thing alone, the sum of rows of that table.
-    fn add_figure(&mut self, spot: Spot, figure: &Figure, activities: &Activities<'_>) {
+    fn add_figure(&mut self, spot: Spot, figure: &'a Figure, activities: &Activities<'_>) {
         if (figure.measure == Measure::NewParticipants) != (self.people == People::New) {
             return;
         }
@@ -157,6 +164,7 @@ impl<'a> Sums<'a> {
         self.spots.insert(spot, quantity);
         let rest = self.ledger.unpublished(Tally::of(outside.iter().copied()).people(self.people));
         self.ledger.line(self.total, [quantity, rest]);
+        self.figures.push((figure, quantity, rest));
         if let Some(tallies) = cut_of(figure).and_then(|cut| self.cuts.get(&cut)) {
             let (mut inside, mut outside) = (Vec::new(), Vec::new());
             for part in tallies.keys() {

@@ -19,6 +19,17 @@ pub(crate) enum People {
 
 impl People {
     pub(crate) const ALL: [Self; 3] = [Self::Counted, Self::Estimated, Self::New];
+
+    /// What one activity adds to the count.
+    pub(crate) fn of(self, activity: &Activity) -> i64 {
+        let is_counted = activity.count_method == CountMethod::Counted;
+        match self {
+            Self::Counted => activity.participants.filter(|_| is_counted),
+            Self::Estimated => activity.participants.filter(|_| !is_counted),
+            Self::New => activity.new_participants,
+        }
+        .unwrap_or(0)
+    }
 }
 
 /// Sums over some activities. A sum is missing when no activity reported anything to it.

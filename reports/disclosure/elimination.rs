@@ -4,29 +4,28 @@
 //! the prime, or the other way round, only when the prime divides a determinant of theirs, which is for practical purposes
 //! never; the result is the same each time.
 
-use std::collections::BTreeMap;
-
 /// 2⁶¹ − 1, a prime.
 const PRIME: u64 = (1 << 61) - 1;
 
-type Row = BTreeMap<usize, u64>;
+/// The coefficient of each unknown.
+type Row = Vec<u64>;
 
 /// For each unknown, whether the equations determine it. An equation lists unknowns with whether they stand on its left
 /// side (coefficient 1) or right side (−1); its known part does not matter.
 pub(super) fn determined(equations: impl Iterator<Item = Vec<(usize, bool)>>, unknowns: usize) -> Vec<bool> {
     let mut solved: Vec<(usize, Row)> = Vec::new();
     for equation in equations {
-        let mut row = Row::new();
+        let mut row = vec![0; unknowns];
         for (unknown, is_left) in equation {
-            add(&mut row, unknown, if is_left { 1 } else { PRIME - 1 });
+            row[unknown] = (row[unknown] + if is_left { 1 } else { PRIME - 1 }) % PRIME;
         }
         for (pivot, other) in &solved {
             eliminate(&mut row, *pivot, other);
         }
-        let Some((&pivot, &coefficient)) = row.first_key_value() else { continue };
-        let inverse = power(coefficient, PRIME - 2);
-        for value in row.values_mut() {
-            *value = times(*value, inverse);
+        let Some(pivot) = row.iter().position(|coefficient| *coefficient != 0) else { continue };
+        let inverse = power(row[pivot], PRIME - 2);
+        for coefficient in &mut row {
+            *coefficient = times(*coefficient, inverse);
         }
         for (_, other) in &mut solved {
             eliminate(other, pivot, &row);
@@ -35,25 +34,21 @@ pub(super) fn determined(equations: impl Iterator<Item = Vec<(usize, bool)>>, un
     }
     let mut determined = vec![false; unknowns];
     for (pivot, row) in solved {
-        determined[pivot] = row.len() == 1;
+        determined[pivot] = row.iter().filter(|coefficient| **coefficient != 0).count() == 1;
     }
     determined
 }
 
 /// Takes the row so many times away that its entry at the pivot is gone.
 fn eliminate(row: &mut Row, pivot: usize, by: &Row) {
-    let Some(&factor) = row.get(&pivot) else { return };
-    for (unknown, value) in by {
-        add(row, *unknown, PRIME - times(*value, factor));
+    let factor = row[pivot];
+    if factor == 0 {
+        return;
     }
-}
-
-fn add(row: &mut Row, unknown: usize, value: u64) {
-    let sum = (row.get(&unknown).copied().unwrap_or(0) + value) % PRIME;
-    if sum == 0 {
-        row.remove(&unknown);
-    } else {
-        row.insert(unknown, sum);
+    for (coefficient, other) in row.iter_mut().zip(by) {
+        if *other != 0 {
+            *coefficient = (*coefficient + PRIME - times(*other, factor)) % PRIME;
+        }
     }
 }
 

@@ -79,6 +79,26 @@ fn an_unpublished_count_that_is_large_may_be_worked_out() {
     assert!(!ledger.is_hidden(figure) && !ledger.is_hidden(total));
 }
 
+#[test]
+fn tables_that_are_made_of_the_same_do_not_betray_each_other() {
+    let mut ledger = Ledger::new(5);
+    let (teaching, guidance, family) = (ledger.atom(23), ledger.atom(3), ledger.atom(12));
+    let kinds: Vec<_> = [23, 3, 12].map(|value| ledger.published(value, Rank::Cell)).into();
+    let audiences: Vec<_> = [26, 12].map(|value| ledger.published(value, Rank::Cell)).into();
+    let total = ledger.published(38, Rank::Total);
+    for (kind, atom) in kinds.iter().zip([teaching, guidance, family]) {
+        ledger.line(*kind, [atom]);
+    }
+    ledger.line(audiences[0], [teaching, guidance]);
+    ledger.line(audiences[1], [family]);
+    ledger.line(total, kinds.iter().copied());
+    ledger.line(total, audiences.iter().copied());
+    ledger.conceal();
+    assert!(ledger.is_hidden(kinds[1]));
+    let professionals_less_teaching = !ledger.is_hidden(audiences[0]) && !ledger.is_hidden(kinds[0]);
+    assert!(!professionals_less_teaching, "26 professionals less 23 taught are 3 guided");
+}
+
 /// A table of two ways with both margins and the total.
 fn grid(threshold: i64, values: &[Vec<i64>]) -> Ledger {
     let mut ledger = Ledger::new(threshold);

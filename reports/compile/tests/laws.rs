@@ -31,6 +31,9 @@ fn any_register() -> impl Strategy<Value = Snapshot> {
     prop::collection::vec(any_activity(), 0..40).prop_map(|activities| {
         let mut snapshot = snapshot();
         snapshot.content.activities = activities;
+        for (number, activity) in (0_u128..).zip(&mut snapshot.content.activities) {
+            activity.id = domain::identity::ActivityId(uuid::Uuid::from_u128(number));
+        }
         snapshot
     })
 }
@@ -97,6 +100,19 @@ proptest! {
     }
 
     #[test]
+    fn who_knows_what_was_held_finds_no_hidden_count_across_tables(register in any_register()) {
+        let document = compiled(&register);
+        for people in [CountMethod::Counted, CountMethod::Estimated] {
+            let (shown, hidden) = equations(&document, &register, people);
+            let known = rank(shown.clone());
+            for (name, row) in hidden {
+                let with_it: Vec<_> = shown.iter().cloned().chain([row]).collect();
+                prop_assert!(rank(with_it) > known, "{name} follows from what is shown");
+            }
+        }
+    }
+
+    #[test]
     fn all_tables_hide_the_same_total(register in any_register()) {
         let document = compiled(&register);
         for key in PEOPLE {
@@ -131,4 +147,63 @@ proptest! {
         let difference = events(&register) - events(&oslo_alone(register.clone()));
         prop_assert_eq!(difference, i64::try_from(at_harstad).unwrap());
     }
+}
+
+/// What a reader knows who knows how many activities of each sort there were, and wants to know how many came: each shown
+/// cell of four tables as a row of coefficients, one for each sort of activity that had anybody, and each hidden cell by name.
+type Equations = (Vec<Vec<f64>>, Vec<(String, Vec<f64>)>);
+
+fn equations(document: &Document, register: &Snapshot, method: CountMethod) -> Equations {
+    let sort = |activity: &Activity| (activity.kind, activity.audience, activity.mode, activity.site_id);
+    let came = |activity: &&Activity| activity.count_method == method && activity.participants.unwrap_or(0) > 0;
+    let mut sorts: Vec<_> = register.content.activities.iter().filter(came).map(sort).collect();
+    sorts.sort_unstable();
+    sorts.dedup();
+    let key = if method == CountMethod::Counted { PEOPLE[0] } else { PEOPLE[1] };
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for table in breakdowns(document) {
+        let cut = table.key.trim_start_matches("activities__");
+        let Some((cells, total)) = column(table, key) else { continue };
+        if !["kind", "audience", "mode", "site"].contains(&cut) {
+            continue;
+        }
+        if total != Cell::Hidden {
+            shown.push(vec![1.0; sorts.len()]);
+        }
+        for (cell, row) in cells.iter().zip(&table.rows) {
+            // The row's own evidence says which sorts it is made of.
+            let members: Vec<_> = register
+                .content
+                .activities
+                .iter()
+                .filter(|activity| row.evidence.contains(&activity.id.0))
+                .map(sort)
+                .collect();
+            let coefficients: Vec<f64> =
+                sorts.iter().map(|sort| if members.contains(sort) { 1.0 } else { 0.0 }).collect();
+            if **cell == Cell::Hidden {
+                hidden.push((format!("{} {:?}", table.key, row.cells[0]), coefficients));
+            } else {
+                shown.push(coefficients);
+            }
+        }
+    }
+    (shown, hidden)
+}
+
+fn rank(mut rows: Vec<Vec<f64>>) -> usize {
+    let width = rows.first().map_or(0, Vec::len);
+    let mut rank = 0;
+    for column in 0..width {
+        let best = (rank..rows.len()).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));
+        let Some(best) = best.filter(|row| rows[*row][column].abs() > 1e-9) else { continue };
+        rows.swap(rank, best);
+        let pivot = rows[rank].clone();
+        for row in rows.iter_mut().skip(rank + 1) {
+            let factor = row[column] / pivot[column];
+            row.iter_mut().zip(&pivot).for_each(|(value, by)| *value -= factor * by);
+        }
+        rank += 1;
+    }
+    rank
 }
