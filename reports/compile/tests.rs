@@ -101,6 +101,10 @@ fn zero_not_reported_and_hidden_are_different_cells() {
     assert_eq!(participants[8].1, Cell::NotReported, "September had one that nobody counted");
     assert_eq!(participants[9].1, Cell::Hidden, "October had two people");
     assert_eq!(participants[0].1, Cell::Hidden, "the next smallest goes with it");
+    assert_eq!(cells(month, "without_participants")[8].1, Cell::Count(1));
+    assert!(
+        table(&document, "figures").unwrap().remark.as_deref().is_some_and(|remark| remark.starts_with("Én aktivitet"))
+    );
     let at = place(month, "participants_counted");
     assert_eq!(month.columns[at].total, Total::Value(232), "hidden cells are counted in");
     assert_eq!(chart(&document, "activities__chart").series[0].values[9], None, "the chart hides it too");

@@ -3,6 +3,7 @@
 use domain::activity::Activity;
 use domain::form::{Figure, Measure, Section};
 use domain::identity::Identity;
+use language::message;
 use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
@@ -53,8 +54,16 @@ pub(crate) fn blocks(
         columns,
         rows: rows.collect(),
         has_totals: false,
-        remark: None,
+        remark: remark(compilation, figures),
     })]
+}
+
+/// How many activities the participations lack, where some were held without a count.
+fn remark(compilation: &Compilation<'_>, figures: &[Figure]) -> Option<String> {
+    let unreported = compilation.activities.total.unreported;
+    let counts = figures.iter().any(|figure| figure.measure == Measure::Participants);
+    (counts && unreported > 0)
+        .then(|| message(compilation.language, "report-figures-unreported", &[("count", unreported.into())]))
 }
 
 const fn unit(measure: Measure) -> &'static str {

@@ -13,6 +13,7 @@ enum Number {
     Awaiting,
     Sessions,
     People(People),
+    Unreported,
     Minutes,
     Volunteers,
     VolunteerMinutes,
@@ -30,6 +31,7 @@ impl Number {
             Self::People(People::Counted) => "participants_counted",
             Self::People(People::Estimated) => "participants_estimated",
             Self::People(People::New) => "new_participants",
+            Self::Unreported => "without_participants",
             Self::Minutes => "minutes",
             Self::Volunteers => "volunteers",
             Self::VolunteerMinutes => "volunteer_minutes",
@@ -39,7 +41,9 @@ impl Number {
     const fn kind(self) -> ColumnKind {
         match self {
             Self::Minutes | Self::VolunteerMinutes => ColumnKind::Minutes,
-            Self::Events | Self::Awaiting | Self::Sessions | Self::People(_) | Self::Volunteers => ColumnKind::Count,
+            Self::Events | Self::Awaiting | Self::Sessions | Self::People(_) | Self::Unreported | Self::Volunteers => {
+                ColumnKind::Count
+            }
         }
     }
 
@@ -50,6 +54,7 @@ impl Number {
             Self::Sessions => total.sessions != total.events,
             Self::People(People::Estimated) => total.estimated.is_some(),
             Self::People(People::New) => total.new_participants.is_some(),
+            Self::Unreported => total.unreported > 0,
             Self::Minutes => total.minutes.is_some(),
             Self::Volunteers => total.volunteers.is_some(),
             Self::VolunteerMinutes => total.volunteer_minutes.is_some(),
@@ -62,6 +67,7 @@ impl Number {
             Self::Awaiting => Cell::Count(tally.awaiting),
             Self::Sessions => Cell::Count(tally.sessions),
             Self::People(people) => tally.people_cell(people),
+            Self::Unreported => Cell::Count(tally.unreported),
             Self::Minutes => tally.reported(tally.minutes, Cell::Minutes),
             Self::Volunteers => tally.reported(tally.volunteers, Cell::Count),
             Self::VolunteerMinutes => tally.reported(tally.volunteer_minutes, Cell::Minutes),
@@ -81,6 +87,7 @@ impl Measures {
             Number::People(People::Counted),
             Number::People(People::Estimated),
             Number::People(People::New),
+            Number::Unreported,
             Number::Minutes,
             Number::Volunteers,
             Number::VolunteerMinutes,

@@ -140,6 +140,7 @@ report-column-sessions = Sessions
 report-column-participants-counted = Attendances, counted
 report-column-participants-estimated = Attendances, estimated
 report-column-new-participants = New participants
+report-column-without-participants = Without attendances
 report-column-minutes = Minutes
 report-column-volunteers = Volunteers
 report-column-volunteer-minutes = Volunteers’ minutes
@@ -159,6 +160,10 @@ report-column-figure = Key figure
 report-column-value = Value
 report-column-unit = Unit
 report-column-of-which-estimated = Of which estimated
+report-figures-unreported = { $count ->
+    [one] One activity was held without a count of participants. It is not among the attendances.
+   *[other] { $count } activities were held without a count of participants. They are not among the attendances.
+}
 report-unit-count = count
 report-unit-minutes = minutes
 

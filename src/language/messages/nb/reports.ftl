@@ -140,6 +140,7 @@ report-column-sessions = Samlinger
 report-column-participants-counted = Deltakelser, talt
 report-column-participants-estimated = Deltakelser, anslått
 report-column-new-participants = Nye deltakere
+report-column-without-participants = Uten deltakertall
 report-column-minutes = Minutter
 report-column-volunteers = Frivillige
 report-column-volunteer-minutes = Frivilliges minutter
@@ -159,6 +160,10 @@ report-column-figure = Nøkkeltall
 report-column-value = Verdi
 report-column-unit = Enhet
 report-column-of-which-estimated = Av dette anslått
+report-figures-unreported = { $count ->
+    [one] Én aktivitet er gjennomført uten at deltakerne er telt. Den er ikke med i deltakelsene.
+   *[other] { $count } aktiviteter er gjennomført uten at deltakerne er telt. De er ikke med i deltakelsene.
+}
 report-unit-count = antall
 report-unit-minutes = minutter
 

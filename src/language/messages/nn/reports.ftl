@@ -140,6 +140,7 @@ report-column-sessions = Samlingar
 report-column-participants-counted = Deltakingar, talde
 report-column-participants-estimated = Deltakingar, anslåtte
 report-column-new-participants = Nye deltakarar
+report-column-without-participants = Utan deltakartal
 report-column-minutes = Minutt
 report-column-volunteers = Frivillige
 report-column-volunteer-minutes = Minutt frå frivillige
@@ -159,6 +160,10 @@ report-column-figure = Nøkkeltal
 report-column-value = Verdi
 report-column-unit = Eining
 report-column-of-which-estimated = Av dette anslått
+report-figures-unreported = { $count ->
+    [one] Éin aktivitet er gjennomført utan at deltakarane er talde. Han er ikkje med i deltakingane.
+   *[other] { $count } aktivitetar er gjennomførte utan at deltakarane er talde. Dei er ikkje med i deltakingane.
+}
 report-unit-count = tal
 report-unit-minutes = minutt
 
