@@ -15,6 +15,8 @@
 
 mod elimination;
 
+use std::collections::BTreeMap;
+
 /// One of the sums in a [`Ledger`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity(usize);
@@ -135,31 +137,36 @@ impl Ledger {
         self.smallest_visible(&line.parts).or_else(|| self.smallest_visible(&[line.sum]))
     }
 
-    /// What to hide so that the lines taken together give nothing away.
+    /// What to hide so that the lines taken together give nothing away: of the counts that a combination of lines needs to
+    /// give a hidden one away, the smallest.
     fn victim_by_elimination(&self) -> Option<usize> {
         let unknown: Vec<usize> = (0..self.entries.len()).filter(|index| self.entries[*index].is_hidden).collect();
         if !unknown.iter().any(|index| self.must_stay_unknown(*index)) {
             return None;
         }
-        let given_away = self.given_away(&unknown);
-        let found = unknown.iter().zip(&given_away).find(|(index, away)| **away && self.must_stay_unknown(**index));
-        let (found, _) = found?;
-        let beside: Vec<usize> = self.lines.iter().filter(|line| line.touches(*found)).flat_map(Line::all).collect();
-        let everything: Vec<usize> = self.lines.iter().flat_map(Line::all).collect();
-        self.smallest_visible(&beside).or_else(|| self.smallest_visible(&everything))
+        let given_away = elimination::determined(&self.equations(&unknown), unknown.len());
+        let mut found = unknown.iter().zip(given_away).filter(|(index, _)| self.must_stay_unknown(**index));
+        let combination = found.find_map(|(_, combination)| combination)?;
+        let mut weight = BTreeMap::<usize, u64>::new();
+        for (line, share) in self.lines.iter().zip(combination).filter(|(_, share)| *share != 0) {
+            for (index, is_part) in line.all() {
+                let weight = weight.entry(index).or_default();
+                *weight = elimination::add(*weight, elimination::times(share, elimination::sign(is_part)));
+            }
+        }
+        let needed: Vec<usize> =
+            weight.into_iter().filter(|(_, weight)| *weight != 0).map(|(index, _)| index).collect();
+        self.smallest_visible(&needed)
     }
 
-    /// For each unknown, whether the lines determine it.
-    fn given_away(&self, unknown: &[usize]) -> Vec<bool> {
-        let mut column = vec![None; self.entries.len()];
+    /// The lines as equations between what is hidden, numbered as listed.
+    fn equations(&self, unknown: &[usize]) -> Vec<Vec<(usize, bool)>> {
+        let mut place = vec![None; self.entries.len()];
         for (position, index) in unknown.iter().enumerate() {
-            column[*index] = Some(position);
+            place[*index] = Some(position);
         }
-        let equations = self.lines.iter().map(|line| {
-            let parts = line.parts.iter().filter_map(|part| Some((column[*part]?, true)));
-            parts.chain(column[line.sum].map(|sum| (sum, false))).collect::<Vec<_>>()
-        });
-        elimination::determined(equations, unknown.len())
+        let equation = |line: &Line| line.all().filter_map(|(index, is_part)| Some((place[index]?, is_part))).collect();
+        self.lines.iter().map(equation).collect()
     }
 
     fn smallest_visible(&self, among: &[usize]) -> Option<usize> {
@@ -172,12 +179,9 @@ impl Ledger {
 }
 
 impl Line {
-    fn touches(&self, index: usize) -> bool {
-        self.sum == index || self.parts.contains(&index)
-    }
-
-    fn all(&self) -> impl Iterator<Item = usize> + '_ {
-        self.parts.iter().copied().chain([self.sum])
+    /// The parts, and the sum, which is none.
+    fn all(&self) -> impl Iterator<Item = (usize, bool)> + '_ {
+        self.parts.iter().map(|part| (*part, true)).chain([(self.sum, false)])
     }
 }
 

@@ -207,3 +207,44 @@ fn rank(mut rows: Vec<Vec<f64>>) -> usize {
     }
     rank
 }
+
+/// A house's year: many short conversations, groups and evenings, and a little guidance of professionals.
+fn ordinary_year() -> Snapshot {
+    let mut snapshot = snapshot();
+    let mut number = 0_u32;
+    for month in 1..=12 {
+        for (kind, audience, fewest, most, times) in [
+            (ActivityKind::Conversation, Audience::Relatives, 1, 2, 8),
+            (ActivityKind::FamilyConversation, Audience::Relatives, 2, 4, 3),
+            (ActivityKind::Group, Audience::Relatives, 5, 10, 4),
+            (ActivityKind::MeetingPlace, Audience::Relatives, 6, 18, 4),
+            (ActivityKind::Teaching, Audience::Professionals, 10, 30, month % 2),
+            (ActivityKind::Guidance, Audience::Professionals, 3, 4, u32::from(month == 5)),
+        ] {
+            for time in 0..times {
+                number += 1;
+                let count = fewest + i64::from(number * 7_919 % 1_000) % (most - fewest + 1);
+                let on = format!("2025-{month:02}-{:02}", 1 + time * 3);
+                let one = activity(u128::from(number), &on, kind, Some(count));
+                snapshot.content.activities.push(Activity { audience, ..one });
+            }
+        }
+    }
+    snapshot
+}
+
+#[test]
+fn an_ordinary_year_keeps_its_totals_and_its_months() {
+    let document = compiled(&ordinary_year());
+    for table in breakdowns(&document) {
+        let (cells, total) = column(table, PEOPLE[0]).unwrap();
+        assert!(matches!(total, Cell::Count(_)), "{}: {total:?}", table.key);
+        let hidden = cells.iter().filter(|cell| ***cell == Cell::Hidden).count();
+        let most = match table.key.as_str() {
+            "activities__month" | "activities__site" => 0,
+            "activities__kind_and_month" => 20,
+            _ => 2,
+        };
+        assert!(hidden <= most, "{}: {hidden} of {} are hidden", table.key, cells.len());
+    }
+}
