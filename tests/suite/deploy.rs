@@ -70,7 +70,7 @@ fn the_image_follows_the_rules_for_images() {
 
 #[test]
 fn settings_that_are_written_down_exist() {
-    let known = setting_names(&tree::read("src/config.rs"));
+    let known = settings();
     assert!(known.contains("FRAMDRIFT_DATABASE_URL"), "the configuration reads {known:?}");
     let mut documents: Vec<String> = tree::files_below("deploy");
     documents.extend(["README.md".to_owned(), "ARCHITECTURE.md".to_owned()]);
@@ -84,6 +84,13 @@ fn settings_that_are_written_down_exist() {
         }
     }
     assert_none("a setting that the program does not read:", &complaints);
+}
+
+/// The names in the configuration's own list, `("NAME", "an example"),` a line.
+fn settings() -> BTreeSet<String> {
+    let source = tree::read("src/config.rs");
+    let names = source.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next());
+    names.map(|name| format!("FRAMDRIFT_{name}")).collect()
 }
 
 /// Every `FRAMDRIFT_…` in a text, without what follows the last capital letter.

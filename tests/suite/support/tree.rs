@@ -15,7 +15,8 @@ pub(crate) struct SourceFile {
 impl SourceFile {
     /// Whether the file as a whole is test code.
     pub(crate) fn is_test(&self) -> bool {
-        self.path.starts_with("tests/") || self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        let is_named_so = self.path.ends_with("/tests.rs") || self.path.ends_with("/fixture.rs");
+        self.path.starts_with("tests/") || self.path.contains("/tests/") || is_named_so
     }
 
     /// The lines that end up in the program, numbered from 1: no comments, no unit tests. Unit tests are taken to be
