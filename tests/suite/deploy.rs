@@ -86,6 +86,24 @@ fn settings_that_are_written_down_exist() {
     assert_none("a setting that the program does not read:", &complaints);
 }
 
+#[test]
+fn the_dashboard_shows_what_the_program_measures() {
+    let dashboard = tree::read("deploy/grafana/framdrift.json");
+    let parsed: serde_json::Value = serde_json::from_str(&dashboard).expect("the dashboard is JSON");
+    assert!(parsed["panels"].as_array().is_some_and(|panels| panels.len() >= 5), "the panels are gone");
+    let program: String =
+        tree::source_files().into_iter().filter(|file| !file.is_test()).map(|file| file.text).collect();
+    let mut complaints = Vec::new();
+    for (start, _) in dashboard.match_indices("framdrift_") {
+        let name = &dashboard[start..];
+        let end = name.find(|letter: char| !letter.is_ascii_lowercase() && letter != '_').unwrap_or(name.len());
+        if !program.contains(&format!("\"{}\"", &name[..end])) {
+            complaints.push(name[..end].to_owned());
+        }
+    }
+    assert_none("the dashboard shows what nobody measures:", &complaints);
+}
+
 /// The names in the configuration's own list, `("NAME", "an example"),` a line.
 fn settings() -> BTreeSet<String> {
     let source = tree::read("src/config.rs");
