@@ -1,6 +1,7 @@
 //! Requests as fast as a service answers them: plain sockets that stay open, so that asking costs little beside answering.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -24,13 +25,6 @@ pub(crate) struct Request {
     pub(crate) is_keyed: bool,
 }
 
-/// What the answers were like.
-pub(crate) struct Rate {
-    pub(crate) per_second: f64,
-    /// The size of one body, to show that both sides send the same.
-    pub(crate) bytes: usize,
-}
-
 impl Request {
     fn bytes(&self, number: u64) -> Vec<u8> {
         let mut text = format!("{} {} HTTP/1.1\r\nHost: {}\r\n", self.method, self.path, self.address);
@@ -39,10 +33,10 @@ impl Request {
             text.push_str("\r\n");
         }
         if self.is_keyed {
-            text.push_str(&format!("Idempotency-Key: load-{}-{number}\r\n", std::process::id()));
+            let _ = write!(text, "Idempotency-Key: load-{}-{number}\r\n", std::process::id());
         }
         if !self.body.is_empty() {
-            text.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
+            let _ = write!(text, "Content-Length: {}\r\n", self.body.len());
         }
         text.push_str("\r\n");
         text.push_str(&self.body);
@@ -126,11 +120,11 @@ pub(crate) fn ask(request: &Request) -> Result<Answer> {
     Connection::open(&request.address)?.ask(&request.bytes(0))
 }
 
-/// Asks from all connections for `length`, after a quarter of it to warm up. Any answer that is not 2xx is an error.
-pub(crate) fn rate(request: &Request, length: Duration) -> Result<Rate> {
+/// Answers a second: asks from all connections for `length`, after a quarter of it to warm up. Any answer that is not 2xx
+/// is an error.
+pub(crate) fn rate(request: &Request, length: Duration) -> Result<f64> {
     let (counted, number) = (AtomicU64::new(0), AtomicU64::new(1));
     let (is_measuring, is_over) = (AtomicBool::new(false), AtomicBool::new(false));
-    let first = ask(request)?.body;
     thread::scope(|scope| {
         let askers: Vec<_> = (0..CONNECTIONS)
             .map(|_| scope.spawn(|| keep_asking(request, &number, &counted, &is_measuring, &is_over)))
@@ -146,7 +140,7 @@ pub(crate) fn rate(request: &Request, length: Duration) -> Result<Rate> {
             asker.join().expect("an asker does not panic")?;
         }
         let answers = u32::try_from(counted.load(Ordering::Relaxed))?;
-        Ok(Rate { per_second: f64::from(answers) / took.as_secs_f64(), bytes: first.len() })
+        Ok(f64::from(answers) / took.as_secs_f64())
     })
 }
 
@@ -201,7 +195,7 @@ pub(crate) fn sign_in(address: &str, email: &str, password: &str) -> Result<Stri
     let mut fields = format!("email={}&password={}", escaped(email), escaped(password));
     for input in html.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
         if let (true, Some(name)) = (attribute(input, "type") == Some("hidden"), attribute(input, "name")) {
-            fields.push_str(&format!("&{name}={}", escaped(attribute(input, "value").unwrap_or_default())));
+            let _ = write!(fields, "&{name}={}", escaped(attribute(input, "value").unwrap_or_default()));
         }
     }
     request.method = "POST";

@@ -22,6 +22,9 @@ const FEW: i64 = 10_000;
 const MANY: i64 = 1_000_000;
 const ROWS: u32 = 100_000;
 
+/// Measures some lines.
+type Measure = fn(&Bench) -> Result<Vec<Line>>;
+
 /// The programs, the registers and the accounts that are measured.
 pub(crate) struct Bench {
     folder: PathBuf,
@@ -68,7 +71,7 @@ impl Bench {
 
     /// Measures and prints every line, or those whose name begins with one of `only`.
     pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
-        let measures: [(&str, fn(&Self) -> Result<Vec<Line>>); 5] = [
+        let measures: [(&str, Measure); 5] = [
             ("list", Self::list),
             ("create", Self::create),
             ("workbook", Self::workbook),
@@ -240,8 +243,8 @@ impl Bench {
 fn compared(what: String, ours: &Request, bare: &Request, at_least: f64) -> Result<Line> {
     let (mut our_rates, mut bare_rates) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        our_rates.push(generator::rate(ours, ROUND)?.per_second);
-        bare_rates.push(generator::rate(bare, ROUND)?.per_second);
+        our_rates.push(generator::rate(ours, ROUND)?);
+        bare_rates.push(generator::rate(bare, ROUND)?);
     }
     let (ours, bare) = (middle(our_rates), middle(bare_rates));
     Ok(Line {

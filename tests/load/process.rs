@@ -44,7 +44,7 @@ pub(crate) fn start(program: &Path, arguments: &[&str], settings: &[(&str, &str)
         if let Some(status) = running.child.try_wait()? {
             bail!("{} {arguments:?} ended with {status}: {}", program.display(), fs::read_to_string(log)?);
         }
-        if began.elapsed() > Duration::from_secs(120) {
+        if began.elapsed() > Duration::from_mins(2) {
             bail!("{} {arguments:?} does not listen: {}", program.display(), fs::read_to_string(log)?);
         }
         thread::sleep(Duration::from_millis(2));

@@ -1,4 +1,4 @@
-//! A workbook of activities by the program, and the same cells by rust_xlsxwriter alone. Each is made in a process of its
+//! A workbook of activities by the program, and the same cells by `rust_xlsxwriter` alone. Each is made in a process of its
 //! own, so that its memory is its own.
 
 use std::fs::File;
@@ -60,7 +60,7 @@ fn activity(number: u32) -> Activity {
         new_participants: Some(i64::from(number % 5)),
         volunteers: Some(2),
         volunteer_minutes: Some(120),
-        is_peer_led: number % 2 == 0,
+        is_peer_led: number.is_multiple_of(2),
     }
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn write_bare(rows: u32, path: &Path) -> Result<()> {
         sheet.write_number(number, 17, number % 5)?;
         sheet.write_number(number, 18, 2)?;
         sheet.write_number(number, 19, 120)?;
-        sheet.write_string(number, 20, &yes_no[usize::from(number % 2 == 0)])?;
+        sheet.write_string(number, 20, &yes_no[usize::from(number.is_multiple_of(2))])?;
         sheet.write_string(number, 21, Uuid::from_u128(u128::from(number)).to_string())?;
     }
     workbook.save(path)?;

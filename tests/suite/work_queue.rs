@@ -13,7 +13,7 @@ use crate::both_databases;
 use crate::support::databases::Register;
 use crate::support::sample::{noon, organisation};
 
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_mins(1);
 /// Over before anybody looks.
 const NO_LEASE: Duration = Duration::ZERO;
 

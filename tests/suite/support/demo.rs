@@ -12,7 +12,7 @@ use super::api::Api;
 use super::program::Program;
 
 /// Longer than the promise, because the suite runs a debug build beside other tests.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A running demo with a folder of its own.
 pub(crate) struct Demo {
