@@ -77,7 +77,7 @@ impl Crew {
 
     /// Stops work whose claim was lost to another process.
     pub(crate) fn lose(&self, hold: Hold) {
-        if let Some(Some(task)) = self.held().remove(&hold) {
+        if let Some(Some(task)) = self.held().remove(&hold).map(|task| task.filter(|task| !task.is_finished())) {
             tracing::warn!(work_item = %hold.id, "the lease ran out; the work goes on elsewhere");
             task.abort();
         }

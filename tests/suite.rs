@@ -20,6 +20,12 @@ mod documents;
 mod fuzz;
 #[path = "suite/jobs_compile.rs"]
 mod jobs_compile;
+#[path = "suite/jobs_mail.rs"]
+mod jobs_mail;
+#[path = "suite/jobs_schedule.rs"]
+mod jobs_schedule;
+#[path = "suite/jobs_worker.rs"]
+mod jobs_worker;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/outbox.rs"]

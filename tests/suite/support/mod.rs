@@ -8,6 +8,7 @@ pub(crate) mod mail_sink;
 pub(crate) mod program;
 pub(crate) mod python;
 pub(crate) mod sample;
+pub(crate) mod scripted_smtp;
 pub(crate) mod tree;
 
 /// Whether a missing part of the environment fails a test. Where it does not, the test says on standard error that it
