@@ -9,6 +9,7 @@ mod api;
 mod app;
 pub mod assets;
 pub mod changes;
+mod downloads;
 pub mod field_errors;
 mod forms;
 mod health;

@@ -219,6 +219,11 @@ impl Problem {
         response
     }
 
+    /// The problem without words, for the outermost layer to put into words.
+    pub(crate) fn as_bare_response(&self) -> Response {
+        self.as_response()
+    }
+
     /// Headers that belong to the status, whatever the body.
     pub(crate) fn add_headers(&self, response: &mut Response) {
         match self {

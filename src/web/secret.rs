@@ -22,6 +22,11 @@ pub fn fingerprint(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
+/// SHA-256 of a body, in hex.
+pub(crate) fn fingerprint_of_bytes(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
 /// Whether two secrets are the same, in a time that does not tell where they differ.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
     // Hashes of guesses are not under the guesser's control, so comparing them gives nothing away.

@@ -1,0 +1,157 @@
+//! Who calls the API, and the rule of the access table that each of its routes goes by.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use poem::endpoint::BoxEndpoint;
+use poem::http::Method;
+use poem::{EndpointExt as _, Request, RequestBody};
+use poem_openapi::registry::{MetaApi, MetaSecurityScheme, Registry};
+use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, OpenApi};
+
+use crate::access::{Access, RULES, Rule};
+use crate::answers::problem_of;
+use crate::app::App;
+use crate::problem::{Problem, Result};
+use crate::tokens::{self, Bearer};
+
+const SCHEME: &str = "token";
+
+/// Who calls, by their token; whoever has in no organisation what the route takes is refused at once.
+pub(crate) struct Caller(Bearer);
+
+impl Deref for Caller {
+    type Target = Access;
+    fn deref(&self) -> &Access {
+        &self.0.access
+    }
+}
+
+impl Caller {
+    /// When the token ends.
+    pub(crate) fn ends_at(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.0.ends_at
+    }
+
+    async fn of_request(request: &Request) -> Result<Self> {
+        let app = request.data::<App>().expect("every route is given the application");
+        let header = request.header("authorization").ok_or(Problem::SignInRequired)?;
+        let (scheme, secret) = header.split_once(' ').ok_or(Problem::SignInRequired)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Problem::SignInRequired);
+        }
+        let bearer = tokens::bearer(app, secret.trim()).await?;
+        let rule = request.data::<Rule>().expect("every route of the API is given its rule");
+        check(&bearer.access, rule, request.method())?;
+        Ok(Self(bearer))
+    }
+}
+
+fn check(access: &Access, rule: &Rule, method: &Method) -> Result<()> {
+    if *method != Method::GET && access.scope == domain::access::TokenScope::Read {
+        return Err(Problem::ReadOnlyToken);
+    }
+    if rule.rights.is_empty() || rule.rights.iter().any(|right| access.may_somewhere(*right)) {
+        return Ok(());
+    }
+    Err(Problem::NotAllowed)
+}
+
+impl<'a> ApiExtractor<'a> for Caller {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        registry.create_security_scheme(
+            SCHEME,
+            MetaSecurityScheme {
+                ty: "http",
+                description: Some("A token made with `token create` or POST /tokens: `Authorization: Bearer fd_…`."),
+                name: None,
+                key_in: None,
+                scheme: Some("bearer"),
+                bearer_format: None,
+                flows: None,
+                openid_connect_url: None,
+            },
+        );
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        vec![SCHEME]
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        _body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        Ok(Self::of_request(request).await?)
+    }
+}
+
+/// Routes of which each goes by its row of the access table. One without a row keeps the program from starting.
+pub(crate) struct Ruled<T>(pub(crate) T);
+
+impl<T: OpenApi> OpenApi for Ruled<T> {
+    fn meta() -> Vec<MetaApi> {
+        let mut apis = T::meta();
+        for path in apis.iter_mut().flat_map(|api| &mut api.paths) {
+            for operation in &mut path.operations {
+                let named = names(&operation.method, &path.path);
+                operation.tags = vec![named.tag];
+                operation.operation_id = Some(named.operation_id);
+            }
+        }
+        apis
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+
+    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+        let mut own = HashMap::new();
+        self.0.add_routes(&mut own);
+        for (path, methods) in own {
+            for (method, endpoint) in methods {
+                let rule = rule_of(&method, &path);
+                let endpoint = endpoint
+                    .data(rule)
+                    .map_to_response()
+                    .catch_all_error(async |error| poem::error::ResponseError::as_response(&problem_of(error)));
+                table.entry(path.clone()).or_default().insert(method, endpoint.boxed());
+            }
+        }
+    }
+}
+
+fn rule_of(method: &Method, path: &str) -> Rule {
+    let documented: Vec<String> = path
+        .split('/')
+        .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
+        .collect();
+    let documented = documented.join("/");
+    let found = RULES.iter().find(|rule| rule.method == method.as_str() && rule.path == documented);
+    *found.unwrap_or_else(|| panic!("{method} {documented} has no row in the access table"))
+}
+
+#[derive(Clone, Copy)]
+struct Names {
+    operation_id: &'static str,
+    tag: &'static str,
+}
+
+/// Names of a route in the document, made from its method and path once: `get-projects-id-grants`, `projects`.
+fn names(method: &Method, path: &str) -> Names {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Names>>> = LazyLock::new(Mutex::default);
+    let id = format!("{method}{path}").to_lowercase().replace(['{', '}', ':'], "").replace('/', "-");
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    *known.entry(id.clone()).or_insert_with(|| {
+        let tag = path.split('/').nth(1).unwrap_or_default().to_owned();
+        // The document wants names that last as long as the program; there is one of each route.
+        Names { operation_id: id.leak(), tag: tag.leak() }
+    })
+}

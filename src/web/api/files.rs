@@ -1,0 +1,243 @@
+//! Routes of files and forms. A file goes out as an attachment under the name it was given, and is kept by nobody between.
+
+use bytes::Bytes;
+use domain::check::Code;
+use domain::file::FileSubject;
+use domain::obligation::DeadlineRule;
+use domain::{File, FileId, ProjectId};
+use poem::http::StatusCode;
+use poem::web::{Data, Multipart};
+use poem::{Body, FromRequest, IntoResponse, Request, RequestBody, Response};
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::registry::{
+    MetaMediaType, MetaRequest, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry,
+};
+use poem_openapi::{ApiExtractor, ApiExtractorType, ApiResponse, ExtractParamOptions, OpenApi};
+use serde_json::Value;
+use store::Select;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use super::fields::Given::Made;
+use super::fields::{Shown, inline};
+use super::once::{Begun, Reply, begin};
+use super::parameters::{Id, OneOf};
+use super::register::{list, read};
+use super::replies::{Created, Done, One, Page};
+use super::resources::described;
+use crate::app::App;
+use crate::changes::{self, Change, Upload};
+use crate::downloads::attachment;
+use crate::problem::{Problem, Result};
+use crate::secret::fingerprint_of_bytes;
+
+/// Most bytes of an upload: the largest attachment, and the fields around it.
+const UPLOAD_MAX_BYTES: usize = 26 * 1024 * 1024;
+
+/// Routes of files and forms.
+pub(crate) struct Files;
+
+/// The bytes of a file.
+pub(crate) struct Content(Response);
+
+/// A file that is handed in, with the SHA-256 of the whole request.
+pub(crate) struct Sent {
+    upload: Upload,
+    sha256: String,
+}
+
+described! {
+    domain::Form, "Form" {
+        format: u32 = Made, key: String = Made, revision: u32 = Made, funder_key: Option<String> = Made,
+        title: Value = Made, submitted_to: Value = Made, period: String = Made, deadline: Option<DeadlineRule> = Made,
+        audit_rule: Option<domain::grant::AuditRule> = Made, disclosure_threshold: i64 = Made, language: String = Made,
+        sections: Value = Made,
+    }
+}
+
+impl IntoResponse for Content {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl ApiResponse for Content {
+    fn meta() -> MetaResponses {
+        let schema = inline(MetaSchema::new_with_format("string", "binary"));
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "The file.",
+                status: Some(200),
+                status_range: None,
+                content: vec![MetaMediaType { content_type: "application/octet-stream", schema }],
+                headers: Vec::new(),
+            }],
+        }
+    }
+
+    fn register(_registry: &mut Registry) {}
+}
+
+impl<'a> ApiExtractor<'a> for Sent {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        <FileSubject as Shown>::register(registry);
+        registry.create_schema::<Self, _>("FileUpload".to_owned(), |_| MetaSchema {
+            required: vec!["subject", "subject_id", "content"],
+            properties: vec![
+                ("subject", <FileSubject as Shown>::schema()),
+                ("subject_id", <Uuid as Shown>::schema()),
+                ("content", inline(MetaSchema::new_with_format("string", "binary"))),
+            ],
+            ..MetaSchema::new("object")
+        });
+    }
+
+    fn request_meta() -> Option<MetaRequest> {
+        Some(MetaRequest {
+            description: None,
+            content: vec![MetaMediaType {
+                content_type: "multipart/form-data",
+                schema: MetaSchemaRef::Reference("FileUpload".to_owned()),
+            }],
+            required: true,
+        })
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        if !request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            return Err(Problem::WrongContentType { expected: "multipart/form-data" }.into());
+        }
+        let body = body.take().map_err(|_| Problem::BadBody)?;
+        let bytes = body
+            .into_bytes_limit(UPLOAD_MAX_BYTES)
+            .await
+            .map_err(|_| Problem::BodyTooLarge { max: domain::file::ATTACHMENT_MAX_BYTES })?;
+        Ok(Self::parse(request, bytes).await?)
+    }
+}
+
+impl Sent {
+    async fn parse(request: &Request, bytes: Bytes) -> Result<Self> {
+        let sha256 = fingerprint_of_bytes(&bytes);
+        let mut body = RequestBody::new(Body::from(bytes));
+        let mut parts =
+            <Multipart as FromRequest>::from_request(request, &mut body).await.map_err(|_| Problem::BadBody)?;
+        let (mut subject, mut subject_id, mut file) = (None, None, None);
+        while let Some(part) = parts.next_field().await.map_err(|_| Problem::BadBody)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let file_name = part.file_name().map(ToOwned::to_owned);
+            let content = part.bytes().await.map_err(|_| Problem::BadBody)?;
+            let text = || String::from_utf8_lossy(&content).into_owned();
+            match name.as_str() {
+                "subject" => subject = Some(text()),
+                "subject_id" => subject_id = Some(text()),
+                "content" => file = Some((file_name.unwrap_or_default(), Bytes::from(content))),
+                other => return Err(Problem::field(other, Code::UnknownField)),
+            }
+        }
+        let subject = subject.ok_or_else(|| Problem::field("subject", Code::Required))?;
+        let subject = subject.parse().map_err(|code| Problem::field("subject", code))?;
+        let subject_id = subject_id.ok_or_else(|| Problem::field("subject_id", Code::Required))?;
+        let subject_id = subject_id.parse().map_err(|_| Problem::field("subject_id", Code::NotAnIdentity))?;
+        let (name, content) = file.ok_or_else(|| Problem::field("content", Code::Required))?;
+        Ok(Self { upload: Upload { subject, subject_id, name, content }, sha256 })
+    }
+}
+
+#[OpenApi]
+impl Files {
+    /// Files that you may see.
+    #[oai(path = "/files", method = "get")]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the route")]
+    async fn list(
+        &self,
+        caller: Caller,
+        app: Data<&App>,
+        request: &Request,
+        cursor: Query<Option<String>>,
+        limit: Query<Option<i64>>,
+        project_id: Query<Option<Id<ProjectId>>>,
+        subject: Query<Option<OneOf<FileSubject>>>,
+        subject_id: Query<Option<Uuid>>,
+    ) -> Result<Page<File>> {
+        let mut select = Select::all().visible(&caller.visibility());
+        if let Some(id) = project_id.0 {
+            select = select.equal("project_id", id.0);
+        }
+        if let Some(word) = subject.0 {
+            select = select.equal("subject", word.0.as_str());
+        }
+        if let Some(id) = subject_id.0 {
+            select = select.equal("subject_id", id);
+        }
+        list(&app, request, cursor.0.as_deref(), limit.0, select).await
+    }
+
+    /// Attaches a file to a project, a grant or an obligation: PDF, Excel, Word, PNG or JPEG, at most 25 MB.
+    #[oai(path = "/files", method = "post")]
+    async fn add(
+        &self,
+        caller: Caller,
+        app: Data<&App>,
+        request: &Request,
+        body: Sent,
+        /// Any text of yours, at most 200 characters, that names this request.
+        #[oai(name = "Idempotency-Key")]
+        _key: Header<Option<String>>,
+    ) -> Result<Created<File>> {
+        let once = match begin(&app, &caller, request, &body.sha256).await? {
+            Begun::Before(response) => return Ok(Created::new(response)),
+            Begun::Now(once) => once,
+        };
+        let file = changes::upload(&app, &caller, body.upload).await?;
+        let mut change = Change::begin(&app, &caller).await?;
+        let file = changes::attach(&mut change, file).await?;
+        let location = format!("/api/v1/files/{}", file.id);
+        let reply = Reply { status: StatusCode::CREATED, location, version: None, body: &file };
+        once.finish(change, reply).await.map(Created::new)
+    }
+
+    /// What is known of a file.
+    #[oai(path = "/files/:id", method = "get")]
+    async fn read(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<One<File>> {
+        read(&app, &caller, id.0.0).await
+    }
+
+    /// The file itself, as an attachment.
+    #[oai(path = "/files/:id/content", method = "get")]
+    async fn content(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<Content> {
+        let file: File = changes::find_visible(&mut app.store.read().await?, &caller, id.0.0).await?;
+        attachment(&app, &file).await.map(Content)
+    }
+
+    /// Takes a file away from what it belongs to. A report's files stay.
+    #[oai(path = "/files/:id", method = "delete")]
+    async fn remove(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<Done> {
+        let mut change = Change::begin(&app, &caller).await?;
+        changes::detach(&mut change, id.0.0).await?;
+        change.commit().await?;
+        Ok(Done)
+    }
+
+    /// The funders' forms in force here.
+    #[oai(path = "/forms", method = "get")]
+    async fn forms(&self, _caller: Caller, app: Data<&App>) -> Result<Page<domain::Form>> {
+        let items = store::forms::list(&mut app.store.read().await?).await?;
+        Ok(Page { items, next: None, link: None })
+    }
+
+    /// One form.
+    #[oai(path = "/forms/:key", method = "get")]
+    async fn form(&self, _caller: Caller, app: Data<&App>, key: Path<String>) -> Result<One<domain::Form>> {
+        let form = store::forms::find(&mut app.store.read().await?, &key.0).await?;
+        form.map(One::fixed).ok_or(Problem::NotFound)
+    }
+}

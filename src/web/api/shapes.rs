@@ -1,0 +1,95 @@
+//! The objects that are part of a thing, and the choices among several shapes.
+
+use domain::check::{Code, FieldError};
+use domain::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
+use domain::obligation::DeadlineRule;
+use domain::project::{Audience, Offer, Partner, PlanStep, ResourceLink};
+use domain::{PartyId, SiteId};
+use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
+use serde_json::Value;
+
+use super::fields::{Field, Given, Shown, field, inline, object_faults, object_schema, objects};
+
+objects! {
+    Offer, "Offer" { audience: Audience, text: String, since_year: Option<i32> }
+    Partner, "Partner" { party_id: PartyId, role: String }
+    PlanStep, "PlanStep" { on: Option<chrono::NaiveDate>, precision: domain::calendar::Precision, text: String }
+    ResourceLink, "ResourceLink" { title: String, url: Option<String> }
+    Purpose, "Purpose" { kind: PurposeKind, text: String, position_percent: Option<i64> }
+    Requirement, "Requirement" { form_key: String, deadline: Option<DeadlineRule>, internal_deadline_days: i64,
+        language: Option<String> }
+    AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
+        standard: Option<String> }
+}
+
+/// One of several shapes, told apart by their field `kind`.
+type Shapes = &'static [(&'static str, &'static [Field])];
+
+const COVERAGES: Shapes = &[
+    ("whole_project", &[field::<String>("kind", Given::Always)]),
+    ("sites", &[field::<String>("kind", Given::Always), field::<Vec<SiteId>>("site_ids", Given::Always)]),
+];
+
+const DEADLINES: Shapes = &[
+    (
+        "fixed_day",
+        &[
+            field::<String>("kind", Given::Always),
+            field::<u32>("month", Given::Always),
+            field::<u32>("day", Given::Always),
+            field::<u32>("years_after", Given::Always),
+        ],
+    ),
+    ("literal", &[field::<String>("kind", Given::Always), field::<chrono::NaiveDate>("on", Given::Always)]),
+];
+
+fn register_shapes<T>(registry: &mut Registry, name: &str, shapes: Shapes) {
+    registry.create_schema::<T, _>(name.to_owned(), |registry| MetaSchema {
+        one_of: shapes.iter().map(|(kind, fields)| inline(shape(registry, kind, fields))).collect(),
+        ..MetaSchema::new("object")
+    });
+}
+
+fn shape(registry: &mut Registry, kind: &'static str, fields: &'static [Field]) -> MetaSchema {
+    let mut schema = object_schema(registry, fields, true, |_| true);
+    if let Some((_, of_kind)) = schema.properties.iter_mut().find(|(name, _)| *name == "kind") {
+        *of_kind = inline(MetaSchema { enum_items: vec![Value::from(kind)], ..MetaSchema::new("string") });
+    }
+    schema
+}
+
+fn shape_faults(value: &Value, at: &str, shapes: Shapes, faults: &mut Vec<FieldError>) {
+    let Value::Object(object) = value else {
+        return faults.push(FieldError::new(at, Code::WrongType { expected: "object" }));
+    };
+    let kind = object.get("kind").and_then(Value::as_str);
+    match shapes.iter().find(|(name, _)| Some(*name) == kind) {
+        Some((_, fields)) => object_faults(value, at, fields, faults),
+        None => {
+            let allowed = shapes.iter().map(|(name, _)| *name).collect();
+            faults.push(FieldError::new(&format!("{at}/kind"), Code::UnknownWord { allowed }));
+        }
+    }
+}
+
+macro_rules! choices {
+    ($($type:ty, $name:literal, $shapes:ident);+ $(;)?) => { $(
+        impl Shown for $type {
+            fn schema() -> MetaSchemaRef {
+                MetaSchemaRef::Reference($name.to_owned())
+            }
+
+            fn register(registry: &mut Registry) {
+                register_shapes::<$type>(registry, $name, $shapes);
+            }
+
+            fn faults(value: &Value, at: &str, faults: &mut Vec<FieldError>) {
+                shape_faults(value, at, $shapes, faults);
+            }
+        }
+    )+ };
+}
+choices! {
+    Coverage, "Coverage", COVERAGES;
+    DeadlineRule, "DeadlineRule", DEADLINES;
+}

@@ -1,0 +1,51 @@
+//! Files on their way out: always as an attachment, under a name that no header or file system can misread.
+
+use domain::File;
+use poem::http::header;
+use poem::{Body, Response};
+
+use crate::app::App;
+use crate::problem::{Problem, Result};
+
+/// A stored file as an answer. [`Problem::Unavailable`] when its bytes are not where they should be.
+pub(crate) async fn attachment(app: &App, file: &File) -> Result<Response> {
+    let Some(stream) = app.store.files.stream(&file.sha256).await? else {
+        tracing::error!(file.id = %file.id, "The bytes of a file are missing");
+        return Err(Problem::Unavailable);
+    };
+    Ok(Response::builder()
+        .content_type(file.format.media_type())
+        .header(header::CONTENT_DISPOSITION, disposition(&file.name))
+        .header(header::CONTENT_LENGTH, file.size_bytes)
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(Body::from_bytes_stream(stream)))
+}
+
+/// `Content-Disposition` by RFC 6266: a plain name for everyone, and the real one for whoever reads RFC 8187.
+fn disposition(name: &str) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || "._- ".contains(letter) { letter } else { '_' };
+    let simple: String = name.chars().map(plain).collect();
+    let mut real = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"._-".contains(&byte) {
+            real.push(char::from(byte));
+        } else {
+            real.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("attachment; filename=\"{simple}\"; filename*=UTF-8''{real}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_breaks_out_of_its_header() {
+        assert_eq!(
+            disposition("år \"2026\"\r\nX: y.pdf"),
+            "attachment; filename=\"_r _2026___X_ y.pdf\"; filename*=UTF-8''%C3%A5r%20%222026%22%0D%0AX%3A%20y.pdf"
+        );
+        assert_eq!(disposition("rapport.xlsx"), "attachment; filename=\"rapport.xlsx\"; filename*=UTF-8''rapport.xlsx");
+    }
+}
