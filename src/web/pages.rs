@@ -2,13 +2,85 @@
 //!
 //! They read through `store` and write through `changes` alone, as the API does.
 
+mod activities;
+mod charts;
+mod choose;
+mod due;
+mod facts;
+mod form;
+mod input;
+mod jobs;
+mod milestones;
 mod problem;
+mod project;
+mod projects;
+mod report;
+mod reports;
+mod schedules;
+mod sign_in;
+mod standing;
+mod visit;
 
 pub(crate) use problem::problem;
 
-use poem::Route;
+use poem::{Route, get, post};
 
 /// The routes of all pages.
 pub(crate) fn routes() -> Route {
-    Route::new()
+    let routes = Route::new()
+        .at("/", get(projects::start))
+        .at("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .at("/sign-out", post(sign_in::leave))
+        .at("/forgot-password", get(sign_in::forgot).post(sign_in::ask_link))
+        .at("/links/:secret", get(sign_in::open_link).post(sign_in::use_link))
+        .at("/language", post(sign_in::choose_language))
+        .at("/projects", get(projects::show));
+    admin_routes(report_routes(progress_routes(project_routes(routes))))
+}
+
+fn project_routes(routes: Route) -> Route {
+    routes
+        .at("/projects/:id", get(project::overview::show))
+        .at("/projects/:id/activities", get(project::activities::show))
+        .at("/projects/:id/milestones", get(project::milestones::show))
+        .at("/projects/:id/finances", get(project::finances::show))
+        .at("/projects/:id/reports", get(project::reports::show))
+        .at("/projects/:id/about", get(project::about::show))
+        .at("/projects/:id/changes", get(project::changes::show))
+}
+
+fn progress_routes(routes: Route) -> Route {
+    routes
+        .at("/milestones/new", get(milestones::new).post(milestones::create))
+        .at("/milestones/:id", get(milestones::show).post(milestones::save))
+        .at("/milestones/:id/done", post(milestones::done))
+        .at("/milestones/:id/reopen", post(milestones::reopen))
+        .at("/milestones/:id/delete", post(milestones::remove))
+        .at("/activities/new", get(activities::new).post(activities::create))
+        .at("/activities/:id", get(activities::show).post(activities::save))
+        .at("/activities/:id/undo", post(activities::remove))
+        .at("/activities/:id/delete", post(activities::remove))
+}
+
+fn report_routes(routes: Route) -> Route {
+    routes
+        .at("/reports", get(reports::list))
+        .at("/obligations", get(reports::obligations))
+        .at("/obligations/:id", get(report::actions::show))
+        .at("/obligations/:id/met", post(report::actions::met))
+        .at("/obligations/:id/state", post(report::actions::state))
+        .at("/reports/:id", get(report::show))
+        .at("/reports/:id/compile", post(report::actions::compile))
+        .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))
+}
+
+fn admin_routes(routes: Route) -> Route {
+    routes
+        .at("/jobs", get(jobs::list))
+        .at("/jobs/:id", get(jobs::show))
+        .at("/jobs/:id/cancel", post(jobs::cancel))
+        .at("/jobs/:id/retry", post(jobs::retry))
+        .at("/admin/schedules", get(schedules::list))
+        .at("/admin/schedules/:id", get(schedules::show).post(schedules::save))
+        .at("/admin/schedules/:id/run", post(schedules::run))
 }

@@ -1,0 +1,322 @@
+//! `/activities`: logging one with a number and a tap, and one as it stands.
+
+mod choices;
+
+use crate::changes::{self, Change};
+use crate::page::{Choice, Page};
+use crate::pages::form::{self, Edited, Outcome};
+use crate::pages::input::{Difference, Input};
+use crate::pages::project::activities::{day_and_count, title};
+use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use askama::Template;
+use choices::Choices;
+use chrono::Days;
+use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
+use domain::project::Audience;
+use domain::{Activity, ActivityId, Project, ProjectId};
+use poem::web::Path;
+use poem::{Response, handler};
+use store::activities::Filter;
+
+/// How many of the latest activities are looked through for what is done often.
+const LOOKED_THROUGH: i64 = 60;
+
+/// The form of an activity, new or as it stands.
+#[derive(Template)]
+#[template(path = "activity.html")]
+struct ActivityPage {
+    page: Page,
+    above: Vec<(String, String)>,
+    title: String,
+    action: String,
+    draft: String,
+    input: Input,
+    differences: Vec<Difference>,
+    choices: Choices,
+    /// Address, title and figures of activities to repeat.
+    repeat: Vec<(String, String, String)>,
+    project_id: String,
+    /// One that exists: its identity and what is known of it.
+    existing: Option<(String, String)>,
+    may_write: bool,
+    today: String,
+    yesterday: String,
+}
+
+impl Edited for Activity {
+    fn fill(&self, input: &mut Input) {
+        input.put("participants", self.participants);
+        input.put("kind", Some(self.kind));
+        input.put("held_on", self.held_on);
+        input.set("when", "other");
+        input.put("site_id", self.site_id);
+        input.put("state", Some(self.state));
+        input.put("title", self.title.as_ref());
+        input.put("audience", Some(self.audience));
+        input.put("mode", self.mode);
+        input.put("topic_id", self.topic_id);
+        input.put("commissioner_party_id", self.commissioner_party_id);
+        input.put("place", self.place.as_ref());
+        input.put("asked_on", self.asked_on);
+        input.put("minutes", self.minutes);
+        input.put("minutes_at_most", self.minutes_at_most);
+        input.put("sessions", Some(self.sessions));
+        input.put("count_method", Some(self.count_method));
+        input.put("new_participants", self.new_participants);
+        input.put("volunteers", self.volunteers);
+        input.put("volunteer_minutes", self.volunteer_minutes);
+        if self.is_peer_led {
+            input.set("is_peer_led", "on");
+        }
+    }
+
+    fn take(&mut self, input: &mut Input) {
+        self.state = input.read("state").unwrap_or(self.state);
+        self.participants = input.count("participants");
+        // Whoever logs an activity that was held has a number; what is not known is left out in the details.
+        let uncounted = self.participants.is_none() && input.line("participants").is_none();
+        if self.state == ActivityState::Held && uncounted && !input.ticked("uncounted") {
+            input.fail("participants", &domain::Code::Required);
+        }
+        self.kind = input.read("kind").unwrap_or(self.kind);
+        let when = input.text("when").to_owned();
+        if !matches!(when.as_str(), "" | "other") {
+            input.set("held_on", when);
+        }
+        self.held_on = input.date("held_on");
+        self.site_id = input.read("site_id");
+        self.title = input.line("title");
+        self.audience = input.read("audience").unwrap_or(self.audience);
+        self.mode = input.read("mode");
+        self.topic_id = input.read("topic_id");
+        self.commissioner_party_id = input.read("commissioner_party_id");
+        self.place = input.line("place");
+        self.asked_on = input.date("asked_on");
+        self.minutes = input.count("minutes");
+        self.minutes_at_most = input.count("minutes_at_most");
+        self.sessions = input.count("sessions").unwrap_or(1);
+        self.count_method = input.read("count_method").unwrap_or(CountMethod::Counted);
+        self.new_participants = input.count("new_participants");
+        self.volunteers = input.count("volunteers");
+        self.volunteer_minutes = input.count("volunteer_minutes");
+        self.is_peer_led = input.ticked("is_peer_led");
+    }
+}
+
+fn blank(project: &Project, id: ActivityId) -> Activity {
+    Activity {
+        id,
+        organisation_id: project.organisation_id,
+        project_id: project.id,
+        version: 1,
+        state: ActivityState::Held,
+        title: None,
+        kind: ActivityKind::Conversation,
+        audience: Audience::Relatives,
+        mode: Some(Mode::OnSite),
+        topic_id: None,
+        commissioner_party_id: None,
+        site_id: None,
+        place: None,
+        held_on: None,
+        asked_on: None,
+        minutes: None,
+        minutes_at_most: None,
+        sessions: 1,
+        participants: None,
+        count_method: CountMethod::Counted,
+        new_participants: None,
+        volunteers: None,
+        volunteer_minutes: None,
+        is_peer_led: false,
+    }
+}
+
+/// The form of a new activity: like the one to repeat, or like the last of the project, with the numbers left empty, since a
+/// copied count is a false count.
+fn prefilled(visit: &Visit, project: &Project, like: Option<&Activity>) -> Input {
+    let first_site = project.site_ids.first().copied().filter(|_| project.site_ids.len() == 1);
+    let like = match like {
+        Some(like) => Activity {
+            state: ActivityState::Held,
+            participants: None,
+            new_participants: None,
+            volunteers: None,
+            volunteer_minutes: None,
+            asked_on: None,
+            held_on: None,
+            site_id: like.site_id.or(first_site),
+            ..like.clone()
+        },
+        None => Activity { site_id: first_site, ..blank(project, store::new_id()) },
+    };
+    let mut input = form::filled(visit, &like);
+    input.put("id", Some(store::new_id::<uuid::Uuid>()));
+    input.put("version", Some(0));
+    input.put("when", Some(visit.page.today));
+    input
+}
+
+async fn new_page(
+    visit: &Visit,
+    page: Page,
+    project: ProjectId,
+    repeat: Option<ActivityId>,
+    sent: Option<(Input, Vec<Difference>)>,
+) -> Result<ActivityPage> {
+    let mut session = visit.read().await?;
+    let project: Project = visit.find(&mut session, project).await?;
+    if !visit.rights(&project).progress {
+        return Err(Problem::NotAllowed);
+    }
+    let latest = store::activities::by_day(&mut session, &Filter::of(project.id), None, LOOKED_THROUGH).await?;
+    let like = match repeat {
+        Some(id) => Some(visit.find::<Activity>(&mut session, id).await?),
+        None => None,
+    };
+    let choices = Choices::read(&mut session, &page, &project, &latest).await?;
+    let address = |activity: &Activity| format!("/activities/new?project={}&repeat={}", project.id, activity.id);
+    let (input, differences) =
+        sent.unwrap_or_else(|| (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()));
+    Ok(ActivityPage {
+        above: vec![(format!("/projects/{}", project.id), project.title.clone())],
+        title: page.t("term-log-activity"),
+        action: format!("/activities/new?project={}", project.id),
+        draft: format!("activity-new-{}", project.id),
+        repeat: choices::often(&latest)
+            .iter()
+            .map(|activity| (address(activity), title(&page, activity), day_and_count(&page, activity)))
+            .collect(),
+        project_id: project.id.to_string(),
+        existing: None,
+        may_write: true,
+        today: page.today.to_string(),
+        yesterday: (page.today - Days::new(1)).to_string(),
+        choices,
+        input,
+        differences,
+        page,
+    })
+}
+
+/// `GET /activities/new?project=`.
+#[handler]
+pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
+    let repeat = query.text("repeat").parse().ok();
+    match query.text("project").parse() {
+        Ok(project) => html(&new_page(&visit, visit.page_after(&query), project, repeat, None).await?),
+        Err(_) => super::choose::project(&visit, "/activities/new", "term-log-activity").await,
+    }
+}
+
+/// `POST /activities/new?project=`.
+#[handler]
+pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
+    let project_id: ProjectId = query.text("project").parse().map_err(|_| Problem::NotFound)?;
+    let mut session = visit.read().await?;
+    let project: Project = visit.find(&mut session, project_id).await?;
+    drop(session);
+    let again = input.ticked("next");
+    match form::create(&visit, blank(&project, form::new_id(&input)), input).await? {
+        Outcome::Saved(activity) => {
+            let onward =
+                if again { format!("/activities/new?project={project_id}") } else { format!("/projects/{project_id}") };
+            let words = [title(&visit.page, &activity), day_and_count(&visit.page, &activity)].join(" · ");
+            let onward = Onward::to(&onward, "activity").with("of", activity.id).with("title", words);
+            let onward = if again { onward } else { onward.with("project", project_id) };
+            Ok(onward.with("draft", format!("activity-new-{project_id}")).go())
+        }
+        Outcome::Refused(input, differences) => {
+            refused(&new_page(&visit, visit.page.clone(), project_id, None, Some((*input, differences))).await?)
+        }
+    }
+}
+
+async fn existing_page(
+    visit: &Visit,
+    page: Page,
+    id: ActivityId,
+    sent: Option<(Input, Vec<Difference>)>,
+) -> Result<ActivityPage> {
+    let mut session = visit.read().await?;
+    let activity: Activity = visit.find(&mut session, id).await?;
+    let project: Project = visit.find(&mut session, activity.project_id).await?;
+    let latest = [activity.clone()];
+    let (input, differences) = sent.unwrap_or_else(|| {
+        let mut input = form::filled(visit, &activity);
+        if activity.state == ActivityState::Held && activity.participants.is_none() {
+            input.set("uncounted", "on");
+        }
+        (input, Vec::new())
+    });
+    Ok(ActivityPage {
+        above: vec![
+            (format!("/projects/{}", project.id), project.title.clone()),
+            (format!("/projects/{}/activities", project.id), page.t("term-activities")),
+        ],
+        title: title(&page, &activity),
+        action: format!("/activities/{id}"),
+        draft: format!("activity-{id}"),
+        choices: Choices::read(&mut session, &page, &project, &latest).await?,
+        repeat: Vec::new(),
+        project_id: project.id.to_string(),
+        existing: Some((id.to_string(), day_and_count(&page, &activity))),
+        may_write: visit.rights(&project).progress,
+        today: page.today.to_string(),
+        yesterday: (page.today - Days::new(1)).to_string(),
+        input,
+        differences,
+        page,
+    })
+}
+
+/// `GET /activities/{id}`.
+#[handler]
+pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ActivityId>) -> Result<Response> {
+    html(&existing_page(&visit, visit.page_after(&query), id, None).await?)
+}
+
+/// `POST /activities/{id}`.
+#[handler]
+pub(crate) async fn save(visit: Visit, Path(id): Path<ActivityId>, Sent(input): Sent) -> Result<Response> {
+    match form::update::<Activity>(&visit, id, input).await? {
+        Outcome::Saved(activity) => {
+            let words = [title(&visit.page, &activity), day_and_count(&visit.page, &activity)].join(" · ");
+            let back = format!("/projects/{}/activities", activity.project_id);
+            Ok(Onward::to(&back, "changed").with("title", words).with("draft", format!("activity-{id}")).go())
+        }
+        Outcome::Refused(input, differences) => {
+            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, differences))).await?)
+        }
+    }
+}
+
+/// `POST /activities/{id}/undo` and `/delete`.
+#[handler]
+pub(crate) async fn remove(visit: Visit, Path(id): Path<ActivityId>) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let activity: Activity = changes::find_visible(&mut change.write, &visit.access, id).await?;
+    changes::delete::<Activity>(&mut change, id, Some(activity.version)).await?;
+    change.commit().await?;
+    let back = format!("/projects/{}", activity.project_id);
+    Ok(Onward::to(&back, "deleted").with("title", title(&visit.page, &activity)).go())
+}
+
+impl ActivityPage {
+    /// The states an activity may have.
+    fn states(&self) -> Vec<Choice> {
+        self.page.choices::<ActivityState>()
+    }
+
+    fn is_new(&self) -> bool {
+        self.existing.is_none()
+    }
+
+    /// Whether the folded part holds a fault, and must stand open.
+    fn opens_details(&self) -> bool {
+        let front = ["participants", "kind", "held_on", "when", "site_id"];
+        !self.is_new() || self.input.errors.rows().iter().any(|(name, _)| !front.contains(&name.as_str()))
+    }
+}

@@ -1,0 +1,101 @@
+//! How a form saves a thing of the register: everything that is wrong at once, nothing half saved, nothing typed lost.
+
+use crate::changes::{self, Change, Changeable};
+use crate::pages::input::{Difference, Input};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use domain::identity::Identity;
+use uuid::Uuid;
+
+/// A thing that has a form.
+pub(crate) trait Edited: Changeable {
+    /// Fills in every field of the form.
+    fn fill(&self, input: &mut Input);
+    /// Takes over every field of the form; what cannot be read is noted in it and left as it was.
+    fn take(&mut self, input: &mut Input);
+}
+
+/// What became of a form.
+pub(crate) enum Outcome<T> {
+    /// It was saved.
+    Saved(T),
+    /// It was not: the form goes back, with its faults, or with what somebody else has changed in the meantime.
+    Refused(Box<Input>, Vec<Difference>),
+}
+
+/// The form of a thing as it stands.
+pub(crate) fn filled<T: Edited>(visit: &Visit, thing: &T) -> Input {
+    let mut input = Input::empty(visit.page.lang);
+    thing.fill(&mut input);
+    input.put("version", Some(thing.version()));
+    input
+}
+
+/// The identity that a new thing will have, from its form: sending the form twice makes one thing.
+pub(crate) fn new_id<I: Identity>(input: &Input) -> I {
+    input.text("id").parse::<Uuid>().map_or_else(|_| store::new_id(), Into::into)
+}
+
+/// Adds a thing.
+pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: Input) -> Result<Outcome<T>> {
+    thing.take(&mut input);
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let twice: Option<T> = {
+        let same = store::Select::<T>::all().visible(&visit.access.visibility()).equal("id", thing.key());
+        same.first(&mut change.write).await?
+    };
+    if let Some(first) = twice {
+        return Ok(Outcome::Saved(first));
+    }
+    match changes::create(&mut change, thing).await {
+        Ok(thing) if input.errors.is_empty() => {
+            change.commit().await?;
+            Ok(Outcome::Saved(thing))
+        }
+        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
+        Err(Problem::Fields(errors)) => {
+            input.refuse(&errors);
+            Ok(Outcome::Refused(Box::new(input), Vec::new()))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Saves a thing, if nobody has changed it since the form was filled in.
+pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut input: Input) -> Result<Outcome<T>> {
+    let version = input.version();
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let saved = changes::update(&mut change, id, Some(version), |thing: &mut T| {
+        thing.take(&mut input);
+        Vec::new()
+    });
+    match saved.await {
+        Ok(thing) if input.errors.is_empty() => {
+            change.commit().await?;
+            Ok(Outcome::Saved(thing))
+        }
+        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
+        Err(Problem::Fields(errors)) => {
+            input.refuse(&errors);
+            Ok(Outcome::Refused(Box::new(input), Vec::new()))
+        }
+        Err(Problem::Stale { version: Some(_) }) => {
+            drop(change);
+            let mut session = visit.read().await?;
+            let now: T = visit.find(&mut session, id).await?;
+            let theirs = filled(visit, &now);
+            let differences = input.differences(&theirs);
+            // Saving again takes what stands in the form, knowingly.
+            input.put("version", Some(now.version()));
+            Ok(Outcome::Refused(Box::new(input), differences))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Deletes a thing that nothing refers to.
+pub(crate) async fn delete<T: Edited>(visit: &Visit, id: impl Identity, version: Option<i64>) -> Result<()> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    changes::delete::<T>(&mut change, id, version).await?;
+    change.commit().await
+}

@@ -1,0 +1,331 @@
+//! `/reports/{id}`: how far a report has come, what is missing and where to mend it, what it will look like, its files.
+
+pub(crate) mod actions;
+pub(crate) mod document;
+pub(crate) mod section;
+
+use crate::page::Page;
+use crate::pages::input::Input;
+use crate::pages::visit::{Asked, html};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use askama::Template;
+use domain::access::Right;
+use domain::file::FileFormat;
+use domain::finding::{Finding, Severity, Subject};
+use domain::form::SectionKind;
+use domain::snapshot::Edition;
+use domain::work::{Payload, WorkKind, WorkState};
+use domain::{File, Form, Obligation, Project, Report, ReportId, Snapshot};
+use poem::web::Path;
+use poem::{Response, handler};
+use reports::document::Document;
+use store::{Select, Session};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct ReportPage {
+    page: Page,
+    above: Vec<(String, String)>,
+    report: Report,
+    obligation: Obligation,
+    title: String,
+    subtitle: String,
+    /// Colour and words of the deadline, and of the report's own state.
+    tags: Vec<(&'static str, String)>,
+    facts: Vec<crate::pages::facts::Fact>,
+    tasks: Vec<Task>,
+    ready: usize,
+    findings: Vec<FindingRow>,
+    files: Vec<FileLink>,
+    compiled: Option<String>,
+    work: Option<WorkView>,
+    preview: String,
+    may_write: bool,
+    may_money: bool,
+    today: String,
+    input: Input,
+}
+
+/// One section of the report.
+struct Task {
+    address: String,
+    title: String,
+    /// Colour and word.
+    tag: (&'static str, String),
+    is_ready: bool,
+}
+
+/// Something that is missing or odd, with the way to mend it.
+struct FindingRow {
+    tag: (&'static str, String),
+    words: String,
+    address: String,
+    verb: String,
+}
+
+/// A file to download.
+struct FileLink {
+    address: String,
+    icon: &'static str,
+    format: String,
+    size: String,
+}
+
+/// Work on the report that is under way or has failed.
+pub(crate) struct WorkView {
+    pub(crate) id: String,
+    pub(crate) words: String,
+    pub(crate) done: i64,
+    pub(crate) of: i64,
+    pub(crate) is_active: bool,
+}
+
+/// Everything that is read about a report in one look.
+pub(crate) struct Whole {
+    pub(crate) report: Report,
+    pub(crate) obligation: Obligation,
+    pub(crate) project: Project,
+    pub(crate) form: Form,
+    pub(crate) snapshot: Snapshot,
+    files: Vec<File>,
+    work: Option<domain::work::WorkItem>,
+}
+
+impl Whole {
+    /// Reads it; [`Problem::NotFound`] where the visitor may not see it.
+    pub(crate) async fn read(visit: &Visit, id: ReportId) -> Result<Self> {
+        let mut session = visit.read().await?;
+        let report: Report = visit.find(&mut session, id).await?;
+        let obligation: Obligation = store::find(&mut session, report.obligation_id).await?.ok_or(Problem::NotFound)?;
+        let project: Project = store::find(&mut session, report.project_id).await?.ok_or(Problem::NotFound)?;
+        let form = store::forms::find(&mut session, &obligation.form_key).await?.ok_or(Problem::NotFound)?;
+        let subject = store::snapshots::Subject::Report(Box::new(report.clone()));
+        let snapshot = store::snapshots::read(&mut session, &subject, visit.app.clock.now()).await?;
+        let snapshot = snapshot.ok_or(Problem::NotFound)?;
+        let of_report = Select::all().equal("subject_id", report.id).ordered("created_at, id");
+        let files: Vec<File> = of_report.fetch(&mut session).await?;
+        let work = latest_work(&mut session, report.id).await?;
+        Ok(Self { report, obligation, project, form, snapshot, files, work })
+    }
+}
+
+/// The newest work on a report that still matters: queued, running, waiting or failed.
+async fn latest_work(session: &mut Session, report: ReportId) -> Result<Option<domain::work::WorkItem>> {
+    let filter = store::queue::WorkFilter {
+        organisations: None,
+        states: vec![WorkState::Queued, WorkState::Running, WorkState::Waiting, WorkState::Failed],
+        kinds: vec![WorkKind::CompileReport],
+        before: None,
+    };
+    let items = store::queue::list(session, &filter, 200).await?;
+    Ok(items.into_iter().find(|item| item.payload == Some(Payload::CompileReport { report_id: report })))
+}
+
+/// How far work has come, in words.
+pub(crate) fn work_view(page: &Page, item: &domain::work::WorkItem) -> WorkView {
+    let cause = item.cause.map(|cause| page.word(&cause)).unwrap_or_default();
+    let words = match item.state {
+        WorkState::Running if item.progress_of > 0 => {
+            page.t2("job-progress", "done", item.progress_done, "of", item.progress_of)
+        }
+        state => page.word(&state),
+    };
+    let words = if cause.is_empty() { words } else { format!("{words}. {cause}") };
+    WorkView {
+        id: item.id.to_string(),
+        words,
+        done: item.progress_done,
+        of: item.progress_of,
+        is_active: matches!(item.state, WorkState::Queued | WorkState::Running | WorkState::Waiting),
+    }
+}
+
+/// `GET /reports/{id}`.
+#[handler]
+pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ReportId>) -> Result<Response> {
+    let whole = Whole::read(&visit, id).await?;
+    let page = visit.page_after(&query);
+    let mut input = Input::empty(page.lang);
+    input.put("met_on", Some(page.today));
+    input.put("overridden_deadline_on", whole.obligation.overridden_deadline_on);
+    input.put("reason", whole.obligation.reason.as_ref());
+    html(&ReportPage::new(page, &visit, whole, input))
+}
+
+/// The page with a form that was refused.
+async fn page(visit: &Visit, id: ReportId, input: Input) -> Result<ReportPage> {
+    Ok(ReportPage::new(visit.page.clone(), visit, Whole::read(visit, id).await?, input))
+}
+
+impl ReportPage {
+    fn new(page: Page, visit: &Visit, whole: Whole, input: Input) -> Self {
+        let language = whole.report.language.parse().unwrap_or_default();
+        let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
+        let organisation = whole.report.organisation_id;
+        let tasks = tasks(&page, &whole, &document);
+        Self {
+            above: vec![
+                ("/projects".to_owned(), page.t("nav-projects")),
+                (format!("/projects/{}", whole.project.id), whole.project.title.clone()),
+                (format!("/projects/{}/reports", whole.project.id), page.t("term-reports")),
+            ],
+            title: document.title.clone(),
+            subtitle: document.subtitle.clone(),
+            tags: vec![
+                crate::pages::due::tag(&page, &whole.obligation),
+                (page.tone(&whole.report.state), page.word(&whole.report.state)),
+            ],
+            facts: facts(&page, &whole),
+            ready: tasks.iter().filter(|task| task.is_ready).count(),
+            tasks,
+            findings: document.findings.iter().map(|finding| finding_row(&page, &whole.report, finding)).collect(),
+            files: newest_files(&page, &whole.files),
+            compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
+            work: whole.work.as_ref().map(|item| work_view(&page, item)),
+            preview: document::html(&page, &document, &|table, row| evidence(&whole, table, row)),
+            may_write: visit.access.may(Right::WriteProgress, organisation),
+            may_money: visit.access.may(Right::WriteMoney, organisation),
+            today: page.today.to_string(),
+            input,
+            report: whole.report,
+            obligation: whole.obligation,
+            page,
+        }
+    }
+}
+
+/// Where the rows behind a row of a table can be seen: the one thing itself, or the project's activities.
+fn evidence(whole: &Whole, table: &reports::document::Table, row: &reports::document::Row) -> Option<String> {
+    let content = &whole.snapshot.content;
+    match row.evidence.as_slice() {
+        [] => None,
+        [one] if content.milestones.iter().any(|milestone| milestone.id.0 == *one) => {
+            Some(format!("/milestones/{one}"))
+        }
+        [one] if content.activities.iter().any(|activity| activity.id.0 == *one) => Some(format!("/activities/{one}")),
+        [one] if content.grant_years.iter().any(|year| year.id.0 == *one) => Some(format!("/grant-years/{one}")),
+        _ if table.key.contains("milestone") => Some(format!("/projects/{}/milestones", whole.project.id)),
+        _ => Some(format!("/projects/{}/activities", whole.project.id)),
+    }
+}
+
+fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
+    use crate::pages::facts::{Facts, Item};
+    let obligation = &whole.obligation;
+    let content = &whole.snapshot.content;
+    let grant = content.grant.reference.clone().unwrap_or_else(|| content.funder.name.clone());
+    let deadline = match obligation.overridden_deadline_on {
+        Some(day) => page.t2(
+            "report-deadline-moved",
+            "day",
+            page.date_long(day),
+            "computed",
+            page.date_long(obligation.computed_deadline_on),
+        ),
+        None => page.date_long(obligation.computed_deadline_on),
+    };
+    let submitted_to = whole.form.submitted_to.as_ref().map(|words| words.in_language(page.lang.code()).to_owned());
+    Facts::new(page)
+        .one("funder_id", Some(content.funder.name.clone()))
+        .items("grant", vec![Item::linked(grant, format!("/grants/{}", content.grant.id))])
+        .one("period", Some(page.period(obligation.period())))
+        .one("deadline", Some(deadline))
+        .one("internal_deadline_on", Some(page.date_long(obligation.internal_deadline_on)))
+        .maybe("submitted_to", submitted_to)
+        .maybe("reason", obligation.reason.clone())
+        .maybe("met_on", obligation.met_on.map(|day| page.date_long(day)))
+        .maybe("met_reference", obligation.met_reference.clone())
+        .done()
+}
+
+fn tasks(page: &Page, whole: &Whole, document: &Document) -> Vec<Task> {
+    let root = format!("/reports/{}", whole.report.id);
+    let sections = whole.form.sections.iter().filter(|section| !matches!(section.kind, SectionKind::Missing {}));
+    sections
+        .map(|section| {
+            let is_text = matches!(section.kind, SectionKind::Narrative { .. });
+            let blocked = document.findings.iter().any(|one| {
+                one.finding.severity == Severity::Blocking && belongs(&one.finding, &section.key, &section.kind)
+            });
+            Task {
+                address: if is_text {
+                    format!("{root}/sections/{}", section.key)
+                } else {
+                    format!("#section-{}", section.key)
+                },
+                title: section.title.in_language(page.lang.code()).to_owned(),
+                tag: if blocked { ("danger", page.t("term-missing")) } else { ("success", page.t("term-ready")) },
+                is_ready: !blocked,
+            }
+        })
+        .collect()
+}
+
+/// Whether a finding is about what a section holds.
+fn belongs(finding: &Finding, key: &str, kind: &SectionKind) -> bool {
+    match &finding.subject {
+        Subject::Section { key: of } => of == key,
+        Subject::Project { .. } => matches!(kind, SectionKind::About {}),
+        Subject::Grant { .. } | Subject::GrantYear { .. } => matches!(kind, SectionKind::Funding {}),
+        Subject::Milestone { .. } => matches!(kind, SectionKind::Milestones {}),
+        Subject::Activities { .. } => matches!(kind, SectionKind::Activities { .. } | SectionKind::Figures { .. }),
+    }
+}
+
+fn finding_row(page: &Page, report: &Report, found: &reports::document::FindingInWords) -> FindingRow {
+    let address = match &found.finding.subject {
+        Subject::Section { key } => format!("/reports/{}/sections/{key}#text", report.id),
+        Subject::Project { id } => format!("/projects/{id}/edit{}", field(&found.finding)),
+        Subject::Grant { id } => format!("/grants/{id}/edit{}", field(&found.finding)),
+        Subject::GrantYear { id } => format!("/grant-years/{id}{}", field(&found.finding)),
+        Subject::Milestone { id } => format!("/milestones/{id}{}", field(&found.finding)),
+        Subject::Activities { project_id } => format!("/projects/{project_id}/activities"),
+    };
+    FindingRow {
+        tag: (page.tone(&found.finding.severity), page.word(&found.finding.severity)),
+        words: found.words.clone(),
+        address,
+        verb: page.t("report-mend"),
+    }
+}
+
+/// The field that mends a finding, as the end of an address; empty where the whole page is meant.
+fn field(finding: &Finding) -> String {
+    let named = finding.arguments.iter().find(|(name, _)| name == "field").map(|(_, field)| field.clone());
+    let by_code = || {
+        let fields = [
+            ("deviation", "deviation_reason"),
+            ("reason", "deviation_reason"),
+            ("done", "done_on"),
+            ("goal", "goal"),
+            ("organisation", "organisation"),
+            ("reference", "reference"),
+            ("awarded", "awarded_ore"),
+            ("received", "received_ore"),
+            ("spent", "spent_ore"),
+            ("carried", "carried_out_ore"),
+        ];
+        fields.iter().find(|(part, _)| finding.code.contains(part)).map(|(_, field)| (*field).to_owned())
+    };
+    named.or_else(by_code).map(|field| format!("#{field}")).unwrap_or_default()
+}
+
+/// The files of the latest compile, one a format.
+fn newest_files(page: &Page, files: &[File]) -> Vec<FileLink> {
+    let newest = |format: FileFormat| files.iter().rev().find(|file| file.format == format);
+    let link = |(format, icon)| {
+        let file = newest(format)?;
+        Some(FileLink {
+            address: format!("/files/{}", file.id),
+            icon,
+            format: page.word(&format),
+            size: language::file_size(page.lang, u64::try_from(file.size_bytes).unwrap_or(0)),
+        })
+    };
+    [(FileFormat::Xlsx, "file-excel"), (FileFormat::Pdf, "file-pdf"), (FileFormat::Json, "file-text")]
+        .into_iter()
+        .filter_map(link)
+        .collect()
+}
