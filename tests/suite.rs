@@ -10,6 +10,8 @@ mod architecture;
 mod browser;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/demo_commands.rs"]
+mod demo_commands;
 #[path = "suite/demo_facts.rs"]
 mod demo_facts;
 #[path = "suite/deploy.rs"]
@@ -30,6 +32,8 @@ mod jobs_worker;
 mod licences;
 #[path = "suite/outbox.rs"]
 mod outbox;
+#[path = "suite/program_faults.rs"]
+mod program_faults;
 #[path = "suite/register_rules.rs"]
 mod register_rules;
 #[path = "suite/registers.rs"]

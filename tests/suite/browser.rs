@@ -20,3 +20,10 @@ fn pages_are_accessible_on_a_desk_and_on_a_phone() {
     }
     assert!(visited.len() >= 12, "too few pages were found: {visited:?}");
 }
+
+#[test]
+fn people_do_what_they_come_for() {
+    let Some(answer) = checked("browser/journey.py") else { return };
+    assert_none("somebody is stopped on the way:", &python::problems(&answer, "problems"));
+    assert!(answer["taps"]["activity"].as_u64().is_some_and(|taps| taps <= 3), "{answer}");
+}

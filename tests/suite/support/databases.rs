@@ -88,6 +88,12 @@ pub(crate) async fn number(database_url: &str, sql: &str) -> i64 {
     sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.expect(sql)
 }
 
+/// The texts that a query gives in its one column, from a SQLite register.
+pub(crate) async fn texts(database_url: &str, sql: &str) -> Vec<String> {
+    let mut connection = SqliteConnection::connect(database_url).await.expect("SQLite opens");
+    sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.expect(sql)
+}
+
 /// A runtime as the program's own: several threads, so that tasks of a test truly meet.
 pub(crate) fn runtime() -> Runtime {
     Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
