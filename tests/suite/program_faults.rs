@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::api::Api;
 use crate::support::databases::{number, runtime, texts};
@@ -42,6 +42,47 @@ impl Left {
     fn number(&self, sql: &str) -> i64 {
         runtime().block_on(number(&self.url, sql))
     }
+}
+
+/// What a leader sends.
+fn activity(project: &str) -> Value {
+    json!({"project_id": project, "state": "held", "kind": "group", "audience": "relatives",
+        "held_on": "2026-03-10", "sessions": 1, "participants": 12, "count_method": "counted"})
+}
+
+#[test]
+fn a_full_disk_saves_nothing_by_halves() {
+    let left = Left::by_a_demo();
+    let counted = "select (select count(*) from activities) * 1000000 + \
+        (select count(*) from audit_events where subject = 'activities' and action = 'created')";
+    let project = runtime().block_on(texts(&left.url, "select lower(hex(id)) from projects limit 1")).remove(0);
+    let project: uuid::Uuid = project.parse().expect("an identity");
+    let body = activity(&project.to_string());
+    let before = left.number(counted);
+    let mut saved = 0;
+    {
+        let settings = [("FRAMDRIFT_DATABASE_URL", left.url.as_str())];
+        let mut program = Program::start_within(1024, left.demo.scratch(), &["serve", "--no-worker"], &settings);
+        let token = left.demo.account("administrator")["token"].as_str().expect("a token").to_owned();
+        let api = Api::new(&program.base_url, &token);
+        program.wait_until("/healthz", PATIENCE, || api.get("/healthz").status.is_success());
+        let refused = (0..3000).find_map(|_| {
+            let answer = api.post("/api/v1/activities", &body);
+            if answer.status.as_u16() == 201 {
+                saved += 1;
+                return None;
+            }
+            Some(answer)
+        });
+        let refused = refused.expect("half a megabyte does not hold three thousand activities");
+        assert_eq!(refused.status.as_u16(), 503, "{}\n{}", refused.text(), program.log());
+        assert!(refused.header("content-type").starts_with("application/problem+json"), "{:?}", refused.headers);
+        assert!(!program.log().contains("panicked"), "{}", program.log());
+    }
+    let (_program, api) = left.serve(&[]);
+    assert!(saved > 0, "some fit before the disk was full");
+    assert_eq!(left.number(counted), before + saved * 1_000_001, "every 201 and nothing else is in the register");
+    api.post("/api/v1/activities", &body).expect(201);
 }
 
 fn ids(items: &[Value]) -> Vec<String> {

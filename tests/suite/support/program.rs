@@ -43,11 +43,25 @@ pub(crate) struct Program {
 impl Program {
     /// Starts a command that listens (`serve`, `work`, `demo`) on a free port, with its log in `folder`.
     pub(crate) fn start(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_framdrift"));
+        program.args(arguments);
+        Self::launch(program, folder, settings)
+    }
+
+    /// As [`Program::start`], on a machine where no file can grow past so many blocks of 512 bytes.
+    pub(crate) fn start_within(blocks: u32, folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> Self {
+        let mut shell = Command::new("sh");
+        // The signal is ignored, so that a write fails as it does on a full disk.
+        shell.args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "sh", &blocks.to_string()]);
+        shell.arg(env!("CARGO_BIN_EXE_framdrift")).args(arguments);
+        Self::launch(shell, folder, settings)
+    }
+
+    fn launch(mut command: Command, folder: &Path, settings: &[(&str, &str)]) -> Self {
         let address = format!("127.0.0.1:{}", free_port());
         let log = folder.join(format!("{}.log", address.replace(':', "-")));
         let output = File::create(&log).expect("a log file");
-        let process = in_folder(&mut Command::new(env!("CARGO_BIN_EXE_framdrift")), folder)
-            .args(arguments)
+        let process = in_folder(&mut command, folder)
             .env("FRAMDRIFT_LISTEN", &address)
             .env("FRAMDRIFT_BASE_URL", format!("http://{address}"))
             .envs(settings.iter().copied())
