@@ -6,6 +6,8 @@ mod support;
 
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/backups.rs"]
+mod backups;
 #[path = "suite/browser.rs"]
 mod browser;
 #[path = "suite/commands.rs"]

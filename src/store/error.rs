@@ -72,9 +72,103 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+/// What keeps a database from answering, as far as the person who runs it can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no room left on the disk.
+    Full,
+    /// Another process holds the database.
+    Locked,
+    /// The file or folder may not be written.
+    ReadOnly,
+    /// The file cannot be opened, or the server does not answer.
+    Unreachable,
+    /// The file is not a database, or it is damaged.
+    NotADatabase,
+    /// The server refuses the name or the password.
+    SignInRefused,
+    /// Anything else.
+    Other,
+}
+
+/// By SQLite's result codes (<https://sqlite.org/rescode.html>, extended codes hold the primary one in their low byte) and
+/// PostgreSQL's SQLSTATE (appendix A of its manual).
+fn trouble_of_code(code: &str) -> Trouble {
+    if code.len() == 5 {
+        return match code {
+            "53100" => Trouble::Full,
+            "55P03" | "40P01" => Trouble::Locked,
+            "25006" => Trouble::ReadOnly,
+            "28P01" | "28000" => Trouble::SignInRefused,
+            "3D000" | "53300" | "57P01" | "57P03" => Trouble::Unreachable,
+            _ => Trouble::Other,
+        };
+    }
+    match code.parse::<u32>().map(|code| code & 0xff) {
+        Ok(13) => Trouble::Full,
+        Ok(5 | 6) => Trouble::Locked,
+        Ok(8 | 3) => Trouble::ReadOnly,
+        Ok(14) => Trouble::Unreachable,
+        Ok(11 | 26) => Trouble::NotADatabase,
+        _ => Trouble::Other,
+    }
+}
+
+fn trouble_of_io(error: &std::io::Error) -> Trouble {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::Full,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
+        _ => Trouble::Unreachable,
+    }
+}
+
 impl StoreError {
+    /// What keeps the database or the file store from answering; missing for faults of another kind.
+    pub fn trouble(&self) -> Option<Trouble> {
+        let (Self::Unavailable(source) | Self::Files(source)) = self else { return None };
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(source.as_ref());
+        while let Some(error) = cause {
+            match error.downcast_ref::<sqlx::Error>() {
+                Some(sqlx::Error::Database(database)) => {
+                    return Some(database.code().map_or(Trouble::Other, |code| trouble_of_code(&code)));
+                }
+                Some(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => return Some(Trouble::Unreachable),
+                _ => {}
+            }
+            if let Some(error) = error.downcast_ref::<std::io::Error>() {
+                return Some(trouble_of_io(error));
+            }
+            cause = error.source();
+        }
+        Some(Trouble::Other)
+    }
+
     /// The commonest mapping of an argument that cannot be encoded: a fault of the program, not of the person.
     pub(crate) fn encode(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
         Self::Unavailable(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_both_databases_are_known() {
+        assert_eq!(trouble_of_code("13"), Trouble::Full);
+        assert_eq!(trouble_of_code("53100"), Trouble::Full);
+        assert_eq!(trouble_of_code("261"), Trouble::Locked, "SQLITE_BUSY_RECOVERY");
+        assert_eq!(trouble_of_code("1032"), Trouble::ReadOnly, "SQLITE_READONLY_DBMOVED");
+        assert_eq!(trouble_of_code("28P01"), Trouble::SignInRefused);
+        assert_eq!(trouble_of_code("26"), Trouble::NotADatabase);
+    }
+
+    #[test]
+    fn trouble_is_found_below_other_errors() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        assert_eq!(StoreError::from(sqlx::Error::Io(full)).trouble(), Some(Trouble::Full));
+        assert_eq!(StoreError::from(sqlx::Error::PoolTimedOut).trouble(), Some(Trouble::Unreachable));
+        assert_eq!(StoreError::Stale.trouble(), None);
     }
 }

@@ -66,6 +66,13 @@ impl Files {
         }
     }
 
+    /// Writes a few bytes under a name of their own and removes them again: whether files can be kept here.
+    pub async fn probe(&self) -> Result<()> {
+        let path = ObjectPath::from(format!("probe/{}", crate::new_id::<uuid::Uuid>()));
+        self.0.put(&path, Bytes::from_static(b"framdrift").into()).await.map_err(unavailable)?;
+        self.0.delete(&path).await.map_err(unavailable)
+    }
+
     /// The bytes of a file as a stream; missing when there is none. The hash comes from the register, never from a
     /// request.
     pub async fn stream(&self, sha256: &str) -> Result<Option<BoxStream<'static, std::io::Result<Bytes>>>> {

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod backup;
 mod clock;
 mod column;
 mod dialect;
@@ -30,7 +31,7 @@ mod table;
 mod write;
 
 pub use clock::Clock;
-pub use error::{Result, StoreError};
+pub use error::{Result, StoreError, Trouble};
 pub use migrate::{Migration, RegisterState};
 pub use open::Store;
 pub use select::{Select, Value, Visibility, find, find_all};

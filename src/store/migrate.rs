@@ -100,6 +100,15 @@ impl Store {
             .collect()
     }
 
+    /// The newest migration that the register has; 0 for an empty one.
+    pub async fn applied_migration(&self) -> Result<i64> {
+        Ok(match self.register_state().await? {
+            RegisterState::Empty => 0,
+            RegisterState::Current => self.newest_migration(),
+            RegisterState::Older { found, .. } | RegisterState::Newer { found } => found,
+        })
+    }
+
     /// Applies the migrations that are missing. A register that is newer than the program is refused.
     pub async fn migrate(&self) -> Result<()> {
         if let RegisterState::Newer { found } = self.register_state().await? {

@@ -39,6 +39,17 @@ use poem::error::ResponseError as _;
 use poem::middleware::{CatchPanic, Compression};
 use poem::{EndpointExt, Response, Route, get};
 
+/// Health and figures alone, for a process that serves no pages.
+pub fn health_routes(app: App) -> BoxEndpoint<'static> {
+    Route::new()
+        .at("/healthz", get(health::healthz))
+        .at("/readyz", get(health::readyz))
+        .at("/metrics", get(health::metrics))
+        .data(app)
+        .map_to_response()
+        .boxed()
+}
+
 /// Everything the service answers: API, pages, assets, health and figures.
 pub fn routes(app: App) -> BoxEndpoint<'static> {
     let pages = visits::Visits::new(pages::routes().map_to_response(), app.clone());

@@ -31,12 +31,8 @@ fn today() -> NaiveDate {
 
 /// Seeds a register as the command does, with secrets that no other test needs.
 pub(crate) async fn seed(store: &Store) {
-    let number = std::cell::Cell::new(0);
-    let draw = || {
-        number.set(number.get() + 1);
-        Secret { text: format!("token-{}", number.get()), sha256: format!("{:064}", number.get()) }
-    };
-    let accounts = Account::all(|_| "$argon2id$none".to_owned(), draw);
+    let tokens = (1..).map(|number| Secret { text: format!("token-{number}"), sha256: format!("{number:064}") });
+    let accounts = Account::all("$argon2id$none", tokens);
     let now = "2026-11-22T08:00:00Z".parse().expect("a time");
     let forms = reports::forms::built_in();
     framdrift::command::demo::seed(store, &forms, &accounts, now, today()).await.expect("the demo is seeded");

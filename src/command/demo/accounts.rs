@@ -46,25 +46,31 @@ pub struct Told<'a> {
 }
 
 impl Account {
+    /// How many there are, and so how many tokens [`Account::all`] needs.
+    pub fn count() -> usize {
+        Self::people().count()
+    }
+
     /// Every account of the demo: the administrator, then those of the projects, in the order of the projects.
     ///
-    /// `hash` gives a password's hash in PHC format, which is slow; `draw` a new token.
-    pub fn all(hash: impl Fn(&str) -> String, draw: impl Fn() -> Secret) -> Vec<Self> {
-        let (name, email) = ADMINISTRATOR;
-        let administrator = PersonText { name: name.to_owned(), email: email.to_owned(), role: Role::Administrator };
-        let others = content::all().into_iter().flat_map(|content| content.people);
-        // One password, so one hash: a salt of its own for each would hide nothing that is not printed.
-        let password_phc = hash(PASSWORD);
-        std::iter::once(administrator)
-            .chain(others)
-            .map(|person| Self {
+    /// One password, so one hash: a salt of its own for each would hide nothing that is not printed.
+    pub fn all(password_phc: &str, tokens: impl IntoIterator<Item = Secret>) -> Vec<Self> {
+        Self::people()
+            .zip(tokens)
+            .map(|(person, token)| Self {
                 name: person.name,
                 email: person.email,
                 role: person.role,
-                token: draw(),
-                password_phc: password_phc.clone(),
+                token,
+                password_phc: password_phc.to_owned(),
             })
             .collect()
+    }
+
+    fn people() -> impl Iterator<Item = PersonText> {
+        let (name, email) = ADMINISTRATOR;
+        let administrator = PersonText { name: name.to_owned(), email: email.to_owned(), role: Role::Administrator };
+        std::iter::once(administrator).chain(content::all().into_iter().flat_map(|content| content.people))
     }
 
     /// How `demo.json` tells it.
@@ -95,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_account_could_have_chosen_the_password() {
-        for account in Account::all(str::to_owned, || Secret { text: String::new(), sha256: String::new() }) {
+        for account in Account::people() {
             assert_eq!(domain::person::check_password(PASSWORD, &account.email), Ok(()), "{}", account.email);
         }
     }
