@@ -83,12 +83,14 @@ impl Crew {
         }
     }
 
-    /// Ends claiming, breaks off what still runs, and gives back all that is held. Returns how many claims that was.
+    /// Ends claiming, breaks off what still runs, and gives back all that is held. Returns how
+    /// many pieces of work were broken off; what had not begun is not counted.
     pub(crate) async fn close(&self) -> Result<usize> {
         self.is_closing.store(true, Ordering::SeqCst);
         let _in_flight = self.claiming.lock().await;
         let left: Vec<(Hold, Option<AbortHandle>)> = self.held().drain().collect();
-        for task in left.iter().filter_map(|(_, task)| task.as_ref()) {
+        let begun: Vec<&AbortHandle> = left.iter().filter_map(|(_, task)| task.as_ref()).collect();
+        for task in &begun {
             task.abort();
         }
         let holds: Vec<Hold> = left.iter().map(|(hold, _)| *hold).collect();
@@ -97,6 +99,6 @@ impl Crew {
             queue::release(&mut write, &holds).await?;
             write.commit().await?;
         }
-        Ok(holds.len())
+        Ok(begun.len())
     }
 }

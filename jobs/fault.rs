@@ -25,9 +25,6 @@ pub enum Fault {
     /// The machine gives no random numbers.
     #[error("no random numbers: {0}")]
     NoRandom(getrandom::Error),
-    /// The mail server did not answer, before anything was handed over.
-    #[error("the mail server did not answer: {0}")]
-    MailUnavailable(String),
     /// Another version of the program asked for it in words that this one cannot read.
     #[error("the payload cannot be read")]
     PayloadUnreadable,
@@ -49,7 +46,6 @@ impl Fault {
             Self::SubjectGone => Cause::SubjectGone,
             Self::FormUnknown(_) => Cause::FormUnknown,
             Self::Render(_) => Cause::RenderFailed,
-            Self::MailUnavailable(_) => Cause::MailUnavailable,
             Self::PayloadUnreadable => Cause::PayloadUnreadable,
             Self::TimedOut => Cause::TimedOut,
         }
@@ -64,7 +60,7 @@ impl Fault {
             | Self::Message(_)
             | Self::PayloadUnreadable
             | Self::Store(StoreError::Corrupt { .. }) => true,
-            Self::Store(_) | Self::NoRandom(_) | Self::MailUnavailable(_) | Self::TimedOut | Self::Crashed => false,
+            Self::Store(_) | Self::NoRandom(_) | Self::TimedOut | Self::Crashed => false,
         }
     }
 }

@@ -68,7 +68,7 @@ pub(crate) async fn rescue(context: &Context, suspects: &HashSet<Hold>) -> Resul
 }
 
 async fn take_over(context: &Context, write: &mut Write, expired: &Expired) -> Result<()> {
-    let next = setback(context, expired.attempt, false);
+    let next = setback(context, expired.attempt, Cause::WorkerVanished);
     if !queue::rescue(write, expired.hold, next).await? {
         return Ok(());
     }

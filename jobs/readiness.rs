@@ -1,6 +1,7 @@
 //! Whether this process keeps up: for `/readyz`, and the same figures as gauges.
 
 use crate::context::Context;
+use domain::work::WorkState;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use store::{Result, queue};
@@ -96,8 +97,11 @@ async fn oldest_due(context: &Context) -> Result<Duration> {
 pub(crate) async fn gauge(context: &Context) -> Result<()> {
     let now = context.clock.now();
     let mut session = context.store.read().await?;
-    for load in queue::load(&mut session).await? {
-        metrics::gauge!("framdrift_work_items", "state" => load.state.as_str()).set(number(load.count));
+    let loads = queue::load(&mut session).await?;
+    // Every state, so that one that has emptied does not keep its last number.
+    for state in WorkState::ALL {
+        let count = loads.iter().find(|load| load.state == *state).map_or(0, |load| load.count);
+        metrics::gauge!("framdrift_work_items", "state" => state.as_str()).set(number(count));
     }
     let oldest = queue::oldest_due(&mut session, now).await?;
     let age = oldest.map_or(0, |since| (now - since).num_seconds().max(0));

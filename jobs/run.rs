@@ -23,7 +23,7 @@ use tokio::task::JoinHandle;
 pub enum Exit {
     /// As asked, with everything finished.
     Finished,
-    /// As asked, with so many pieces of work given back for others.
+    /// As asked, with so many pieces of work broken off and given back for others.
     GaveBack(usize),
     /// By itself, which is a fault: the process must be started anew.
     Died,

@@ -28,7 +28,7 @@ pub(crate) async fn perform(
     let mut session = context.store.read().await?;
     let schedule: Schedule = store::find(&mut session, schedule).await?.ok_or(Fault::SubjectGone)?;
     let letters = match schedule.kind {
-        ScheduleKind::MonthlySummary => monthly::letters(context, &mut session, &schedule, due_local.date()).await?,
+        ScheduleKind::MonthlySummary => monthly::letters(context, &mut session, &schedule, due_local).await?,
         _ => weekly::letters(context, &mut session, &schedule, due_local.date()).await?,
     };
     drop(session);

@@ -47,8 +47,9 @@ async fn settle(context: &Context, claim: &Claim, ended: std::result::Result<Out
         Err(fault) => (None, Some(fault)),
     };
     let Some(fault) = fault else { return published.unwrap_or("done") };
-    let setback = setback(context, claim.attempt, fault.is_permanent());
-    let failure = Failure { cause: fault.cause(), setback };
+    let cause = fault.cause();
+    let setback = if fault.is_permanent() { Setback::Fail } else { setback(context, claim.attempt, cause) };
+    let failure = Failure { cause, setback };
     if setback == Setback::Fail {
         tracing::error!(work_item = %claim.hold.id, cause = %failure.cause, fault = %fault, "work is given up");
     } else {
@@ -66,9 +67,9 @@ async fn settle(context: &Context, claim: &Claim, ended: std::result::Result<Out
     }
 }
 
-/// What comes after a failed try.
-pub(crate) fn setback(context: &Context, attempt: i64, is_permanent: bool) -> Setback {
-    if is_permanent || attempt >= ATTEMPTS_MAX {
+/// What comes after a try that failed for a reason that may pass.
+pub(crate) fn setback(context: &Context, attempt: i64, cause: Cause) -> Setback {
+    if attempt >= cause.attempts_max() {
         return Setback::Fail;
     }
     Setback::Retry(context.clock.now() + backoff(attempt) + spread(attempt))

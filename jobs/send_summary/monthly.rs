@@ -4,16 +4,17 @@ use super::{Addressed, language_of, month, recipients};
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::mail::{Letter, Line, Part};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use domain::access::Role;
 use domain::message::MessageKind;
 use domain::obligation::ObligationState;
-use domain::schedule::Schedule;
+use domain::schedule::{Schedule, TickOutcome};
 use domain::work::{WorkItem, WorkState};
 use domain::{Obligation, Organisation, OrganisationId, Person, PersonId, Project, ProjectId, Report};
 use language::{Language, date_time, message, text};
 use std::collections::{BTreeMap, HashMap};
 use store::queue::WorkFilter;
+use store::schedules::{self, Tick};
 use store::{Select, Session, accounts, queue};
 
 /// Compiled reports named one by one; the rest are counted.
@@ -34,14 +35,15 @@ pub(super) async fn letters(
     context: &Context,
     session: &mut Session,
     schedule: &Schedule,
-    on: NaiveDate,
+    due_local: NaiveDateTime,
 ) -> Result<Vec<Addressed>, Fault> {
+    let since = last_time(session, schedule, due_local).await?.unwrap_or(context.clock.now() - TimeDelta::days(31));
     let mut select = Select::<Organisation>::all();
     if let Some(organisation) = schedule.organisation_id {
         select = select.equal("id", organisation);
     }
     let organisations = select.ordered("sort_key, id").fetch(session).await?;
-    let month_read = Month::read(session, &organisations, context.clock.now()).await?;
+    let month_read = Month::read(session, &organisations, since).await?;
     let mut administered: BTreeMap<PersonId, Vec<OrganisationId>> = BTreeMap::new();
     for some in organisations.chunks(500) {
         for membership in accounts::members(session, some.iter().map(|organisation| organisation.id)).await? {
@@ -51,7 +53,7 @@ pub(super) async fn letters(
         }
     }
     let people = recipients(session, administered.keys().copied()).await?;
-    let period = month(schedule, on);
+    let period = month(schedule, due_local.date());
     let write = |person: Person| {
         let letter = month_read.letter(context, &person, administered.get(&person.id)?)?;
         Some(Addressed { kind: MessageKind::MonthlySummary, period: period.clone(), letter, to: person })
@@ -59,9 +61,19 @@ pub(super) async fn letters(
     Ok(people.into_iter().filter_map(write).collect())
 }
 
+/// When the summary before this one was asked for; missing for the first.
+async fn last_time(
+    session: &mut Session,
+    schedule: &Schedule,
+    due_local: NaiveDateTime,
+) -> Result<Option<DateTime<Utc>>, Fault> {
+    let ticks = schedules::ticks(session, schedule.id, 50).await?;
+    let was_run = |tick: &&Tick| matches!(tick.outcome, TickOutcome::Run | TickOutcome::CaughtUp);
+    Ok(ticks.iter().filter(was_run).find(|tick| tick.due_local < due_local).map(|tick| tick.at))
+}
+
 impl Month {
-    async fn read(session: &mut Session, organisations: &[Organisation], now: DateTime<Utc>) -> Result<Self, Fault> {
-        let since = now - TimeDelta::days(31);
+    async fn read(session: &mut Session, organisations: &[Organisation], since: DateTime<Utc>) -> Result<Self, Fault> {
         let names = organisations.iter().map(|one| (one.id, one.name.clone())).collect();
         let mut owed: HashMap<_, BTreeMap<_, _>> = HashMap::new();
         let still_owed = [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str);

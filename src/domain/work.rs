@@ -175,6 +175,30 @@ words! {
 /// Tries before an item is given up.
 pub const ATTEMPTS_MAX: i64 = 3;
 
+/// Tries before an item is given up that fails because something around it is away: with the waits of [`backoff`] most of
+/// a day, in which somebody can mend it.
+pub const OUTAGE_ATTEMPTS_MAX: i64 = 8;
+
+impl Cause {
+    /// How often work that fails for this reason is tried.
+    pub const fn attempts_max(self) -> i64 {
+        match self {
+            Self::DatabaseUnavailable | Self::FilesUnavailable => OUTAGE_ATTEMPTS_MAX,
+            Self::SubjectGone
+            | Self::FormUnknown
+            | Self::RenderFailed
+            | Self::MailUnavailable
+            | Self::MailRefused
+            | Self::MailUnknown
+            | Self::MailNotConfigured
+            | Self::PayloadUnreadable
+            | Self::Crashed
+            | Self::WorkerVanished
+            | Self::TimedOut => ATTEMPTS_MAX,
+        }
+    }
+}
+
 /// How long to wait after the so-manieth failed try, counted from 1: 10 s, 60 s, 6 min and so on, up to 6 hours.
 pub fn backoff(attempt: i64) -> TimeDelta {
     let power = u32::try_from((attempt - 1).clamp(0, 6)).unwrap_or(0);

@@ -126,4 +126,19 @@ both_databases! {
         work(register, &context, &Payload::CompileReport { report_id: report.id }).await;
         assert_eq!(ended(register).await[0], (WorkState::Failed, Some(Cause::FormUnknown)));
     }
+
+    async fn a_full_or_missing_file_store_is_waited_out(register: &Register) {
+        sample(register).await;
+        let winter = noon() + TimeDelta::days(150);
+        let files = register.folder.path().join("files");
+        std::fs::remove_dir_all(&files).expect("the folder is empty");
+        std::fs::write(&files, "in the way").expect("a file in its place");
+        work(register, &context_at(register, winter), &Payload::PlanReports {}).await;
+        let waiting = (WorkState::Waiting, Some(Cause::FilesUnavailable));
+        assert_eq!(ended(register).await[..2], [waiting, waiting]);
+        assert!(all::<File>(register).await.is_empty(), "nothing is half published");
+        std::fs::remove_file(&files).expect("the way is free");
+        jobs::drain(&context_at(register, winter + TimeDelta::minutes(2))).await.expect("the work is drained");
+        assert!(ended(register).await.iter().all(|end| end.0 == WorkState::Done), "{:?}", ended(register).await);
+    }
 }

@@ -21,7 +21,7 @@ use tokio::task::JoinHandle;
 
 use crate::both_databases;
 use crate::support::databases::Register;
-use crate::support::sample::noon;
+use crate::support::sample::{noon, organisation};
 
 /// A clock that stands still until it is moved.
 #[derive(Clone, Default)]
@@ -229,7 +229,7 @@ both_databases! {
             async move {
                 // Past the next renewals nothing is known of the loss yet when the effects are written.
                 let mut write = context.store.write(Actor::Clock, noon()).await?;
-                write.insert(&crate::support::sample::organisation("Effekt")).await?;
+                write.insert(&organisation("Effekt")).await?;
                 Ok(Outcome::done(write))
             }
             .boxed()
@@ -308,6 +308,29 @@ both_databases! {
         assert_eq!(outcomes(register, second).await, [AttemptOutcome::Interrupted]);
     }
 
+    async fn many_stops_under_load_lose_and_double_nothing(register: &Register) {
+        let mut asked = Vec::new();
+        for _ in 0..200 {
+            asked.push(ask(register).await);
+        }
+        let work = Scripted::new(quick);
+        for wait in 0..10 {
+            let worker = Worker::start(context(register, &Hands::default()), &work);
+            // A stop comes at any moment, also while a claim is on its way.
+            tokio::time::sleep(Duration::from_millis(7 * wait)).await;
+            assert_eq!(worker.stop().await, Exit::Finished);
+            assert_eq!(register.number("select count(*) from work_items where state = 'running'").await, 0);
+        }
+        let worker = Worker::start(context(register, &Hands::default()), &work);
+        for id in &asked {
+            wait_for(register, *id, WorkState::Done).await;
+        }
+        assert_eq!(worker.stop().await, Exit::Finished);
+        let runs = work.runs();
+        assert!(runs.len() == 200 && runs.values().all(|count| *count == 1), "{runs:?}");
+        assert_eq!(register.number("select max(attempts) from work_items").await, 1, "what is given back is not counted");
+    }
+
     async fn work_that_takes_too_long_is_ended(register: &Register) {
         let id = ask(register).await;
         let mut context = context(register, &Hands::default());
@@ -349,5 +372,56 @@ both_databases! {
         hands.forward(TimeDelta::minutes(20));
         let standing = readiness.check().await;
         assert_eq!((standing.fault, standing.oldest_due), (Some(NotReady::Backlog), Duration::from_mins(20)));
+    }
+
+    async fn an_outage_of_the_database_loses_and_doubles_nothing(register: &Register) {
+        let hands = Hands::default();
+        // Each piece has an effect that can be counted: an organisation named after it.
+        let work = Scripted::new(|context, claim| {
+            async move {
+                tokio::time::sleep(Duration::from_millis(15)).await;
+                let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
+                write.insert(&organisation(&claim.hold.id.to_string())).await?;
+                Ok(Outcome::done(write))
+            }
+            .boxed()
+        });
+        let mut asked = Vec::new();
+        for _ in 0..120 {
+            asked.push(ask(register).await);
+        }
+        let worker = Worker::start(context(register, &hands), &work);
+        for _ in 0..4 {
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            interrupt(register).await;
+        }
+        let began = Instant::now();
+        let open = "select count(*) from work_items where state not in ('done', 'failed')";
+        while register.number(open).await > 0 {
+            assert!(began.elapsed() < Duration::from_mins(1), "{} are open", register.number(open).await);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            hands.forward(TimeDelta::seconds(10));
+        }
+        assert_eq!(worker.stop().await, Exit::Finished);
+        let failed = register.number("select count(*) from work_items where state = 'failed'").await;
+        assert_eq!(failed, 0, "an outage is no fault of the work");
+        assert_eq!(register.number("select count(*) from organisations").await, 120);
+        assert_eq!(register.number("select count(distinct name) from organisations").await, 120);
+    }
+}
+
+/// Cuts every connection on PostgreSQL; keeps SQLite's writer to itself for a while.
+async fn interrupt(register: &Register) {
+    if register.store.is_postgres() {
+        register
+            .execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity \
+                 where datname = current_database() and pid <> pg_backend_pid()",
+            )
+            .await;
+    } else {
+        let held = register.store.write(Actor::Command, noon()).await.expect("the writer");
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        drop(held);
     }
 }
