@@ -34,6 +34,7 @@ enum Part<'a> {
         heads: Vec<&'a str>,
         rows: Vec<(Option<String>, Vec<String>)>,
         total: Option<Vec<String>>,
+        hidden: Option<&'a str>,
         remark: Option<&'a str>,
     },
     Chart(String),
@@ -78,6 +79,7 @@ pub(super) fn html(page: &Page, document: &Document, evidence: Evidence<'_>) -> 
                         }
                         total
                     }),
+                    hidden: table.hides().then_some(document.labels.hidden.as_str()),
                     remark: table.remark.as_deref(),
                 },
             })
@@ -94,10 +96,10 @@ fn in_words(page: &Page, document: &Document, cell: &Cell) -> String {
     let labels = &document.labels;
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Count(count) => page.number(count),
+        // A column of minutes says so in its heading, and is read beside the workbook's.
+        Cell::Count(count) | Cell::Minutes(count) => page.number(count),
         Cell::Ore(ore) => page.kroner(ore),
         Cell::Date(day) => page.date(day),
-        Cell::Minutes(minutes) => page.duration(minutes),
         Cell::BasisPoints(points) => language::percent_decimal(page.lang, *points, 2),
         Cell::YesNo(true) => labels.yes.clone(),
         Cell::YesNo(false) => labels.no.clone(),
