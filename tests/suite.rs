@@ -4,6 +4,12 @@
 #[path = "suite/support/mod.rs"]
 mod support;
 
+#[path = "suite/access.rs"]
+mod access;
+#[path = "suite/api_conventions.rs"]
+mod api_conventions;
+#[path = "suite/api_register.rs"]
+mod api_register;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/backups.rs"]

@@ -8,7 +8,7 @@ use poem::PathPattern;
 use poem::error::{
     MethodNotAllowedError, NotFoundError, ParsePathError, ParseQueryError, ReadBodyError, SizedLimitError,
 };
-use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use poem::{Endpoint, Request, Response};
 use tracing::Instrument as _;
 use uuid::Uuid;
@@ -19,6 +19,17 @@ use crate::problem::Problem;
 /// Identity of one request: in its log lines and in its answer.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
+
+/// The address as it was asked for, before routes took their parts of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Address(pub(crate) Uri);
+
+impl Address {
+    /// The address of a request.
+    pub(crate) fn of(request: &Request) -> Uri {
+        request.data::<Self>().map_or_else(|| request.uri().clone(), |address| address.0.clone())
+    }
+}
 
 /// Nothing from elsewhere, nothing inline, in nobody's frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -50,6 +61,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Answers<E> {
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let id = store::new_id::<Uuid>().to_string();
         request.set_data(RequestId(id.clone()));
+        request.set_data(Address(request.uri().clone()));
         let language = language_of(&request);
         let (method, began) = (request.method().clone(), Instant::now());
         let span = tracing::info_span!("request", id = %id, %method, route = tracing::field::Empty);

@@ -5,7 +5,7 @@ use poem::http::{StatusCode, header};
 use poem::{Endpoint, FromRequest, IntoResponse as _, Request, RequestBody, Response};
 
 use crate::access::Access;
-use crate::answers::{RequestId, language_of, problem_of};
+use crate::answers::{Address, RequestId, language_of, problem_of};
 use crate::app::App;
 use crate::page::Page;
 use crate::problem::Problem;
@@ -47,7 +47,8 @@ impl<'a> FromRequest<'a> for Frame {
 }
 
 fn page_of(app: &App, request: &Request) -> Page {
-    let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str());
+    let address = Address::of(request);
+    let path = address.path_and_query().map_or("/", |path| path.as_str());
     let page = Page::new(visitor_language(request), path, app.clock.zone, app.clock.now());
     match request.data::<SignedIn>() {
         Some(SignedIn { access, csrf, .. }) => {

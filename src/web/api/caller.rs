@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use poem::endpoint::BoxEndpoint;
 use poem::http::Method;
 use poem::{EndpointExt as _, Request, RequestBody};
-use poem_openapi::registry::{MetaApi, MetaSecurityScheme, Registry};
+use poem_openapi::registry::{MetaApi, MetaPath, MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, OpenApi};
 
 use crate::access::{Access, RULES, Rule};
@@ -96,16 +96,23 @@ impl<'a> ApiExtractor<'a> for Caller {
 pub(crate) struct Ruled<T>(pub(crate) T);
 
 impl<T: OpenApi> OpenApi for Ruled<T> {
+    /// All routes as one list in which each path stands once, as the document wants it.
     fn meta() -> Vec<MetaApi> {
-        let mut apis = T::meta();
-        for path in apis.iter_mut().flat_map(|api| &mut api.paths) {
+        let mut paths: Vec<MetaPath> = Vec::new();
+        for path in T::meta().into_iter().flat_map(|api| api.paths) {
+            match paths.iter_mut().find(|known| known.path == path.path) {
+                Some(known) => known.operations.extend(path.operations),
+                None => paths.push(path),
+            }
+        }
+        for path in &mut paths {
             for operation in &mut path.operations {
                 let named = names(&operation.method, &path.path);
                 operation.tags = vec![named.tag];
                 operation.operation_id = Some(named.operation_id);
             }
         }
-        apis
+        vec![MetaApi { paths }]
     }
 
     fn register(registry: &mut Registry) {
@@ -128,14 +135,17 @@ impl<T: OpenApi> OpenApi for Ruled<T> {
     }
 }
 
+/// The framework numbers the parameters of a path, so that only their places are compared.
 fn rule_of(method: &Method, path: &str) -> Rule {
-    let documented: Vec<String> = path
-        .split('/')
-        .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
-        .collect();
-    let documented = documented.join("/");
-    let found = RULES.iter().find(|rule| rule.method == method.as_str() && rule.path == documented);
-    *found.unwrap_or_else(|| panic!("{method} {documented} has no row in the access table"))
+    let is_parameter = |part: &str| part.starts_with(':') || part.starts_with('{');
+    let is_same = |rule: &&Rule| {
+        let (own, documented) = (path.split('/'), rule.path.split('/'));
+        rule.method == method.as_str()
+            && own.clone().count() == documented.clone().count()
+            && own.zip(documented).all(|(own, other)| own == other || (is_parameter(own) && is_parameter(other)))
+    };
+    let found = RULES.iter().find(is_same);
+    *found.unwrap_or_else(|| panic!("{method} {path} has no row in the access table"))
 }
 
 #[derive(Clone, Copy)]

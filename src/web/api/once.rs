@@ -10,6 +10,7 @@ use store::idempotency::{self, Answer};
 use super::in_flight::Flight;
 use super::replies::etag;
 use crate::access::Access;
+use crate::answers::Address;
 use crate::app::App;
 use crate::changes::Change;
 use crate::problem::{Problem, Result};
@@ -42,7 +43,7 @@ pub(crate) struct Reply<'a, T> {
 
 /// Begins to answer a request with a body of this SHA-256.
 pub(crate) async fn begin(app: &App, by: &Access, request: &Request, body_sha256: &str) -> Result<Begun> {
-    let address = request.original_uri();
+    let address = Address::of(request);
     let request_sha256 = fingerprint(&format!("{} {address} {body_sha256}", request.method()));
     let Some(key) = request.header("idempotency-key") else {
         return Ok(Begun::Now(Once { key: None, request_sha256 }));

@@ -9,6 +9,7 @@ use store::{Select, Session, Table};
 use uuid::Uuid;
 
 use super::replies::Page;
+use crate::answers::Address;
 use crate::problem::{Problem, Result};
 
 /// Things on a page, unless the client says otherwise.
@@ -32,7 +33,7 @@ impl Paging {
             return Err(bad("limit"));
         }
         let after = cursor.map(|cursor| read_cursor(cursor).ok_or_else(|| bad("cursor"))).transpose()?;
-        Ok(Self { after, limit, uri: request.original_uri().clone() })
+        Ok(Self { after, limit, uri: Address::of(request) })
     }
 
     /// One more than fits, which tells whether there is a next page.

@@ -9,7 +9,9 @@ pub(crate) mod program;
 pub(crate) mod python;
 pub(crate) mod sample;
 pub(crate) mod scripted_smtp;
+pub(crate) mod served;
 pub(crate) mod tree;
+pub(crate) mod world;
 
 /// Whether a missing part of the environment fails a test. Where it does not, the test says on standard error that it
 /// was skipped.
