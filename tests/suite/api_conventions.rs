@@ -209,7 +209,7 @@ both_databases! {
             let reply = served.send("GET", path, &[], None).await;
             assert!(reply.status.as_u16() < 500, "{path}: {}", reply.text());
             assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
-            assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
+            assert_eq!(reply.header("referrer-policy"), "same-origin", "{path}");
             assert!(reply.header("content-security-policy").contains("default-src 'none'"), "{path}");
             assert!(reply.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
             assert!(reply.header("strict-transport-security").starts_with("max-age="), "{path}");
