@@ -290,6 +290,7 @@ fn funding_keeps_every_year_and_adds_up_what_can_be_added() {
         vec![grant_year(2014, 62_000_000), grant_year(2015, 60_000_000), grant_year(2016, 60_000_000)];
     content.grant_years[2].received_ore = None;
     content.period = Period { starts_on: day("2014-01-10"), ends_on: day("2017-05-01") };
+    content.grant.ends_on = Some(content.period.ends_on);
     let document = compile(&form("dam-helse-sluttrapport"), &snapshot, Language::Nb, &draft());
     let funding = table(&document, "funding").unwrap();
     assert_eq!(funding.total(place(funding, "awarded")), Cell::Ore(182_000_000));
@@ -299,7 +300,25 @@ fn funding_keeps_every_year_and_adds_up_what_can_be_added() {
     assert_eq!(chart(&document, "funding__chart").labels, ["2014", "2015", "2016"]);
     let codes: Vec<_> = document.findings.iter().map(|found| found.finding.code.as_str()).collect();
     assert!(codes.contains(&"auditor-needed"), "1 820 000 over the whole project is more than 300 000");
-    assert!(codes.contains(&"grant-year-none"), "the period runs into 2017");
+    assert!(!codes.contains(&"grant-year-none"), "the project ran on into 2017 without a funding year");
+    let plain = |text: &str| text.replace('\u{a0}', " ");
+    assert_eq!(
+        plain(&chart(&document, "funding__chart").finding),
+        "2014–2016. Bevilget: 1 820 000 kr. Brukt: 1 820 000 kr."
+    );
+    snapshot.content.period = Period::year(2015).unwrap();
+    for year in &mut snapshot.content.grant_years {
+        year.spent_ore = None;
+    }
+    let document = compile(&form("dam-helse-sluttrapport"), &snapshot, Language::Nb, &draft());
+    assert_eq!(table(&document, "funding").unwrap().rows.len(), 2, "2016 is another report's to tell");
+    assert_eq!(
+        plain(&chart(&document, "funding__chart").finding),
+        "2014–2015. Bevilget: 1 220 000 kr.",
+        "spent is not known"
+    );
+    let codes: Vec<_> = document.findings.iter().map(|found| found.finding.code.as_str()).collect();
+    assert!(!codes.contains(&"auditor-needed"), "the auditor comes when the grant ends");
 }
 
 #[test]

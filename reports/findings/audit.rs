@@ -13,6 +13,8 @@ pub struct Audit<'a> {
     pub sum_ore: Option<i64>,
     /// The sum calls for an auditor.
     pub is_required: bool,
+    /// Whether the statement goes with this report: a sum over the whole project is looked at when the grant ends.
+    pub is_due: bool,
     /// Whether amounts outside this grant could still call for one: other grants of the scheme, other income.
     pub may_be_more: bool,
 }
@@ -29,8 +31,13 @@ pub fn of<'a>(form: &'a Form, content: &'a Content) -> Option<Audit<'a>> {
         AuditBasis::ProjectPeriod | AuditBasis::TotalIncome => sum(content.grant_years.iter()),
     };
     let is_required = sum_ore.is_some_and(|sum| rule.requires_auditor(sum));
+    let is_last = content.grant.ends_on.is_none_or(|ends_on| content.period.ends_on >= ends_on);
+    let is_due = match rule.basis {
+        AuditBasis::GrantYear | AuditBasis::SchemeSum => true,
+        AuditBasis::ProjectPeriod | AuditBasis::TotalIncome => is_last,
+    };
     let looks_further = matches!(rule.basis, AuditBasis::SchemeSum | AuditBasis::TotalIncome);
-    Some(Audit { rule, sum_ore, is_required, may_be_more: looks_further && !is_required })
+    Some(Audit { rule, sum_ore, is_required, is_due, may_be_more: looks_further && !is_required })
 }
 
 /// The largest award of one year of the period; an auditor for that year is an auditor.

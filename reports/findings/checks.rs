@@ -105,7 +105,10 @@ fn activities(content: &Content, found: &mut Vec<Finding>) {
 
 fn funding(content: &Content, found: &mut Vec<Finding>) {
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
-    for year in content.period.starts_on.year()..=content.period.ends_on.year() {
+    // A project may go on after its last funding year; in a report of that year alone, its money is missing all the same.
+    let (first, last) = (content.period.starts_on.year(), content.period.ends_on.year());
+    let funded = content.grant_years.iter().map(|year| year.year).max().filter(|_| first < last).unwrap_or(last);
+    for year in first..=funded.min(last) {
         if let Some(grant_year) = content.grant_years.iter().find(|grant_year| grant_year.year == year) {
             funding_of(grant_year, found);
         } else {
@@ -143,7 +146,7 @@ fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
         let subject = Subject::Activities { project_id: content.project.id.uuid() };
         found.push(finding(Severity::Caution, "rows-without-site", &arguments, subject));
     }
-    if let Some(audit) = audit::of(form, content) {
+    if let Some(audit) = audit::of(form, content).filter(|audit| audit.is_due) {
         let sums = [
             ("sum_ore", audit.sum_ore.unwrap_or(0).to_string()),
             ("threshold_ore", audit.rule.threshold_ore.to_string()),

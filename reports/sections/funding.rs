@@ -1,6 +1,7 @@
 //! The grant's money by funding year: applied for, awarded, received, carried, spent, repaid, and what is not yet accounted
 //! for.
 
+use chrono::Datelike;
 use domain::form::Section;
 use domain::grant::GrantYear;
 use domain::identity::Identity;
@@ -33,17 +34,18 @@ fn unaccounted_ore(year: &GrantYear) -> Option<i64> {
 }
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
-    let years = &compilation.content.grant_years;
+    // What comes after the period is another report's to tell.
+    let last = compilation.content.period.ends_on.year();
+    let years: Vec<&GrantYear> = compilation.content.grant_years.iter().filter(|year| year.year <= last).collect();
     if years.is_empty() {
         return vec![Block::Remark { text: compilation.text("report-funding-empty") }];
     }
-    let table = table(compilation, section);
-    let chart = chart(compilation, section, &table);
+    let table = table(compilation, section, &years);
+    let chart = chart(compilation, section, &table, &years);
     [Some(Block::Table(table)), chart.map(Block::Chart)].into_iter().flatten().collect()
 }
 
-fn table(compilation: &Compilation<'_>, section: &Section) -> Table {
-    let years = &compilation.content.grant_years;
+fn table(compilation: &Compilation<'_>, section: &Section, years: &[&GrantYear]) -> Table {
     let column = |key: &str, title: &str, kind, total| Column {
         key: key.to_owned(),
         title: compilation.text(title),
@@ -74,33 +76,37 @@ fn table(compilation: &Compilation<'_>, section: &Section) -> Table {
     }
 }
 
-fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table) -> Option<Chart> {
-    let years = &compilation.content.grant_years;
+fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table, years: &[&GrantYear]) -> Option<Chart> {
     let shown = [("term-awarded", AWARDED), ("term-spent", SPENT)];
+    let amounts = |column: usize| years.iter().map(move |year| COLUMNS[column].3(year));
     let series: Vec<Series> = shown
         .into_iter()
+        .filter(|(_, column)| amounts(*column).any(|amount| amount.is_some()))
         .map(|(name, column)| Series {
             name: compilation.text(name),
             column: column + 1,
-            values: years.iter().map(COLUMNS[column].3).collect(),
+            values: amounts(column).collect(),
         })
-        .filter(|series| series.values.iter().any(Option::is_some))
         .collect();
-    let sum = |column: usize| years.iter().filter_map(COLUMNS[column].3).sum::<i64>();
-    let first = years.first()?;
-    let arguments = [
-        ("awarded", kroner_rounded(compilation.language, sum(AWARDED)).into()),
-        ("spent", kroner_rounded(compilation.language, sum(SPENT)).into()),
-        ("from", first.year.to_string().into()),
-        ("to", years.last()?.year.to_string().into()),
-    ];
     (!series.is_empty()).then(|| Chart {
         key: part_key(section, Some("chart")),
         title: compilation.text("report-chart-funding"),
-        finding: message(compilation.language, "report-chart-funding-finding", &arguments),
+        finding: finding(compilation, &series, years),
         labels: years.iter().map(|year| year.year.to_string()).collect(),
         series,
         kind: ColumnKind::Ore,
         table_key: table.key.clone(),
     })
+}
+
+/// «2014–2016. Bevilget: 1 820 000 kr. Brukt: 1 790 000 kr.», of what is known alone.
+fn finding(compilation: &Compilation<'_>, series: &[Series], years: &[&GrantYear]) -> String {
+    let [first, last] = [years.first(), years.last()].map(|year| year.map_or(0, |year| year.year));
+    let mut parts = vec![if first == last { first.to_string() } else { format!("{first}–{last}") }];
+    parts.extend(series.iter().map(|series| {
+        let sum = kroner_rounded(compilation.language, series.values.iter().flatten().sum());
+        let arguments = [("name", series.name.as_str().into()), ("sum", sum.into())];
+        message(compilation.language, "report-chart-funding-sum", &arguments)
+    }));
+    format!("{}.", parts.join(". "))
 }

@@ -98,7 +98,7 @@ report-funding-remark = Not accounted for is carried in + received − spent −
 report-year-closed = Closed
 report-year-open = Open
 report-chart-funding = Awarded and spent per year
-report-chart-funding-finding = From { $from } to { $to }, { $awarded } was awarded and { $spent } spent.
+report-chart-funding-sum = { $name }: { $sum }
 
 ## Milestones
 

@@ -98,7 +98,7 @@ report-funding-remark = Ikke gjort rede for er overført fra året før + mottat
 report-year-closed = Avsluttet
 report-year-open = Åpent
 report-chart-funding = Bevilget og brukt per år
-report-chart-funding-finding = Fra { $from } til { $to } er { $awarded } bevilget og { $spent } brukt.
+report-chart-funding-sum = { $name }: { $sum }
 
 ## Milepæler
 

@@ -98,7 +98,7 @@ report-funding-remark = Ikkje gjort greie for er overført frå året før + mot
 report-year-closed = Avslutta
 report-year-open = Ope
 report-chart-funding = Løyvd og brukt per år
-report-chart-funding-finding = Frå { $from } til { $to } er { $awarded } løyvd og { $spent } brukt.
+report-chart-funding-sum = { $name }: { $sum }
 
 ## Milepålar
 
