@@ -79,8 +79,10 @@ async fn read(
 }
 
 async fn render(form: Form, snapshot: Snapshot, language: Language, edition: Edition) -> Result<Compiled, Fault> {
-    let _permit = RENDERING.acquire().await.expect("the semaphore is never closed");
+    let permit = RENDERING.acquire().await.expect("the semaphore is never closed");
     let rendering = tokio::task::spawn_blocking(move || {
+        // Given back when the thread is done, also when nobody waits for it any more.
+        let _permit = permit;
         let document = reports::compile(&form, &snapshot, language, &edition);
         let xlsx = render::xlsx(&document)?;
         let json = reports::json::document(&document);
