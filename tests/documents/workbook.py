@@ -26,6 +26,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 LOOKS_NUMERIC = re.compile(r"^-?\d{1,3}([   ]?\d{3})*([.,]\d+)?$")
+IS_A_NAME = re.compile("kommune|nummer|number", re.IGNORECASE)
 LOOKS_LIKE_DATE = re.compile(r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$")
 
 
@@ -100,9 +101,13 @@ def sheet_problems(sheet, values) -> list[str]:
         header = openpyxl.utils.cell.coordinate_to_tuple(first)[0]
         if not sheet.freeze_panes or openpyxl.utils.cell.coordinate_to_tuple(sheet.freeze_panes)[0] <= header:
             problems.append(f"{sheet.title}: the header of table {table.name} scrolls away")
-        for row in values[f"{first}:{last}"][1:]:
-            for cell in row:
-                if isinstance(cell.value, str) and LOOKS_NUMERIC.match(cell.value) and len(cell.value) < 9:
+        head, *body = values[f"{first}:{last}"]
+        for row in body:
+            for title, cell in zip(head, row):
+                # The numbers of municipalities and organisations are names: 0301 is not 301.
+                if not isinstance(cell.value, str) or IS_A_NAME.search(str(title.value)):
+                    continue
+                if LOOKS_NUMERIC.match(cell.value) and len(cell.value) < 9:
                     problems.append(f"{sheet.title}!{cell.coordinate}: a number as text: {cell.value}")
     if len(sheet.tables) > 1:
         problems.append(f"{sheet.title}: {len(sheet.tables)} tables on one sheet")
