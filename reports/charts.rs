@@ -130,11 +130,23 @@ impl<'a> Plot<'a> {
                 drawing.column((x, BASELINE - height), (column - column / 12, height), shape);
             }
             let words = self.figure(value);
-            let room = if self.chart.series.len() == 1 { self.pitch } else { column + column / 4 };
+            // Where the numbers of a group do not fit beside each other, the first series alone has its own.
+            let room = match place {
+                0 if self.chart.series.len() == 1 || !self.fit_beside(column) => self.pitch,
+                0 => column,
+                _ if self.fit_beside(column) => column,
+                _ => 0,
+            };
             if written(&words) <= room {
                 drawing.text_above((x + column / 2, BASELINE - height - 40), &words);
             }
         }
+    }
+
+    /// Whether every number of the chart is at most as wide as a column.
+    fn fit_beside(&self, column: Tenths) -> bool {
+        let values = self.chart.series.iter().flat_map(|series| series.values.iter().flatten());
+        values.copied().all(|value| written(&self.figure(value)) <= column)
     }
 
     /// The labels under the axis: all where they fit, else first letters of a year's months, else every so many.

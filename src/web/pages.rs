@@ -7,6 +7,7 @@ mod charts;
 mod choose;
 mod due;
 mod facts;
+mod files;
 mod form;
 mod input;
 mod jobs;
@@ -64,6 +65,8 @@ fn progress_routes(routes: Route) -> Route {
 
 fn report_routes(routes: Route) -> Route {
     routes
+        .at("/files", post(files::attach))
+        .at("/files/:id", get(files::download))
         .at("/reports", get(reports::list))
         .at("/obligations", get(reports::obligations))
         .at("/obligations/:id", get(report::actions::show))

@@ -171,7 +171,8 @@ async fn new_page(
     if !visit.rights(&project).progress {
         return Err(Problem::NotAllowed);
     }
-    let latest = store::activities::by_day(&mut session, &Filter::of(project.id), None, LOOKED_THROUGH).await?;
+    let past = Filter { until: Some(page.today), ..Filter::of(project.id) };
+    let latest = store::activities::by_day(&mut session, &past, None, LOOKED_THROUGH).await?;
     let like = match repeat {
         Some(id) => Some(visit.find::<Activity>(&mut session, id).await?),
         None => None,

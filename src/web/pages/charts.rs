@@ -37,9 +37,5 @@ pub(crate) fn by_month(page: &Page, year: i32, now: &[Option<i64>], before: &[Op
 /// A chart in both widths; the style sheet shows one of them.
 pub(crate) fn both(page: &Page, chart: &Chart) -> String {
     let drawn = |size| svg(chart, page.lang, Palette::Css, size);
-    format!(
-        "<div class=\"wide-only\">{}</div><div class=\"narrow-only\">{}</div>",
-        drawn(Size::Wide),
-        drawn(Size::Narrow)
-    )
+    format!("{}{}", drawn(Size::Wide), drawn(Size::Narrow))
 }

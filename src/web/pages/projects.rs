@@ -6,7 +6,7 @@ use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::{Visit, see_other};
 use askama::Template;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use domain::access::Right;
 use domain::project::ProjectStatus;
 use domain::{Form, Funder, Grant, GrantYear, Milestone, Obligation, Organisation, Project, ProjectId, Report};
@@ -282,9 +282,18 @@ impl Rows {
             last_activity: self
                 .latest
                 .get(&project.id)
-                .map_or_else(|| page.t("todo-no-activity"), |day| page.t1("card-latest", "when", page.ago(day))),
+                .map_or_else(|| page.t("todo-no-activity"), |day| latest_in_words(page, *day)),
             project: project.clone(),
         }
+    }
+}
+
+/// How long ago; the date itself once that says more.
+fn latest_in_words(page: &Page, day: NaiveDate) -> String {
+    if page.today - day > TimeDelta::days(60) {
+        page.t1("todo-latest-activity", "day", page.date(day))
+    } else {
+        page.t1("card-latest", "when", page.ago(day))
     }
 }
 

@@ -75,7 +75,6 @@ struct FileLink {
 
 /// Work on the report that is under way or has failed.
 pub(crate) struct WorkView {
-    pub(crate) id: String,
     pub(crate) words: String,
     pub(crate) done: i64,
     pub(crate) of: i64,
@@ -134,7 +133,6 @@ pub(crate) fn work_view(page: &Page, item: &domain::work::WorkItem) -> WorkView 
     };
     let words = if cause.is_empty() { words } else { format!("{words}. {cause}") };
     WorkView {
-        id: item.id.to_string(),
         words,
         done: item.progress_done,
         of: item.progress_of,
@@ -180,7 +178,7 @@ impl ReportPage {
             facts: facts(&page, &whole),
             ready: tasks.iter().filter(|task| task.is_ready).count(),
             tasks,
-            findings: document.findings.iter().map(|finding| finding_row(&page, &whole.report, finding)).collect(),
+            findings: document.findings.iter().map(|finding| finding_row(&page, &whole, finding)).collect(),
             files: newest_files(&page, &whole.files),
             compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
@@ -274,42 +272,37 @@ fn belongs(finding: &Finding, key: &str, kind: &SectionKind) -> bool {
     }
 }
 
-fn finding_row(page: &Page, report: &Report, found: &reports::document::FindingInWords) -> FindingRow {
-    let address = match &found.finding.subject {
-        Subject::Section { key } => format!("/reports/{}/sections/{key}#text", report.id),
-        Subject::Project { id } => format!("/projects/{id}/edit{}", field(&found.finding)),
-        Subject::Grant { id } => format!("/grants/{id}/edit{}", field(&found.finding)),
-        Subject::GrantYear { id } => format!("/grant-years/{id}{}", field(&found.finding)),
-        Subject::Milestone { id } => format!("/milestones/{id}{}", field(&found.finding)),
-        Subject::Activities { project_id } => format!("/projects/{project_id}/activities"),
-    };
+fn finding_row(page: &Page, whole: &Whole, found: &reports::document::FindingInWords) -> FindingRow {
     FindingRow {
         tag: (page.tone(&found.finding.severity), page.word(&found.finding.severity)),
         words: found.words.clone(),
-        address,
-        verb: page.t("report-mend"),
+        address: mend(whole, &found.finding),
+        verb: page.t(if found.finding.severity == Severity::Note { "button-show" } else { "report-mend" }),
     }
 }
 
-/// The field that mends a finding, as the end of an address; empty where the whole page is meant.
-fn field(finding: &Finding) -> String {
-    let named = finding.arguments.iter().find(|(name, _)| name == "field").map(|(_, field)| field.clone());
-    let by_code = || {
-        let fields = [
-            ("deviation", "deviation_reason"),
-            ("reason", "deviation_reason"),
-            ("done", "done_on"),
-            ("goal", "goal"),
-            ("organisation", "organisation"),
-            ("reference", "reference"),
-            ("awarded", "awarded_ore"),
-            ("received", "received_ore"),
-            ("spent", "spent_ore"),
-            ("carried", "carried_out_ore"),
-        ];
-        fields.iter().find(|(part, _)| finding.code.contains(part)).map(|(_, field)| (*field).to_owned())
-    };
-    named.or_else(by_code).map(|field| format!("#{field}")).unwrap_or_default()
+/// The very field, or the list, where a finding is mended.
+fn mend(whole: &Whole, finding: &Finding) -> String {
+    let organisation = whole.report.organisation_id;
+    let project = whole.project.id;
+    match (finding.code.as_str(), &finding.subject) {
+        ("organisation-number-missing", _) => format!("/admin/organisations/{organisation}/edit#organisation_number"),
+        ("project-without-goal", _) => format!("/projects/{project}/edit#goal"),
+        ("project-without-target-group", _) => format!("/projects/{project}/edit#target_groups"),
+        ("milestones-none", _) => format!("/milestones/new?project={project}"),
+        ("activities-none", _) => format!("/activities/new?project={project}"),
+        ("period-not-over", _) => format!("/projects/{project}"),
+        ("grant-year-none", Subject::Grant { id }) => format!("/grant-years/new?grant={id}"),
+        ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
+        ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
+        (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
+        (_, Subject::Project { id }) => format!("/projects/{id}/edit"),
+        (_, Subject::Grant { id }) => format!("/grants/{id}"),
+        ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#received_ore"),
+        (_, Subject::GrantYear { id }) => format!("/grant-years/{id}#carried_out_ore"),
+        (_, Subject::Milestone { id }) => format!("/milestones/{id}#deviation_reason"),
+        (_, Subject::Activities { project_id }) => format!("/projects/{project_id}/activities"),
+    }
 }
 
 /// The files of the latest compile, one a format.

@@ -371,3 +371,5 @@ schedule-never = Has not run yet
 receipt-job-cancelled = The work is cancelled.
 receipt-job-asked = The work is asked for.
 receipt-schedule = The time is saved.
+files-refused = The file was not saved
+receipt-file = The file is attached.

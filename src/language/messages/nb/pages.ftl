@@ -371,3 +371,5 @@ schedule-never = Har ikke kjørt ennå
 receipt-job-cancelled = Arbeidet er avbrutt.
 receipt-job-asked = Arbeidet er bestilt.
 receipt-schedule = Tidspunktet er lagret.
+files-refused = Filen ble ikke lagret
+receipt-file = Filen er lagt ved.

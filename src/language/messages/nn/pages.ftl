@@ -371,3 +371,5 @@ schedule-never = Har ikkje køyrt enno
 receipt-job-cancelled = Arbeidet er avbrote.
 receipt-job-asked = Arbeidet er bestilt.
 receipt-schedule = Tidspunktet er lagra.
+files-refused = Fila vart ikkje lagra
+receipt-file = Fila er lagd ved.

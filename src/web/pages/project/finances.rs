@@ -97,7 +97,9 @@ fn one_grant(page: &Page, around: &Around, grant: &Grant, years: &[GrantYear]) -
                     .map(|(_, field)| amount(field(year)))
                     .chain([amount(year.unaccounted_ore())])
                     .collect(),
-                closed: year.closed_at.map(|at| page.t1("finances-closed", "at", page.moment(at))),
+                closed: year
+                    .closed_at
+                    .map(|at| page.t1("finances-closed", "at", page.date(at.with_timezone(&page.zone).date_naive()))),
             })
             .collect(),
     }

@@ -96,7 +96,8 @@ impl OverviewPage {
             Some(next) => checklist(session, &page, next).await?,
             None => None,
         };
-        let latest = store::activities::by_day(session, &Filter::of(project.id), None, ACTIVITIES_SHOWN).await?;
+        let past = Filter { until: Some(page.today), ..Filter::of(project.id) };
+        let latest = store::activities::by_day(session, &past, None, ACTIVITIES_SHOWN).await?;
         let (shown, milestones_left) = relevant(milestones, page.today);
         Ok(Self {
             figures: figures(&page, &by_month, &years, next.as_ref()),

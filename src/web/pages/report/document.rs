@@ -8,7 +8,6 @@ use reports::document::{Block, Cell, Document, Fact, Row, Table};
 #[derive(Template)]
 #[template(path = "report/document.html")]
 struct DocumentPart<'a> {
-    page: &'a Page,
     sections: Vec<SectionPart<'a>>,
 }
 
@@ -85,7 +84,7 @@ pub(super) fn html(page: &Page, document: &Document, evidence: Evidence<'_>) -> 
             })
             .collect(),
     });
-    let part = DocumentPart { page, sections: sections.collect() };
+    let part = DocumentPart { sections: sections.collect() };
     part.render().unwrap_or_else(|error| {
         tracing::error!(%error, "A document could not be shown");
         String::new()
