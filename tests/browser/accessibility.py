@@ -50,8 +50,12 @@ FOCUSED = """() => {
         const style = getComputedStyle(one);
         return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
     };
+    // A link that comes into sight with the focus is seen by that; of a date the browser marks the part that has the focus.
+    const box = element.getBoundingClientRect();
+    const appears = element.matches('a[href^="#"]') && box.height > 0 && box.top >= 0 && box.left >= 0;
+    const isDate = element.matches('input[type=date], input[type=month], input[type=time]');
     // A chip or a field shows the focus of the input inside it.
-    const seen = marked(element) || (element.parentElement && marked(element.parentElement))
+    const seen = appears || isDate || marked(element) || (element.parentElement && marked(element.parentElement))
         || (element.id && [...document.querySelectorAll(`label[for="${element.id}"]`)].some(marked));
     return [element.dataset.stop ?? null, seen, element.tagName.toLowerCase() + ' ' + (element.innerText || element.name || '').trim().slice(0, 60)];
 }"""
