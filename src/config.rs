@@ -246,23 +246,18 @@ fn base_url(text: &str) -> Result<String, ConfigError> {
 }
 
 fn smtp_url(text: &str) -> Result<SecretString, ConfigError> {
-    let parsed = url::Url::parse(text).map_err(|error| wrong("SMTP_URL", error.to_string()))?;
-    if !matches!(parsed.scheme(), "smtp" | "smtp+starttls" | "smtps") || parsed.host_str().is_none_or(str::is_empty) {
-        return Err(wrong("SMTP_URL", "it must begin with smtp://, smtp+starttls:// or smtps:// and name a host"));
+    let address = SecretString::from(text.to_owned());
+    match jobs::mail::MailServer::parse(&address) {
+        Ok(_) => Ok(address),
+        Err(error) => Err(wrong("SMTP_URL", error.to_string())),
     }
-    Ok(SecretString::from(text.to_owned()))
 }
 
 /// `address@host`, or a name and the address in angle brackets.
 fn mail_from(text: String) -> Result<String, ConfigError> {
-    let address = match text.split_once('<') {
-        Some((_, rest)) => rest.strip_suffix('>').unwrap_or_default(),
-        None => text.as_str(),
-    };
-    if domain::person::plausible_email(address) {
-        Ok(text)
-    } else {
-        Err(wrong("MAIL_FROM", format!("«{text}» holds no email address")))
+    match jobs::mail::Mail::new(&text, None) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(wrong("MAIL_FROM", error.to_string())),
     }
 }
 

@@ -36,36 +36,37 @@ pub fn unpack(archive: &Path, folder: &Path) -> Result<Unpacked> {
     fs::create_dir_all(folder.join("database"))
         .and_then(|()| fs::create_dir_all(folder.join("files")))
         .map_err(|error| Failure::file("written", folder, &error))?;
-    let folder = folder.to_path_buf();
     // From here on the folder goes when something is wrong.
-    let mut unpacked = Unpacked { manifest: empty_manifest(), folder };
+    let mut unpacked = Unpacked { manifest: empty_manifest(), folder: folder.to_path_buf() };
     let mut found = BTreeMap::new();
     let mut manifest = None;
-    let mut tar = tar::Archive::new(file);
-    let entries = tar.entries().map_err(|error| broken(archive, &error.to_string()))?;
-    for entry in entries {
-        let mut entry = entry.map_err(|error| broken(archive, &error.to_string()))?;
-        let path = entry.path().map_err(|error| broken(archive, &error.to_string()))?;
-        let path = path.to_str().unwrap_or_default().to_owned();
+    let cut = |error: std::io::Error| broken(archive, &error.to_string());
+    for entry in tar::Archive::new(file).entries().map_err(cut)? {
+        let mut entry = entry.map_err(cut)?;
+        let path = entry.path().map_err(cut)?.to_str().unwrap_or_default().to_owned();
         if path == MANIFEST {
             let mut text = String::new();
-            entry.read_to_string(&mut text).map_err(|error| broken(archive, &error.to_string()))?;
+            entry.read_to_string(&mut text).map_err(cut)?;
             manifest = Some(text);
-            continue;
-        }
-        // Only names that this program writes: nothing of an archive can lead out of the folder.
-        if !is_own_name(&path) {
+        } else if is_own_name(&path) {
+            let hash = unpack_one(archive, &mut entry, &unpacked.folder.join(&path))?;
+            found.insert(path, hash);
+        } else {
+            // Only names that this program writes: nothing of an archive can lead out of the folder.
             return Err(broken(archive, &format!("it holds {path}, which no backup has")));
         }
-        let to = unpacked.folder.join(&path);
-        let mut written = File::create_new(&to).map_err(|error| Failure::file("written", &to, &error))?;
-        std::io::copy(&mut entry, &mut written).map_err(|error| broken(archive, &error.to_string()))?;
-        written.sync_all().map_err(|error| Failure::file("written", &to, &error))?;
-        let hash = File::open(&to).and_then(digest).map_err(|error| Failure::file("read", &to, &error))?;
-        found.insert(path, hash);
     }
     unpacked.manifest = check_manifest(archive, manifest, &found)?;
     Ok(unpacked)
+}
+
+/// Writes one entry to the disk; its hash and size are those of what was written.
+fn unpack_one(archive: &Path, entry: &mut impl std::io::Read, to: &Path) -> Result<(String, u64)> {
+    let told = |error: std::io::Error| Failure::file("written", to, &error);
+    let mut written = File::create_new(to).map_err(told)?;
+    std::io::copy(entry, &mut written).map_err(|error| broken(archive, &error.to_string()))?;
+    written.sync_all().map_err(told)?;
+    File::open(to).and_then(digest).map_err(told)
 }
 
 fn empty_manifest() -> Manifest {

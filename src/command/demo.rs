@@ -17,6 +17,7 @@ mod seed;
 
 pub use seed::seed;
 
+use super::answer::Answer;
 use super::failure::{Failure, Result};
 use super::serve::{Listen, serve_and_work};
 use crate::config::Config;
@@ -61,7 +62,7 @@ impl Demo {
         config.files_url = None;
         let stop = Stop::on_signals()?;
         let listening = process::listen(&config).await?;
-        println!("Making a register with five projects in {} …", self.dir.display());
+        Answer::raw(&format!("Making a register with five projects in {} …", self.dir.display()))?;
         let forms = start::forms_in_force(&config)?;
         let store = start::open(&config).await?;
         let clock = Clock::system(config.timezone);
@@ -130,15 +131,18 @@ async fn announce(store: &Store, accounts: &[Account], place: &Place, stop: Stop
     }
     let told: Vec<_> = accounts.iter().map(Account::told).collect();
     write_whole(&folder.join("demo.json"), &json!({ "base_url": base_url, "accounts": told }))?;
-    println!("Ready at {base_url}\n\nEvery account has the password «{}»:", accounts::PASSWORD);
-    for account in accounts {
-        println!("  {:<15}  {}", account.role.as_str(), account.email);
-    }
-    println!("\nTokens for the API are in {}. Stop with Ctrl-C.", folder.join("demo.json").display());
+    let rows: Vec<String> =
+        accounts.iter().map(|account| format!("  {:<15}  {}", account.role.as_str(), account.email)).collect();
+    Answer::raw(&format!(
+        "Ready at {base_url}\n\nEvery account has the password «{}»:\n{}\n\nTokens for the API are in {}. Stop with Ctrl-C.",
+        self::accounts::PASSWORD,
+        rows.join("\n"),
+        folder.join("demo.json").display()
+    ))?;
     if *is_open {
-        println!(
-            "Caution: it answers on {base_url} to everybody who can reach it, with passwords that everybody knows."
-        );
+        Answer::raw(&format!(
+            "Caution: {base_url} answers everybody who can reach it, with passwords that everybody knows."
+        ))?;
     }
     Ok(())
 }

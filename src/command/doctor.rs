@@ -8,6 +8,7 @@ use clap::Args;
 use domain::Role;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
+use serde_json::json;
 use std::time::Duration;
 use store::{Clock, RegisterState, Select, Store};
 use tokio::io::AsyncReadExt as _;
@@ -56,8 +57,8 @@ impl Doctor {
             Err(error) => findings.push(finding("settings", Standing::Wrong, error.to_string())),
         }
         let told: Vec<String> = findings.iter().map(told).collect();
-        self.answer.give(&told.join("\n"), &findings)?;
         let wrong = findings.iter().filter(|finding| finding.standing == Standing::Wrong).count();
+        self.answer.give(&told.join("\n"), &json!({ "wrong": wrong, "findings": findings }))?;
         match wrong {
             0 => Ok(()),
             1 => Err(Failure::new("one thing is wrong")),

@@ -1,5 +1,6 @@
 //! `serve` and `work`: processes that run until they are stopped.
 
+use super::answer::Answer;
 use super::failure::Result;
 use crate::config::{Config, listen_address};
 use crate::process::{self, Stop};
@@ -56,7 +57,7 @@ impl Serve {
         let stop = Stop::on_signals()?;
         let started = start::start(&config).await?;
         let listening = process::listen(&config).await?;
-        println!("Framdrift answers at {}", listening.base_url);
+        Answer::raw(&format!("Framdrift answers at {}", listening.base_url))?;
         greet_first_administrator(&started, &listening.base_url).await?;
         if self.no_worker {
             let readiness = process::database_readiness(&started.store);
@@ -86,8 +87,9 @@ pub(super) async fn serve_and_work(
 /// Prints the way in for the first administrator, as long as nobody has an account.
 async fn greet_first_administrator(started: &Started, base_url: &str) -> Result {
     if let Some(path) = web::first_administrator_link(&started.store, started.clock.now()).await? {
-        println!("Nobody has an account yet. The first administrator begins here, once, within a day:");
-        println!("  {base_url}{path}");
+        Answer::raw(&format!(
+            "Nobody has an account yet. The first administrator begins here, once, within a day:\n  {base_url}{path}"
+        ))?;
     }
     Ok(())
 }
@@ -103,7 +105,7 @@ impl Work {
         // Links in mail lead to the pages, which another process serves.
         let context = process::context(&config, &started, &config.public_url())?;
         let app = process::app(&config, &started, &listening.base_url, process::worker_readiness(&context))?;
-        println!("Framdrift works; its health is at {}/readyz", listening.base_url);
+        Answer::raw(&format!("Framdrift works; its health is at {}/readyz", listening.base_url))?;
         let worker = process::work(context, stop.clone());
         process::beside(process::serve(listening, web::health_routes(app), stop), worker).await?;
         started.store.close().await;

@@ -34,7 +34,7 @@ fn a_wrong_value_names_the_setting_what_is_wrong_and_an_example() {
         ("FRAMDRIFT_BASE_URL", "framdrift.example.no", "relative URL"),
         ("FRAMDRIFT_BASE_URL", "https://example.no/framdrift", "and no more"),
         ("FRAMDRIFT_SMTP_URL", "http://mail.example.no", "smtps://"),
-        ("FRAMDRIFT_MAIL_FROM", "Framdrift", "no email address"),
+        ("FRAMDRIFT_MAIL_FROM", "Framdrift", "must be an address"),
         ("FRAMDRIFT_FORMS_DIR", "/nonexistent", "no folder"),
         ("FRAMDRIFT_TIMEZONE", "Europe/Harstad", "no zone"),
         ("FRAMDRIFT_LOG", "framdrift=loud", "level"),
