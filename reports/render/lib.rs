@@ -3,9 +3,11 @@
 //! Owns their layout, fonts and file formats. Refuses to add to a Document or to look past it: what is hidden there
 //! appears in no file, and without a clock, network or file system the same Document gives the same bytes.
 
+mod pdf;
 mod text;
 mod xlsx;
 
+pub use pdf::pdf;
 pub use xlsx::activities::{ActivitySheet, Names};
 pub use xlsx::xlsx;
 
@@ -23,6 +25,9 @@ pub enum RenderError {
         /// Its rows.
         rows: u64,
     },
+    /// The typesetter refused the document; its messages.
+    #[error("typesetting: {0}")]
+    Typesetting(String),
     /// The workbook could not be written.
     #[error("workbook: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),

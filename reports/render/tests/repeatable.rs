@@ -11,6 +11,7 @@ const FOLDER: &str = "FRAMDRIFT_TEST_FOLDER";
 fn write_files(folder: &Path) {
     for (name, document) in [("report", sample::document()), ("hostile", sample::hostile())] {
         std::fs::write(folder.join(format!("{name}.xlsx")), render::xlsx(&document).unwrap()).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), render::pdf(&document).unwrap()).unwrap();
     }
 }
 
@@ -38,7 +39,7 @@ fn two_processes_write_the_same_bytes() {
     }
     let [first, second] = folders.each_ref().map(|folder| files(folder.path()));
     assert_eq!(first.len(), second.len());
-    assert!(first.len() >= 2, "each format of each document");
+    assert!(first.len() >= 4, "each format of each document");
     for ((name, bytes), (_, other)) in first.iter().zip(&second) {
         assert!(bytes == other, "{name} differs between two processes");
     }

@@ -11,7 +11,7 @@ use crate::RenderError;
 use crate::text::line;
 
 /// Colours of the series, apart in hue and in lightness.
-const COLOURS: [u32; 4] = [0x0B_5563, 0xB4_BEC6, 0xC9_7B22, 0x5A_3E85];
+const COLOURS: [u32; 4] = [0x0B_5D6B, 0xB4_BEC6, 0xC9_7B22, 0x5A_3E85];
 
 /// Rows that the picture covers, at the default height of 20 pixels.
 const HEIGHT_IN_ROWS: u32 = 17;

@@ -4,7 +4,7 @@ use language::Language;
 use reports::document::{Cell, ColumnKind};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
-const ACCENT: u32 = 0x0B_5563;
+const ACCENT: u32 = 0x0B_5D6B;
 const MUTED: u32 = 0x5B_6670;
 const WARNING: u32 = 0xA3_1621;
 
