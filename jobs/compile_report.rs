@@ -29,14 +29,16 @@ pub struct Compiled {
     pub document: Document,
     /// The workbook.
     pub xlsx: Vec<u8>,
+    /// The PDF.
+    pub pdf: Vec<u8>,
     /// The document as JSON, with one spelling.
     pub json: Vec<u8>,
 }
 
 impl Compiled {
     /// The files with their formats.
-    pub fn files(&self) -> [(FileFormat, &[u8]); 2] {
-        [(FileFormat::Xlsx, &self.xlsx), (FileFormat::Json, &self.json)]
+    pub fn files(&self) -> [(FileFormat, &[u8]); 3] {
+        [(FileFormat::Xlsx, &self.xlsx), (FileFormat::Pdf, &self.pdf), (FileFormat::Json, &self.json)]
     }
 
     /// What a file of it is called: its title, its subtitle and the format.
@@ -85,8 +87,9 @@ async fn render(form: Form, snapshot: Snapshot, language: Language, edition: Edi
         let _permit = permit;
         let document = reports::compile(&form, &snapshot, language, &edition);
         let xlsx = render::xlsx(&document)?;
+        let pdf = render::pdf(&document)?;
         let json = reports::json::document(&document);
-        Ok(Compiled { document, xlsx, json })
+        Ok(Compiled { document, xlsx, pdf, json })
     });
     rendering.await.map_err(|_panicked| Fault::Crashed)?
 }

@@ -75,6 +75,9 @@ both_databases! {
             let bytes = register.store.files.get(&workbook.sha256).await.expect("the store answers").expect("the bytes");
             let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook that opens");
             assert!(book.sheet_names().len() > 1, "{:?}", book.sheet_names());
+            let pdf = own.iter().find(|file| file.format == FileFormat::Pdf).expect("a PDF");
+            let bytes = register.store.files.get(&pdf.sha256).await.expect("the store answers").expect("the bytes");
+            assert!(bytes.starts_with(b"%PDF-1."), "a PDF by its first bytes");
             let json = own.iter().find(|file| file.format == FileFormat::Json).expect("the document");
             let json = register.store.files.get(&json.sha256).await.expect("the store answers").expect("the bytes");
             let text = String::from_utf8(json.to_vec()).expect("JSON is text");
