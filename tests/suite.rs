@@ -6,6 +6,8 @@ mod support;
 
 #[path = "suite/access.rs"]
 mod access;
+#[path = "suite/api_accounts.rs"]
+mod api_accounts;
 #[path = "suite/api_conventions.rs"]
 mod api_conventions;
 #[path = "suite/api_register.rs"]
@@ -48,6 +50,8 @@ mod register_rules;
 mod registers;
 #[path = "suite/scope.rs"]
 mod scope;
+#[path = "suite/sign_in.rs"]
+mod sign_in;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
 #[path = "suite/ways_in.rs"]

@@ -78,6 +78,14 @@ impl Store {
         }))
     }
 
+    /// A look at the register for one query, without a transaction around it: what two queries see may differ.
+    pub async fn look(&self) -> Result<Session> {
+        Ok(Session(match &self.database {
+            Database::Sqlite { read, .. } => Inner::SqliteLook(read.acquire().await?),
+            Database::Postgres(pool) => Inner::PostgresLook(pool.acquire().await?),
+        }))
+    }
+
     /// A transaction that writes. On SQLite it has the only writer until it ends.
     pub async fn write(&self, actor: Actor, now: DateTime<Utc>) -> Result<Write> {
         let session = Session(match &self.database {

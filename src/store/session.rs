@@ -4,6 +4,7 @@
 use crate::column::{Arguments, Column, Row};
 use crate::error::Result;
 use crate::table::{OpaqueRow, Table};
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
@@ -14,6 +15,10 @@ pub struct Session(pub(crate) Inner);
 pub(crate) enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+    /// A connection for one query, which needs no transaction around it.
+    SqliteLook(PoolConnection<Sqlite>),
+    /// The same.
+    PostgresLook(PoolConnection<Postgres>),
 }
 
 /// Values for `$1`, `$2`, … of a statement, in order. A value that cannot be encoded fails the statement.
@@ -69,20 +74,21 @@ impl Session {
         match self.0 {
             Inner::Sqlite(transaction) => transaction.commit().await?,
             Inner::Postgres(transaction) => transaction.commit().await?,
+            Inner::SqliteLook(_) | Inner::PostgresLook(_) => {}
         }
         Ok(())
     }
 
     /// Whether this is PostgreSQL, for the few statements that differ; see `dialect`.
     pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.0, Inner::Postgres(_))
+        matches!(self.0, Inner::Postgres(_) | Inner::PostgresLook(_))
     }
 
     /// An empty list of values for this database.
     pub(crate) fn values(&self) -> Values {
         let arguments = match self.0 {
-            Inner::Sqlite(_) => Arguments::Sqlite(SqliteArguments::default()),
-            Inner::Postgres(_) => Arguments::Postgres(PgArguments::default()),
+            Inner::Sqlite(_) | Inner::SqliteLook(_) => Arguments::Sqlite(SqliteArguments::default()),
+            Inner::Postgres(_) | Inner::PostgresLook(_) => Arguments::Postgres(PgArguments::default()),
         };
         Values { arguments, failed: Ok(()) }
     }
@@ -100,6 +106,12 @@ impl Session {
             (Inner::Postgres(session), Arguments::Postgres(values)) => {
                 sqlx::query_with(sql, values).execute(&mut **session).await?.rows_affected()
             }
+            (Inner::SqliteLook(session), Arguments::Sqlite(values)) => {
+                sqlx::query_with(sql, values).execute(&mut **session).await?.rows_affected()
+            }
+            (Inner::PostgresLook(session), Arguments::Postgres(values)) => {
+                sqlx::query_with(sql, values).execute(&mut **session).await?.rows_affected()
+            }
             _ => unreachable!("values are made by the session that runs them"),
         })
     }
@@ -112,6 +124,12 @@ impl Session {
                 Rows::Sqlite(sqlx::query_with(sql, values).fetch_all(&mut **session).await?)
             }
             (Inner::Postgres(session), Arguments::Postgres(values)) => {
+                Rows::Postgres(sqlx::query_with(sql, values).fetch_all(&mut **session).await?)
+            }
+            (Inner::SqliteLook(session), Arguments::Sqlite(values)) => {
+                Rows::Sqlite(sqlx::query_with(sql, values).fetch_all(&mut **session).await?)
+            }
+            (Inner::PostgresLook(session), Arguments::Postgres(values)) => {
                 Rows::Postgres(sqlx::query_with(sql, values).fetch_all(&mut **session).await?)
             }
             _ => unreachable!("values are made by the session that runs them"),

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 
 /// Identity of one request: in its log lines and in its answer.
 #[derive(Clone, Debug)]
-pub struct RequestId(pub String);
+pub(crate) struct RequestId(pub(crate) String);
 
 /// The address as it was asked for, before routes took their parts of it.
 #[derive(Clone, Debug)]

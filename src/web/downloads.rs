@@ -1,5 +1,7 @@
 //! Files on their way out: always as an attachment, under a name that no header or file system can misread.
 
+use std::fmt::Write as _;
+
 use domain::File;
 use poem::http::header;
 use poem::{Body, Response};
@@ -30,7 +32,7 @@ fn disposition(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"._-".contains(&byte) {
             real.push(char::from(byte));
         } else {
-            real.push_str(&format!("%{byte:02X}"));
+            let _ = write!(real, "%{byte:02X}");
         }
     }
     format!("attachment; filename=\"{simple}\"; filename*=UTF-8''{real}")

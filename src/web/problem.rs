@@ -86,7 +86,7 @@ pub enum Problem {
 }
 
 /// A result of a route.
-pub type Result<T> = std::result::Result<T, Problem>;
+pub(crate) type Result<T> = std::result::Result<T, Problem>;
 
 impl Problem {
     /// One field is not as it should be; `pointer` is a JSON pointer without its first slash.

@@ -25,11 +25,11 @@ pub const LONGEST_DAYS: i64 = 7;
 
 /// Whoever is signed in to the pages.
 #[derive(Clone, Debug)]
-pub struct SignedIn {
+pub(crate) struct SignedIn {
     /// Who, and what they may do.
-    pub access: Access,
+    pub(crate) access: Access,
     /// Token that every form sends back as the field `csrf`.
-    pub csrf: String,
+    pub(crate) csrf: String,
     /// SHA-256 of the cookie's secret.
     secret_sha256: String,
 }
@@ -60,7 +60,7 @@ fn cookie(app: &App, secret: &str) -> Cookie {
 ///
 /// `earlier` is the sign-in that the request came with, which ends, so that nobody goes on with a secret that was known
 /// before. [`Problem::TooMany`] when there were too many tries.
-pub async fn sign_in(
+pub(crate) async fn sign_in(
     app: &App,
     address: IpAddr,
     email: &str,
@@ -101,7 +101,7 @@ pub(crate) async fn begin(app: &App, person: PersonId, earlier: Option<&SignedIn
 }
 
 /// Signs a person out; the cookie that is returned takes the old one away.
-pub async fn sign_out(app: &App, signed_in: &SignedIn) -> Result<Cookie> {
+pub(crate) async fn sign_out(app: &App, signed_in: &SignedIn) -> Result<Cookie> {
     let mut write = app.store.write(signed_in.access.actor(), app.clock.now()).await?;
     accounts::end_sign_in(&mut write, signed_in.access.person.id, &signed_in.secret_sha256).await?;
     write.commit().await?;
@@ -121,7 +121,7 @@ pub(crate) async fn of_request(app: &App, request: &Request) -> Result<Option<Si
     let (now, secret_sha256) = (app.clock.now(), fingerprint(secret));
     let seen_after = now - TimeDelta::hours(IDLE_HOURS);
     let found = {
-        let mut session = app.store.read().await?;
+        let mut session = app.store.look().await?;
         accounts::find_sign_in(&mut session, &secret_sha256, now, seen_after).await?
     };
     let Some(SignIn { account, csrf, seen_at }) = found else { return Ok(None) };

@@ -26,11 +26,11 @@ const KNOWN_MOST: usize = 10_000;
 
 /// Who asks by which token.
 #[derive(Clone, Debug)]
-pub struct Bearer {
+pub(crate) struct Bearer {
     /// What its person may do, within its scope.
-    pub access: Arc<Access>,
+    pub(crate) access: Arc<Access>,
     /// The token's end; a token made by it ends no later.
-    pub ends_at: Option<DateTime<Utc>>,
+    pub(crate) ends_at: Option<DateTime<Utc>>,
 }
 
 struct Known {
@@ -97,7 +97,7 @@ async fn look_up(app: &App, secret: &str, secret_sha256: String, now: DateTime<U
     if !secret.starts_with(PREFIX) {
         return Err(Problem::SignInRequired);
     }
-    let mut session = app.store.read().await?;
+    let mut session = app.store.look().await?;
     let found = accounts::find_by_secret(&mut session, &secret_sha256, now).await?;
     let (account, token) = found.ok_or(Problem::SignInRequired)?;
     let bearer = Bearer { access: Arc::new(Access::new(account, token.scope)), ends_at: token.ends_at };

@@ -133,7 +133,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// The row of a route. Evaluated by the compiler where a change names its route, so that a missing row is no surprise.
-pub const fn rule(method: &str, path: &str) -> Rule {
+const fn rule(method: &str, path: &str) -> Rule {
     let mut index = 0;
     while index < RULES.len() {
         if is_same(RULES[index].method, method) && is_same(RULES[index].path, path) {

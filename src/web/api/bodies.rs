@@ -55,12 +55,12 @@ async fn read(request: &Request, body: &mut RequestBody) -> Result<Sent> {
     }
 }
 
-fn request_meta(schema: String) -> Option<MetaRequest> {
-    Some(MetaRequest {
+fn request_body(schema: String) -> MetaRequest {
+    MetaRequest {
         description: None,
         content: vec![MetaMediaType { content_type: JSON, schema: MetaSchemaRef::Reference(schema) }],
         required: true,
-    })
+    }
 }
 
 macro_rules! extractor {
@@ -80,7 +80,7 @@ macro_rules! extractor {
             }
 
             fn request_meta() -> Option<MetaRequest> {
-                request_meta(format!("{}{}", T::NAME, $suffix))
+                Some(request_body(format!("{}{}", T::NAME, $suffix)))
             }
 
             async fn from_request(

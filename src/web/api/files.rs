@@ -156,7 +156,6 @@ impl Sent {
 impl Files {
     /// Files that you may see.
     #[oai(path = "/files", method = "get")]
-    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the route")]
     async fn list(
         &self,
         caller: Caller,

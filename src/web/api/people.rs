@@ -188,6 +188,7 @@ impl From<accounts::Token> for TokenView {
 impl People {
     /// You, and what you may do where.
     #[oai(path = "/me", method = "get")]
+    #[expect(clippy::unused_async, reason = "routes are asynchronous, also one that has all it needs")]
     async fn me(&self, caller: Caller) -> Result<One<PersonView>> {
         let account = Account { person: caller.person.clone(), memberships: caller.memberships.clone() };
         Ok(one(&caller, account))
@@ -360,7 +361,7 @@ impl People {
         change.commit().await?;
         let location = format!("/api/v1/tokens/{}", token.id);
         let view = TokenView { secret: Some(secret), ..TokenView::from(token) };
-        Ok(Created::now(location, &view))
+        Ok(Created::now(&location, &view))
     }
 
     /// Revokes a token of yours.

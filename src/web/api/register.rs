@@ -38,7 +38,7 @@ pub(super) async fn list<T: Table + Described>(
     select: Select<T>,
 ) -> Result<Page<T>> {
     let paging = Paging::new(request, cursor, limit)?;
-    paging.fetch(&mut app.store.read().await?, select).await
+    paging.fetch(&mut app.store.look().await?, select).await
 }
 
 /// One thing that the caller may see.
@@ -47,7 +47,7 @@ pub(super) async fn read<T: Table + Described>(
     caller: &Caller,
     id: impl domain::identity::Identity,
 ) -> Result<One<T>> {
-    let thing: T = changes::find_visible(&mut app.store.read().await?, caller, id).await?;
+    let thing: T = changes::find_visible(&mut app.store.look().await?, caller, id).await?;
     let version = thing.version();
     Ok(One::new(thing, version))
 }

@@ -61,10 +61,10 @@ impl<T> Created<T> {
 
 impl<T: Serialize> Created<T> {
     /// An answer that is not kept, for what may be seen once.
-    pub(crate) fn now(location: String, thing: &T) -> Self {
+    pub(crate) fn now(location: &str, thing: &T) -> Self {
         let mut response = json(thing);
         response.set_status(StatusCode::CREATED);
-        response.headers_mut().insert(header::LOCATION, header_value(&location));
+        response.headers_mut().insert(header::LOCATION, header_value(location));
         Self(response, PhantomData)
     }
 }
@@ -158,13 +158,13 @@ fn meta(
     }
 }
 
-fn thing_schema<T: Described>() -> Option<MetaSchemaRef> {
-    Some(MetaSchemaRef::Reference(T::NAME.to_owned()))
+fn thing_schema<T: Described>() -> MetaSchemaRef {
+    MetaSchemaRef::Reference(T::NAME.to_owned())
 }
 
 impl<T: Described> ApiResponse for One<T> {
     fn meta() -> MetaResponses {
-        meta(200, "The thing.", thing_schema::<T>(), vec![named_header("ETag", "Its version, for If-Match.")])
+        meta(200, "The thing.", Some(thing_schema::<T>()), vec![named_header("ETag", "Its version, for If-Match.")])
     }
 
     fn register(registry: &mut Registry) {
@@ -174,7 +174,7 @@ impl<T: Described> ApiResponse for One<T> {
 
 impl<T: Described> ApiResponse for Page<T> {
     fn meta() -> MetaResponses {
-        let items = MetaSchema { items: thing_schema::<T>().map(Box::new), ..MetaSchema::new("array") };
+        let items = MetaSchema { items: Some(Box::new(thing_schema::<T>())), ..MetaSchema::new("array") };
         let page = MetaSchema {
             required: vec!["items", "next"],
             properties: vec![("items", inline(items)), ("next", <Option<String> as Shown>::schema())],
@@ -192,7 +192,7 @@ impl<T: Described> ApiResponse for Created<T> {
     fn meta() -> MetaResponses {
         let headers =
             vec![named_header("Location", "Its address."), named_header("ETag", "Its version, for If-Match.")];
-        meta(201, "The new thing.", thing_schema::<T>(), headers)
+        meta(201, "The new thing.", Some(thing_schema::<T>()), headers)
     }
 
     fn register(registry: &mut Registry) {
@@ -203,7 +203,7 @@ impl<T: Described> ApiResponse for Created<T> {
 impl<T: Described> ApiResponse for Accepted<T> {
     fn meta() -> MetaResponses {
         let headers = vec![named_header("Location", "Address of the work item.")];
-        meta(202, "The work has been asked for.", thing_schema::<T>(), headers)
+        meta(202, "The work has been asked for.", Some(thing_schema::<T>()), headers)
     }
 
     fn register(registry: &mut Registry) {

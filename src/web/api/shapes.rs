@@ -63,13 +63,11 @@ fn shape_faults(value: &Value, at: &str, shapes: Shapes, faults: &mut Vec<FieldE
         return faults.push(FieldError::new(at, Code::WrongType { expected: "object" }));
     };
     let kind = object.get("kind").and_then(Value::as_str);
-    match shapes.iter().find(|(name, _)| Some(*name) == kind) {
-        Some((_, fields)) => object_faults(value, at, fields, faults),
-        None => {
-            let allowed = shapes.iter().map(|(name, _)| *name).collect();
-            faults.push(FieldError::new(&format!("{at}/kind"), Code::UnknownWord { allowed }));
-        }
+    if let Some((_, fields)) = shapes.iter().find(|(name, _)| Some(*name) == kind) {
+        return object_faults(value, at, fields, faults);
     }
+    let allowed = shapes.iter().map(|(name, _)| *name).collect();
+    faults.push(FieldError::new(&format!("{at}/kind"), Code::UnknownWord { allowed }));
 }
 
 macro_rules! choices {

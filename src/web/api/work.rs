@@ -91,7 +91,6 @@ impl From<audit::Event> for AuditEvent {
 impl Work {
     /// Background work of your organisations, the newest first.
     #[oai(path = "/work-items", method = "get")]
-    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the route")]
     async fn items(
         &self,
         caller: Caller,
@@ -222,19 +221,17 @@ impl Work {
     async fn message(&self, caller: Caller, app: Data<&App>, id: Path<Id<MessageId>>) -> Result<One<Message>> {
         let mut session = app.store.read().await?;
         let message = messages::find(&mut session, id.0.0).await?.ok_or(Problem::NotFound)?;
-        let is_seen = match message.organisation_id {
-            Some(organisation) => caller.may(Right::Administer, organisation),
-            None => {
-                let memberships = accounts::memberships(&mut session, [message.recipient_person_id]).await?;
-                memberships.iter().any(|one| caller.may(Right::Administer, one.organisation_id))
-            }
+        let is_seen = if let Some(organisation) = message.organisation_id {
+            caller.may(Right::Administer, organisation)
+        } else {
+            let memberships = accounts::memberships(&mut session, [message.recipient_person_id]).await?;
+            memberships.iter().any(|one| caller.may(Right::Administer, one.organisation_id))
         };
         if is_seen { Ok(One::fixed(message)) } else { Err(Problem::NotFound) }
     }
 
     /// Who did what, the latest first: in an organisation, in a project, or to one thing.
     #[oai(path = "/audit-events", method = "get")]
-    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the route")]
     async fn audit_events(
         &self,
         caller: Caller,
