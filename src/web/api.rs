@@ -62,7 +62,7 @@ fn service() -> OpenApiService<impl OpenApi, ()> {
     OpenApiService::new(Ruled(register_routes()), "Framdrift", env!("CARGO_PKG_VERSION"))
         .summary("Projects, funding, milestones and activities, and the reports that funders get from them")
         .description(
-            "Dates are ISO 8601, amounts are whole øre, and null is not known or not reported, which zero is not. \
+            "Dates are ISO 8601, amounts are whole hundredths of a krone, and null is not known or not reported, which zero is not. \
             Lists are read page by page: `next` is the `cursor` of the next page. An edit names the version it is for \
             by `If-Match`. Errors are problems by RFC 9457 that name each field.",
         )
