@@ -112,7 +112,6 @@ macro_rules! routes {
         impl $api {
             /// A page of those you may see, in the order in which they were made.
             #[oai(path = $list, method = "get")]
-            #[expect(clippy::too_many_arguments, reason = "each is a parameter of the route")]
             async fn list(
                 &self,
                 caller: Caller,
