@@ -73,16 +73,16 @@ fn widths(measures: &[Measure], size: u32, room: u32) -> Vec<f64> {
     let left = room.saturating_sub(needed.iter().sum());
     let wishes: Vec<u32> =
         measures.iter().map(|measure| points(measure.wish, size) - points(measure.least, size)).collect();
-    let wished: u32 = wishes.iter().sum();
-    let granted = wished.min(left);
+    let total: u32 = wishes.iter().sum();
+    let granted = total.min(left);
     // What nobody wishes for is spread evenly, so that a narrow table still fills its lines.
     let spread = (left - granted) / u32::try_from(measures.len().max(1)).unwrap_or(1);
-    let width = |(need, wish): (&u32, &u32)| tenths(need + share(*wish, granted, wished) + spread);
+    let width = |(need, wish): (&u32, &u32)| tenths(need + share(*wish, granted, total) + spread);
     needed.iter().zip(&wishes).map(width).collect()
 }
 
-fn share(wish: u32, granted: u32, wished: u32) -> u32 {
-    u32::try_from(u64::from(wish) * u64::from(granted) / u64::from(wished.max(1))).unwrap_or(0)
+fn share(wish: u32, granted: u32, total: u32) -> u32 {
+    u32::try_from(u64::from(wish) * u64::from(granted) / u64::from(total.max(1))).unwrap_or(0)
 }
 
 /// Thousandths of a letter's size as tenths of a point, with a cell's air.

@@ -33,6 +33,13 @@ fn every_language_has_its_own_mark() {
 }
 
 #[test]
+fn hostile_text_comes_out_as_text() {
+    let bytes = render::pdf(&sample::hostile()).unwrap();
+    // The title is as it was typed, in the description that stands uncompressed.
+    assert!(contains(&bytes, sample::NASTY[8]), "{}", sample::NASTY[8]);
+}
+
+#[test]
 fn an_empty_report_is_a_report() {
     let mut document = sample::document();
     document.sections.clear();
