@@ -102,12 +102,6 @@ impl Api {
         self.ask(Method::POST, path, &[("content-type", "application/json")], Some(body.to_string().into_bytes()))
     }
 
-    /// PATCH with a JSON body, for the version that was read.
-    pub(crate) fn patch(&self, path: &str, etag: &str, body: &Value) -> Answer {
-        let headers = [("content-type", "application/json"), ("if-match", etag)];
-        self.ask(Method::PATCH, path, &headers, Some(body.to_string().into_bytes()))
-    }
-
     /// Every item of a list, following its cursor to the end.
     #[track_caller]
     pub(crate) fn all(&self, path: &str) -> Vec<Value> {
