@@ -42,6 +42,8 @@ mod jobs_worker;
 mod licences;
 #[path = "suite/outbox.rs"]
 mod outbox;
+#[path = "suite/pages.rs"]
+mod pages;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
 #[path = "suite/register_rules.rs"]

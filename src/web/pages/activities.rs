@@ -311,6 +311,11 @@ impl ActivityPage {
         self.page.choices::<ActivityState>()
     }
 
+    /// Whether the number takes the focus: not where the faults on top do.
+    fn begins_with_the_number(&self) -> bool {
+        self.is_new() && self.input.errors.is_empty()
+    }
+
     fn is_new(&self) -> bool {
         self.existing.is_none()
     }

@@ -1,0 +1,272 @@
+//! The pages, asked for over HTTP and read as a person reads them: every page once, and what forms do with what is typed.
+
+use std::sync::Arc;
+
+use framdrift::command::demo::accounts::{Account, PASSWORD, Secret};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use poem::endpoint::BoxEndpoint;
+use poem::http::{StatusCode, header};
+use poem::test::{TestClient, TestResponse};
+use store::{Clock, Store};
+
+use crate::support::databases::{Register, on_sqlite};
+
+const ADMINISTRATOR: &str = "administrator@eksempel.no";
+
+/// A service over the demo's register, with a browser that is signed in.
+struct Site {
+    client: TestClient<BoxEndpoint<'static>>,
+    cookie: String,
+    csrf: String,
+}
+
+async fn seed(store: &Store) {
+    let tokens = (1..).map(|number| Secret { text: format!("token-{number}"), sha256: format!("{number:064}") });
+    let phc = web::password_hash(&PASSWORD.to_owned().into()).expect("a hash");
+    let accounts = Account::all(&phc, tokens);
+    let now = "2026-11-22T08:00:00Z".parse().expect("a time");
+    let today = "2026-11-22".parse().expect("a day");
+    let forms = reports::forms::built_in();
+    framdrift::command::demo::seed(store, &forms, &accounts, now, today).await.expect("the demo is seeded");
+}
+
+impl Site {
+    async fn open(register: &Register) -> Self {
+        seed(&register.store).await;
+        let noon = "2026-11-22T11:00:00Z".parse().expect("a time");
+        let app = web::App::new(web::Settings {
+            store: register.store.clone(),
+            clock: Clock::from_source(chrono_tz::Europe::Oslo, move || noon),
+            base_url: "http://framdrift.test".parse().expect("an address"),
+            is_mail_configured: false,
+            readiness: Arc::new(|| Box::pin(async { Vec::new() })),
+            metrics: PrometheusBuilder::new().build_recorder().handle(),
+        });
+        let client = TestClient::new(web::routes(app));
+        let mut site = Self { client, cookie: String::new(), csrf: String::new() };
+        let answer = site.post("/sign-in", &[("email", ADMINISTRATOR), ("password", PASSWORD)]).await;
+        answer.assert_status(StatusCode::SEE_OTHER);
+        let cookie = answer.0.headers()[header::SET_COOKIE].to_str().expect("a cookie");
+        site.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let page = site.get("/projects").await;
+        site.csrf = attribute(&page, "name=\"csrf\" value").to_owned();
+        site
+    }
+
+    async fn get(&self, path: &str) -> String {
+        self.get_in(path, "nb").await
+    }
+
+    async fn get_in(&self, path: &str, language: &str) -> String {
+        let request = self.client.get(path).header(header::COOKIE, &self.cookie);
+        let answer = request.header(header::ACCEPT_LANGUAGE, language).send().await;
+        assert_eq!(answer.0.status(), StatusCode::OK, "{path}");
+        text_of(answer).await
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.append_pair("csrf", &self.csrf).extend_pairs(fields);
+        let request = self.client.post(path).header(header::ORIGIN, "http://framdrift.test");
+        let request = request.header(header::COOKIE, &self.cookie).content_type("application/x-www-form-urlencoded");
+        request.body(form.finish()).send().await
+    }
+
+    /// Addresses in a page that begin so, each once, in the order of the page.
+    async fn links(&self, page: &str, start: &str) -> Vec<String> {
+        let html = self.get(page).await;
+        let mut found: Vec<String> = Vec::new();
+        for rest in html.split(" href=\"").skip(1) {
+            let address = rest.split('"').next().unwrap_or_default().replace("&amp;", "&");
+            if address.starts_with(start) && !found.contains(&address) {
+                found.push(address);
+            }
+        }
+        found
+    }
+}
+
+async fn text_of(answer: TestResponse) -> String {
+    answer.0.into_body().into_string().await.expect("a page of text")
+}
+
+fn attribute<'a>(html: &'a str, name: &str) -> &'a str {
+    let start = format!("{name}=\"");
+    html.split(start.as_str()).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
+}
+
+/// What a person reads of a page: the words between the tags, one line a part.
+fn read(html: &str) -> String {
+    let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or(html);
+    let mut lines: Vec<String> = Vec::new();
+    for part in main.split('<').skip(1) {
+        let words = part.split_once('>').map_or("", |(_, words)| words);
+        let words = words.replace("&#38;", "&").replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            lines.push(words);
+        }
+    }
+    lines.join("\n")
+}
+
+/// The demo's projects by their titles, as the pages link them.
+async fn project(site: &Site, title: &str) -> String {
+    let html = site.get("/projects").await;
+    let before = html.split(&format!(">{title}")).next().unwrap_or_default();
+    let address = before.rsplit("href=\"").next().unwrap_or_default();
+    address.trim_end_matches('"').to_owned()
+}
+
+#[test]
+fn every_page_of_a_project_reads_as_before() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        insta::assert_snapshot!("projects", read(&site.get("/projects").await));
+        insta::assert_snapshot!("reports", read(&site.get("/reports").await));
+        insta::assert_snapshot!("obligations", read(&site.get("/obligations").await));
+        let house = project(&site, "Pårørendehuset").await;
+        for part in ["", "/activities", "/milestones", "/finances", "/reports", "/about"] {
+            let name = format!("house{}", part.replace('/', "_"));
+            insta::assert_snapshot!(name, read(&site.get(&format!("{house}{part}")).await));
+        }
+        let id = house.trim_start_matches("/projects/");
+        insta::assert_snapshot!("activity_new", read(&site.get(&format!("/activities/new?project={id}")).await));
+        insta::assert_snapshot!("milestone_new", read(&site.get(&format!("/milestones/new?project={id}")).await));
+        let portal = project(&site, "Pårørendeportalen").await;
+        insta::assert_snapshot!("portal_about", read(&site.get(&format!("{portal}/about")).await));
+        let report = site.links(&format!("{house}/reports"), "/reports/").await.remove(0);
+        // What the document says is the business of those who compile it.
+        let html = site.get(&report).await;
+        insta::assert_snapshot!("report", read(html.split("aria-labelledby=\"preview\"").next().unwrap_or_default()));
+        let section = site.links(&report, &format!("{report}/sections/")).await.remove(0);
+        insta::assert_snapshot!("report_section", read(&site.get(section.split('#').next().unwrap_or_default()).await));
+    });
+}
+
+#[test]
+fn every_page_is_whole_in_three_languages() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let mut waiting = vec!["/projects".to_owned()];
+        let mut kinds: Vec<String> = Vec::new();
+        while let Some(path) = waiting.pop() {
+            for start in ["/projects", "/reports", "/obligations", "/milestones", "/activities"] {
+                for link in site.links(&path, start).await {
+                    let link = link.split('#').next().unwrap_or_default().to_owned();
+                    if link.ends_with("/edit") || link == "/projects/new" {
+                        continue;
+                    }
+                    let kind: Vec<&str> = link.split(['/', '?', '=', '&']).filter(|part| part.len() != 36).collect();
+                    if !kinds.contains(&kind.join("/")) {
+                        kinds.push(kind.join("/"));
+                        waiting.push(link);
+                    }
+                }
+            }
+        }
+        assert!(kinds.len() > 15, "{kinds:?}");
+        for language in ["nn", "en", "nb"] {
+            let answer = site.post("/language", &[("language", language), ("return_to", "/projects")]).await;
+            answer.assert_status(StatusCode::SEE_OTHER);
+            let html = site.get("/projects").await;
+            assert_eq!(attribute(&html, "<html lang"), language);
+            assert!(!html.contains('⟦'), "{language}");
+        }
+    });
+}
+
+#[test]
+fn a_milestone_is_done_with_one_tap_and_the_tap_can_be_taken_back() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let html = site.get(&format!("{house}/milestones")).await;
+        let done = html.split("action=\"").find(|rest| rest.contains("/done\"")).expect("an open milestone");
+        let done = done.split('"').next().unwrap_or_default().to_owned();
+        let answer = site.post(&done, &[("return_to", &house)]).await;
+        answer.assert_status(StatusCode::SEE_OTHER);
+        let receipt = answer.0.headers()[header::LOCATION].to_str().expect("an address").to_owned();
+        let html = site.get(&receipt).await;
+        assert!(read(&html).contains("Milepælen er merket som fullført."), "{receipt}");
+        let milestone = done.trim_end_matches("/done");
+        assert!(read(&site.get(milestone).await).contains("Fullført 22. nov. 2026"));
+        site.post(&format!("{milestone}/reopen"), &[]).await.assert_status(StatusCode::SEE_OTHER);
+        let after = read(&site.get(milestone).await);
+        assert!(after.contains("Er milepælen nådd?"), "it is open again: {after}");
+    });
+}
+
+#[test]
+fn a_form_that_is_refused_keeps_what_was_typed_and_names_the_remedy() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/activities/new?project={}", house.trim_start_matches("/projects/"));
+        let fields = [
+            ("participants", "åtte"),
+            ("kind", "course"),
+            ("when", "2026-11-22"),
+            ("title", "Kveld <b>"),
+            ("state", "held"),
+        ];
+        let answer = site.post(&new, &fields).await;
+        assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text_of(answer).await;
+        assert!(read(&html).contains("Skriv bare tall, for eksempel 1 250 eller 1 250,50"));
+        assert!(
+            html.contains("value=\"åtte\"") && html.contains("value=\"Kveld &#60;b&#62;\""),
+            "what was typed stands"
+        );
+        let id = store::new_id::<uuid::Uuid>().to_string();
+        let fields =
+            [("id", id.as_str()), ("participants", "8"), ("kind", "course"), ("when", "2026-11-22"), ("state", "held")];
+        let before = register.number("select count(*) from activities").await;
+        for _ in 0..2 {
+            site.post(&new, &fields).await.assert_status(StatusCode::SEE_OTHER);
+        }
+        let after = register.number("select count(*) from activities").await;
+        assert_eq!(after, before + 1, "the same form, sent twice, makes one activity");
+    });
+}
+
+#[test]
+fn a_form_that_somebody_overtook_shows_both_and_loses_nothing() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let milestone = site.links(&format!("{house}/milestones"), "/milestones/01").await.remove(0);
+        let html = site.get(&milestone).await;
+        let version = attribute(&html, "name=\"version\" value").to_owned();
+        let save = |title: &'static str| {
+            let fields =
+                [("version", version.clone()), ("title", title.to_owned()), ("planned_on", "2026-12-01".to_owned())];
+            let (site, milestone) = (&site, &milestone);
+            async move {
+                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                site.post(milestone, &[&fields[..], &[("planned_precision", "day"), ("state", "in_progress")]].concat())
+                    .await
+            }
+        };
+        save("Den førstes tittel").await.assert_status(StatusCode::SEE_OTHER);
+        let overtaken = save("Den andres tittel").await;
+        assert_eq!(overtaken.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text_of(overtaken).await;
+        let words = read(&html);
+        assert!(words.contains("Den førstes tittel") && words.contains("Den andres tittel"), "{words}");
+        assert!(html.contains("value=\"Den andres tittel\""), "what was typed stands in the form");
+    });
+}
+
+#[test]
+fn a_form_from_elsewhere_changes_nothing() {
+    on_sqlite(async |register| {
+        let mut site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let html = site.get(&format!("{house}/milestones")).await;
+        let done = html.split("action=\"").find(|rest| rest.contains("/done\"")).expect("an open milestone");
+        let done = done.split('"').next().unwrap_or_default().to_owned();
+        "another-token".clone_into(&mut site.csrf);
+        site.post(&done, &[]).await.assert_status(StatusCode::FORBIDDEN);
+    });
+}
