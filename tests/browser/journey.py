@@ -13,7 +13,8 @@ from urllib.parse import urlparse
 
 from browse import DESKTOP, PHONE, Visit, account, answer, browser, demo
 
-TITLE = "Brosjyre på tre språk er trykt"
+# Another title each time, so that the same demo can be visited again.
+TITLE = f"Brosjyre {time.time_ns() % 1_000_000} er trykt"
 
 
 def save(visit: Visit) -> None:
@@ -100,6 +101,27 @@ def refuse(visit: Visit) -> None:
         visit.problem(visit.page, "a refused field is not marked")
 
 
+def fetch(visit: Visit, link: str) -> dict[str, int]:
+    """Every file that the report's page offers. A compile that ends meanwhile replaces them, and the page is read again."""
+    problems, found = [], {}
+    for _ in range(60):
+        visit.go(link)
+        problems, found = [], {}
+        for address in visit.page.eval_on_selector_all("main a[href*='/files/']", "links => links.map(link => link.href)"):
+            got = visit.context.request.get(address)
+            body = got.body()
+            kind = "xlsx" if body[:2] == b"PK" else "pdf" if body[:5] == b"%PDF-" else "json" if body[:1] == b"{" else "?"
+            found[kind] = len(body)
+            if got.status != 200 or "attachment" not in got.headers.get("content-disposition", ""):
+                problems.append(f"{urlparse(address).path} answers {got.status} and is not a download")
+        if found and not problems:
+            break
+        time.sleep(1)
+    for problem in problems:
+        visit.problem(visit.page, problem)
+    return found
+
+
 def download(visit: Visit) -> dict[str, int]:
     """Asks for a compile, waits until it is done, and downloads every file of the report."""
     visit.go("/reports")
@@ -112,18 +134,7 @@ def download(visit: Visit) -> dict[str, int]:
             continue
         ask.click()
         visit.page.wait_for_load_state()
-        for _ in range(60):
-            visit.go(link)
-            if visit.page.locator("main a[href*='/files/']").count():
-                break
-            time.sleep(1)
-        for address in visit.page.eval_on_selector_all("main a[href*='/files/']", "links => links.map(link => link.href)"):
-            got = visit.context.request.get(address)
-            body = got.body()
-            kind = "xlsx" if body[:2] == b"PK" else "pdf" if body[:5] == b"%PDF-" else "json" if body[:1] == b"{" else "?"
-            found[kind] = len(body)
-            if got.status != 200 or "attachment" not in got.headers.get("content-disposition", ""):
-                visit.problem(visit.page, f"{urlparse(address).path} answers {got.status} and is not a download")
+        found = fetch(visit, link)
         break
     for kind in ("xlsx", "pdf"):
         if kind not in found:
