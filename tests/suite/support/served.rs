@@ -23,7 +23,6 @@ pub(crate) const BASE_URL: &str = "http://127.0.0.1:8080";
 /// The service.
 pub(crate) struct Served {
     client: TestClient<BoxEndpoint<'static>>,
-    pub(crate) store: Store,
     /// Minutes that have passed since noon.
     minutes: Arc<std::sync::atomic::AtomicI64>,
 }
@@ -88,7 +87,7 @@ impl Served {
             readiness: Arc::new(|| Box::pin(async { Vec::new() })),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
-        Self { client: TestClient::new(web::routes(App::new(settings))), store: store.clone(), minutes }
+        Self { client: TestClient::new(web::routes(App::new(settings))), minutes }
     }
 
     /// Lets time pass.
