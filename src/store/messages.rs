@@ -78,6 +78,21 @@ pub async fn find(session: &mut Session, id: MessageId) -> Result<Option<Message
     Ok(session.fetch(&sql, values, read_message).await?.into_iter().next())
 }
 
+/// Messages by their identities, in one query.
+pub async fn find_all(session: &mut Session, ids: impl IntoIterator<Item = MessageId>) -> Result<Vec<Message>> {
+    let mut values = session.values();
+    let mut places = Vec::new();
+    for id in ids {
+        values.push(&id);
+        places.push(format!("${}", places.len() + 1));
+    }
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("select {COLUMNS} from messages where id in ({}) order by id", places.join(", "));
+    session.fetch(&sql, values, read_message).await
+}
+
 /// Which messages to list.
 #[derive(Clone, Debug, Default)]
 pub struct MessageFilter {

@@ -66,6 +66,17 @@ pub async fn ticks(session: &mut Session, schedule: ScheduleId, limit: i64) -> R
     session.fetch(&sql, values, read_tick).await
 }
 
+/// The newest ticks of every schedule, at most `most` of each, in one query.
+pub async fn latest_ticks(session: &mut Session, most: i64) -> Result<Vec<Tick>> {
+    let sql = format!(
+        "select {COLUMNS} from (select {COLUMNS}, row_number() over (partition by schedule_id order by due_utc desc) \
+         as place from ticks) as numbered where place <= $1 order by schedule_id, due_utc desc"
+    );
+    let mut values = session.values();
+    values.push(&most);
+    session.fetch(&sql, values, read_tick).await
+}
+
 const COLUMNS: &str = "schedule_id, due_local, due_utc, outcome, at, work_item_id";
 
 fn read_tick(row: Row<'_>) -> Result<Tick> {

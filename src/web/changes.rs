@@ -3,6 +3,7 @@
 
 mod files;
 mod grants;
+mod messages;
 mod milestones;
 mod obligations;
 mod organisations;
@@ -16,6 +17,7 @@ mod tokens;
 mod work;
 
 pub use files::{Upload, attach, detach, upload};
+pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
 pub use organisations::create_organisation;
 pub(crate) use people::see_account;

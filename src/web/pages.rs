@@ -15,9 +15,9 @@ mod milestones;
 mod problem;
 mod project;
 mod projects;
+mod register;
 mod report;
 mod reports;
-mod schedules;
 mod sign_in;
 mod standing;
 mod visit;
@@ -36,7 +36,7 @@ pub(crate) fn routes() -> Route {
         .at("/links/:secret", get(sign_in::open_link).post(sign_in::use_link))
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
-    admin_routes(report_routes(progress_routes(project_routes(routes))))
+    register::routes(job_routes(report_routes(progress_routes(project_routes(routes)))))
 }
 
 fn project_routes(routes: Route) -> Route {
@@ -77,13 +77,10 @@ fn report_routes(routes: Route) -> Route {
         .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))
 }
 
-fn admin_routes(routes: Route) -> Route {
+fn job_routes(routes: Route) -> Route {
     routes
         .at("/jobs", get(jobs::list))
         .at("/jobs/:id", get(jobs::show))
         .at("/jobs/:id/cancel", post(jobs::cancel))
         .at("/jobs/:id/retry", post(jobs::retry))
-        .at("/admin/schedules", get(schedules::list))
-        .at("/admin/schedules/:id", get(schedules::show).post(schedules::save))
-        .at("/admin/schedules/:id/run", post(schedules::run))
 }

@@ -4,6 +4,7 @@ use crate::changes::{self, Change, Changeable};
 use crate::pages::input::{Difference, Input};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
+use domain::FieldError;
 use domain::identity::Identity;
 use uuid::Uuid;
 
@@ -13,6 +14,10 @@ pub(crate) trait Edited: Changeable {
     fn fill(&self, input: &mut Input);
     /// Takes over every field of the form; what cannot be read is noted in it and left as it was.
     fn take(&mut self, input: &mut Input);
+    /// Names faults by the fields of the form, where those differ from the thing's own.
+    fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
+        errors
+    }
 }
 
 /// What became of a form.
@@ -54,7 +59,7 @@ pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: In
         }
         Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
         Err(Problem::Fields(errors)) => {
-            input.refuse(&errors);
+            input.refuse(&T::place(errors));
             Ok(Outcome::Refused(Box::new(input), Vec::new()))
         }
         Err(problem) => Err(problem),
@@ -76,7 +81,7 @@ pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut inpu
         }
         Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
         Err(Problem::Fields(errors)) => {
-            input.refuse(&errors);
+            input.refuse(&T::place(errors));
             Ok(Outcome::Refused(Box::new(input), Vec::new()))
         }
         Err(Problem::Stale { version: Some(_) }) => {

@@ -207,10 +207,15 @@ impl Input {
 
     /// Leaves out the rows of a list whose `field` is empty and closes the gaps, so that faults name the row they stand in.
     pub(crate) fn compact(&mut self, list: &str, field: &str) -> usize {
+        self.compact_by(list, &[field])
+    }
+
+    /// Leaves out the rows of a list in which all of these fields are empty and closes the gaps.
+    pub(crate) fn compact_by(&mut self, list: &str, fields: &[&str]) -> usize {
         let (mut kept, rows) = (0, self.rows(list));
         for row in 0..rows {
             let start = format!("{list}-{row}-");
-            if self.cell(list, &row, field).trim().is_empty() {
+            if fields.iter().all(|field| self.cell(list, &row, field).trim().is_empty()) {
                 self.fields.retain(|(name, _)| !name.starts_with(&start));
                 continue;
             }

@@ -1,0 +1,281 @@
+//! New, as it stands, saved and deleted: the same four steps for everything that an organisation keeps.
+
+use crate::changes::{self, Change};
+use crate::pages::form::{self, Outcome};
+use crate::pages::input::{Difference, Input};
+use crate::pages::register::entries::{Entry, EntryFormPage, EntryLists, Kind};
+use crate::pages::visit::{Onward, Sent, html, html_with, refused};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use domain::access::Right;
+use domain::identity::Identity;
+use domain::{Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use poem::http::StatusCode;
+use poem::web::Path;
+use poem::{Response, handler};
+use uuid::Uuid;
+
+/// The identity of an entry, whatever its kind.
+#[derive(Clone, Copy)]
+struct Id(Uuid);
+
+impl From<Uuid> for Id {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl Identity for Id {
+    fn uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+/// Calls a function of an entry's type for the kind that an address names.
+macro_rules! of_kind {
+    ($kind:expr, $function:ident($($argument:expr),*)) => {
+        match Kind::of_key(&$kind).ok_or(Problem::NotFound)? {
+            Kind::Unit => $function::<Unit>($($argument),*).await,
+            Kind::Site => $function::<Site>($($argument),*).await,
+            Kind::Party => $function::<Party>($($argument),*).await,
+            Kind::Topic => $function::<Topic>($($argument),*).await,
+            Kind::Funder => $function::<Funder>($($argument),*).await,
+            Kind::Scheme => $function::<Scheme>($($argument),*).await,
+            Kind::Organisation => Err(Problem::NotFound),
+        }
+    };
+}
+
+/// `GET /admin/organisations/{id}/{kind}/new`.
+#[handler]
+pub(crate) async fn new(visit: Visit, Path((id, kind)): Path<(OrganisationId, String)>) -> Result<Response> {
+    of_kind!(kind, show_new(&visit, id))
+}
+
+/// `POST /admin/organisations/{id}/{kind}/new`.
+#[handler]
+pub(crate) async fn create(
+    visit: Visit,
+    Path((id, kind)): Path<(OrganisationId, String)>,
+    Sent(input): Sent,
+) -> Result<Response> {
+    of_kind!(kind, add(&visit, id, input))
+}
+
+/// `GET /admin/organisations/{id}/{kind}/{entry}`.
+#[handler]
+pub(crate) async fn edit(
+    visit: Visit,
+    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+) -> Result<Response> {
+    of_kind!(kind, show_existing(&visit, id, Id(entry)))
+}
+
+/// `POST /admin/organisations/{id}/{kind}/{entry}`.
+#[handler]
+pub(crate) async fn save(
+    visit: Visit,
+    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+    Sent(input): Sent,
+) -> Result<Response> {
+    of_kind!(kind, change(&visit, id, Id(entry), input))
+}
+
+/// `POST /admin/organisations/{id}/{kind}/{entry}/delete`.
+#[handler]
+pub(crate) async fn remove(
+    visit: Visit,
+    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+    Sent(input): Sent,
+) -> Result<Response> {
+    of_kind!(kind, delete(&visit, id, Id(entry), &input))
+}
+
+fn address(organisation: OrganisationId, kind: Kind, entry: &str) -> String {
+    format!("/admin/organisations/{organisation}/{}/{entry}", kind.key())
+}
+
+async fn new_page<T: Entry>(
+    visit: &Visit,
+    id: OrganisationId,
+    sent: Option<(Input, Vec<Difference>)>,
+) -> Result<EntryFormPage> {
+    visit.access.demand(Right::WriteRegister, id)?;
+    let mut session = visit.read().await?;
+    let (input, theirs) = sent.unwrap_or_else(|| {
+        let entry: Uuid = store::new_id();
+        let mut input = form::filled(visit, &T::blank(entry, id));
+        input.put("id", Some(entry));
+        input.put("version", Some(0));
+        (input, Vec::new())
+    });
+    Ok(EntryFormPage {
+        page: visit.page.clone(),
+        lists: EntryLists::read(&mut session, T::KIND, id, None).await?,
+        organisation: Some(visit.find(&mut session, id).await?),
+        input,
+        theirs,
+        kind: T::KIND,
+        name: None,
+        action: address(id, T::KIND, "new"),
+        is_in_use: false,
+    })
+}
+
+/// An entry of this organisation; one of another, or of the shared catalogue, is not there.
+async fn found<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id) -> Result<T> {
+    visit.access.demand(Right::WriteRegister, id)?;
+    let mut session = visit.read().await?;
+    let thing: T = visit.find(&mut session, entry).await?;
+    if thing.organisation() == Some(id) { Ok(thing) } else { Err(Problem::NotFound) }
+}
+
+async fn existing_page<T: Entry>(
+    visit: &Visit,
+    id: OrganisationId,
+    entry: Id,
+    sent: Option<(Input, Vec<Difference>)>,
+) -> Result<EntryFormPage> {
+    let thing: T = found(visit, id, entry).await?;
+    let mut session = visit.read().await?;
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Vec::new()));
+    Ok(EntryFormPage {
+        page: visit.page.clone(),
+        lists: EntryLists::read(&mut session, T::KIND, id, Some(entry.0)).await?,
+        organisation: Some(visit.find(&mut session, id).await?),
+        input,
+        theirs,
+        kind: T::KIND,
+        name: thing.name().map(str::to_owned),
+        action: address(id, T::KIND, &entry.0.to_string()),
+        is_in_use: false,
+    })
+}
+
+async fn show_new<T: Entry>(visit: &Visit, id: OrganisationId) -> Result<Response> {
+    html(&new_page::<T>(visit, id, None).await?)
+}
+
+async fn add<T: Entry>(visit: &Visit, id: OrganisationId, input: Input) -> Result<Response> {
+    visit.access.demand(Right::WriteRegister, id)?;
+    let entry: Id = form::new_id(&input);
+    match form::create(visit, T::blank(entry.0, id), input).await? {
+        Outcome::Saved(thing) => Ok(saved(&thing, id, "new", 0)),
+        Outcome::Refused(input, theirs) => refused(&new_page::<T>(visit, id, Some((*input, theirs))).await?),
+    }
+}
+
+async fn show_existing<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id) -> Result<Response> {
+    html(&existing_page::<T>(visit, id, entry, None).await?)
+}
+
+async fn change<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: Input) -> Result<Response> {
+    let _: T = found(visit, id, entry).await?;
+    let version = input.version();
+    match form::update::<T>(visit, entry, input).await? {
+        Outcome::Saved(thing) => Ok(saved(&thing, id, &entry.0.to_string(), version)),
+        Outcome::Refused(input, theirs) => {
+            refused(&existing_page::<T>(visit, id, entry, Some((*input, theirs))).await?)
+        }
+    }
+}
+
+fn saved<T: Entry>(thing: &T, id: OrganisationId, entry: &str, version: i64) -> Response {
+    let draft = crate::pages::register::project_form::draft(&address(id, T::KIND, entry), version);
+    Onward::to(&format!("/admin/organisations/{id}"), "entry")
+        .with("title", thing.name().unwrap_or_default())
+        .with("draft", draft)
+        .go()
+}
+
+async fn delete<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: &Input) -> Result<Response> {
+    let thing: T = found(visit, id, entry).await?;
+    match form::delete::<T>(visit, entry, Some(input.version())).await {
+        Ok(()) => Ok(Onward::to(&format!("/admin/organisations/{id}"), "deleted")
+            .with("title", thing.name().unwrap_or_default())
+            .go()),
+        Err(Problem::InUse) => {
+            let mut page = existing_page::<T>(visit, id, entry, None).await?;
+            page.is_in_use = true;
+            html_with(StatusCode::CONFLICT, &page)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn organisation_page(
+    visit: &Visit,
+    before: Option<Organisation>,
+    input: Input,
+    theirs: Vec<Difference>,
+) -> EntryFormPage {
+    EntryFormPage {
+        page: visit.page.clone(),
+        input,
+        theirs,
+        kind: Kind::Organisation,
+        name: before.as_ref().map(|before| before.name.clone()),
+        action: before.as_ref().map_or_else(
+            || "/admin/organisations/new".to_owned(),
+            |before| format!("/admin/organisations/{}/edit", before.id),
+        ),
+        organisation: before,
+        lists: EntryLists::default(),
+        is_in_use: false,
+    }
+}
+
+/// `GET /admin/organisations/new`.
+#[handler]
+pub(crate) fn new_organisation(visit: Visit) -> Result<Response> {
+    visit.access.demand_somewhere(Right::WriteRegister)?;
+    let mut input = Input::empty(visit.page.lang);
+    input.put("id", Some(store::new_id::<Uuid>()));
+    html(&organisation_page(&visit, None, input, Vec::new()))
+}
+
+/// `POST /admin/organisations/new`: whoever adds an organisation administers it.
+#[handler]
+pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    let id: OrganisationId = form::new_id(&input);
+    let mut organisation = Organisation::blank(id.0, id);
+    form::Edited::take(&mut organisation, &mut input);
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    match changes::create_organisation(&mut change, organisation).await {
+        Ok(organisation) if input.errors.is_empty() => {
+            change.commit().await?;
+            let path = format!("/admin/organisations/{id}");
+            return Ok(Onward::to(&path, "entry").with("title", &organisation.name).go());
+        }
+        Ok(_) => {}
+        Err(Problem::Fields(errors)) => input.refuse(&errors),
+        Err(problem) => return Err(problem),
+    }
+    drop(change);
+    refused(&organisation_page(&visit, None, input, Vec::new()))
+}
+
+/// `GET /admin/organisations/{id}/edit`.
+#[handler]
+pub(crate) async fn edit_organisation(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response> {
+    let organisation: Organisation = found(&visit, id, Id(id.0)).await?;
+    let input = form::filled(&visit, &organisation);
+    html(&organisation_page(&visit, Some(organisation), input, Vec::new()))
+}
+
+/// `POST /admin/organisations/{id}/edit`.
+#[handler]
+pub(crate) async fn save_organisation(
+    visit: Visit,
+    Path(id): Path<OrganisationId>,
+    Sent(input): Sent,
+) -> Result<Response> {
+    let before: Organisation = found(&visit, id, Id(id.0)).await?;
+    match form::update::<Organisation>(&visit, id, input).await? {
+        Outcome::Saved(organisation) => {
+            let path = format!("/admin/organisations/{id}");
+            Ok(Onward::to(&path, "entry").with("title", &organisation.name).go())
+        }
+        Outcome::Refused(input, theirs) => refused(&organisation_page(&visit, Some(before), *input, theirs)),
+    }
+}

@@ -1,0 +1,418 @@
+//! `/grants/new` and `/grants/{id}/edit`: the award letter, field by field.
+
+use crate::page::{Choice, Page};
+use crate::pages::form::{self, Edited, Outcome};
+use crate::pages::input::{Difference, Input};
+use crate::pages::register::grant::grant_name;
+use crate::pages::register::project_form::{choice, draft};
+use crate::pages::register::rows;
+use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use askama::Template;
+use domain::access::Right;
+use domain::check::{Code, FieldError};
+use domain::grant::{
+    AuditBasis, AuditComparator, AuditRule, Coverage, DISCLOSURE_THRESHOLD_DEFAULT, Purpose, PurposeKind, Requirement,
+};
+use domain::obligation::DeadlineRule;
+use domain::{Form, Funder, FunderId, Grant, GrantId, Project, ProjectId, Scheme, Site};
+use poem::web::Path;
+use poem::{Response, handler};
+use store::{Select, Session, Visibility};
+use uuid::Uuid;
+
+const ROWS: [(&str, &str); 2] = [("applied_for", "text"), ("requirements", "form_key")];
+
+/// The page.
+#[derive(Template)]
+#[template(path = "grant_form.html")]
+pub(crate) struct GrantFormPage {
+    pub(crate) page: Page,
+    pub(crate) input: Input,
+    /// What others have changed since the form was filled.
+    pub(crate) theirs: Vec<Difference>,
+    pub(crate) lists: GrantLists,
+    pub(crate) project: Project,
+    /// What the grant is called; missing for a new one.
+    pub(crate) name: Option<String>,
+    /// Where the form is sent, and where it leads back to.
+    pub(crate) action: String,
+    pub(crate) back: String,
+}
+
+/// What can be chosen.
+pub(crate) struct GrantLists {
+    pub(crate) funders: Vec<Choice>,
+    /// Each with its funder's name before its own, since the list cannot follow the choice of funder without a script.
+    pub(crate) schemes: Vec<Choice>,
+    pub(crate) forms: Vec<Choice>,
+    pub(crate) sites: Vec<Choice>,
+}
+
+impl GrantLists {
+    /// Reads the funders and schemes that the organisation may choose, its sites, and the forms in force.
+    pub(crate) async fn read(session: &mut Session, page: &Page, project: &Project) -> store::Result<Self> {
+        let own = Visibility { whole: vec![project.organisation_id], ..Visibility::default() };
+        let named = "sort_key, id";
+        let funders: Vec<Funder> = Select::all().visible(&own).ordered(named).fetch(session).await?;
+        let schemes: Vec<Scheme> = Select::all().visible(&own).ordered(named).fetch(session).await?;
+        let sites: Vec<Site> =
+            Select::all().equal("organisation_id", project.organisation_id).ordered(named).fetch(session).await?;
+        let forms = store::forms::list(session).await?;
+        Ok(Self::of(page, &funders, &schemes, &sites, &forms))
+    }
+
+    fn of(page: &Page, funders: &[Funder], schemes: &[Scheme], sites: &[Site], forms: &[Form]) -> Self {
+        let of_funder = |funder: &Funder| {
+            let own = schemes.iter().filter(move |scheme| scheme.funder_id == funder.id);
+            let name = funder.name.clone();
+            own.map(move |scheme| choice(scheme.id, format!("{name}: {}", scheme.name))).collect::<Vec<_>>()
+        };
+        Self {
+            funders: funders.iter().map(|funder| choice(funder.id, funder.name.as_str())).collect(),
+            schemes: funders.iter().flat_map(of_funder).collect(),
+            forms: forms.iter().map(|form| choice(&form.key, form.title.in_language(page.lang.code()))).collect(),
+            sites: sites.iter().map(|site| choice(site.id, site.name.as_str())).collect(),
+        }
+    }
+}
+
+impl GrantFormPage {
+    fn above(&self) -> Vec<(String, String)> {
+        let project = (format!("/projects/{}", self.project.id), self.project.title.clone());
+        match &self.name {
+            Some(name) => vec![project, (self.back.clone(), name.clone())],
+            None => vec![("/projects".to_owned(), self.page.t("nav-projects")), project],
+        }
+    }
+
+    fn coverages(&self) -> Vec<Choice> {
+        vec![
+            choice("whole_project", self.page.t("grant-covers-whole")),
+            choice("sites", self.page.t("grant-covers-sites")),
+        ]
+    }
+
+    fn deadlines(&self) -> Vec<Choice> {
+        ["form", "fixed_day", "literal"]
+            .map(|kind| choice(kind, self.page.t(&format!("grant-deadline-{}", kind.replace('_', "-")))))
+            .to_vec()
+    }
+
+    fn months(&self) -> Vec<Choice> {
+        (1..=12_u32).map(|month| choice(month, language::month_name(self.page.lang, month))).collect()
+    }
+
+    fn years_after(&self) -> Vec<Choice> {
+        ["0", "1", "2"].map(|years| choice(years, self.page.t(&format!("grant-years-after-{years}")))).to_vec()
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        self.page.languages().map(|language| choice(language.code(), language.own_name())).to_vec()
+    }
+}
+
+impl Edited for Grant {
+    fn fill(&self, input: &mut Input) {
+        fill(input, self);
+    }
+
+    fn take(&mut self, input: &mut Input) {
+        *self = read(input, self);
+    }
+
+    fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
+        let placed = rows::place(errors, &[], &ROWS).into_iter().map(|mut error| {
+            // A rule that no year has a day for is mended at its day.
+            if let (Code::NotADate, Some(row)) = (&error.code, error.pointer.strip_suffix("/deadline")) {
+                error.pointer = format!("{row}/day");
+            }
+            error
+        });
+        placed.collect()
+    }
+}
+
+fn fill(input: &mut Input, grant: &Grant) {
+    input.put("funder_id", Some(grant.funder_id));
+    input.put("scheme_id", grant.scheme_id);
+    input.put("reference", grant.reference.as_ref());
+    input.put("decided_on", grant.decided_on);
+    input.put("starts_on", grant.starts_on);
+    input.put("ends_on", grant.ends_on);
+    input.put("conditions", grant.conditions.as_ref());
+    input.put("disclosure_threshold", Some(grant.disclosure_threshold));
+    match &grant.coverage {
+        Coverage::WholeProject {} => input.set("coverage", "whole_project"),
+        Coverage::Sites { site_ids } => {
+            input.set("coverage", "sites");
+            for site in site_ids {
+                input.add("coverage-site_ids", site);
+            }
+        }
+    }
+    for (row, purpose) in grant.applied_for.iter().enumerate() {
+        input.put(&rows::cell("applied_for", &row, "kind"), Some(purpose.kind));
+        input.set(rows::cell("applied_for", &row, "text"), purpose.text.as_str());
+        input.put(&rows::cell("applied_for", &row, "position_percent"), purpose.position_percent);
+    }
+    for (row, requirement) in grant.requirements.iter().enumerate() {
+        fill_requirement(input, row, requirement);
+    }
+    if let Some(rule) = &grant.audit_rule {
+        input.put("audit_rule-basis", Some(rule.basis));
+        input.put("audit_rule-comparator", Some(rule.comparator));
+        input.put_kroner("audit_rule-threshold_ore", Some(rule.threshold_ore));
+        input.put("audit_rule-valid_from_year", Some(rule.valid_from_year));
+        input.put("audit_rule-standard", rule.standard.as_ref());
+    }
+}
+
+fn fill_requirement(input: &mut Input, row: usize, requirement: &Requirement) {
+    let name = |field: &str| rows::cell("requirements", &row, field);
+    input.set(name("form_key"), requirement.form_key.as_str());
+    input.put(&name("internal_deadline_days"), Some(requirement.internal_deadline_days));
+    input.put(&name("language"), requirement.language.as_ref());
+    match requirement.deadline {
+        None => input.set(name("deadline"), "form"),
+        Some(DeadlineRule::FixedDay { month, day, years_after }) => {
+            input.set(name("deadline"), "fixed_day");
+            input.put(&name("month"), Some(month));
+            input.put(&name("day"), Some(day));
+            input.put(&name("years_after"), Some(years_after));
+        }
+        Some(DeadlineRule::Literal { on }) => {
+            input.set(name("deadline"), "literal");
+            input.put(&name("on"), Some(on));
+        }
+    }
+}
+
+/// The grant as the form has it, with `before` for what no form changes.
+fn read(input: &mut Input, before: &Grant) -> Grant {
+    let funder_id = input.read("funder_id");
+    if funder_id.is_none() && input.line("funder_id").is_none() {
+        input.fail("funder_id", &Code::Required);
+    }
+    let applied_for = read_purposes(input);
+    let requirements = read_requirements(input);
+    let audit_rule = read_audit_rule(input);
+    let coverage = match input.text("coverage") {
+        "sites" => Coverage::Sites { site_ids: input.ids("coverage-site_ids") },
+        _ => Coverage::WholeProject {},
+    };
+    let disclosure_threshold = input.count("disclosure_threshold");
+    if disclosure_threshold.is_none() && input.line("disclosure_threshold").is_none() {
+        input.fail("disclosure_threshold", &Code::Required);
+    }
+    Grant {
+        id: before.id,
+        organisation_id: before.organisation_id,
+        project_id: before.project_id,
+        version: before.version,
+        funder_id: funder_id.unwrap_or(before.funder_id),
+        scheme_id: input.read("scheme_id"),
+        reference: input.line("reference"),
+        decided_on: input.date("decided_on"),
+        starts_on: input.date("starts_on"),
+        ends_on: input.date("ends_on"),
+        coverage,
+        applied_for,
+        conditions: input.line("conditions"),
+        requirements,
+        audit_rule,
+        disclosure_threshold: disclosure_threshold.unwrap_or(before.disclosure_threshold),
+    }
+}
+
+fn read_purposes(input: &mut Input) -> Vec<Purpose> {
+    let count = input.compact_by("applied_for", &["text", "position_percent"]);
+    let row = |row| Purpose {
+        kind: input.read(&rows::cell("applied_for", &row, "kind")).unwrap_or(PurposeKind::Purpose),
+        text: input.line(&rows::cell("applied_for", &row, "text")).unwrap_or_default(),
+        position_percent: input.count(&rows::cell("applied_for", &row, "position_percent")),
+    };
+    (0..count).map(row).collect()
+}
+
+fn read_requirements(input: &mut Input) -> Vec<Requirement> {
+    let count = input.compact_by("requirements", &["form_key", "on", "internal_deadline_days", "language"]);
+    let row = |row| {
+        let name = |field: &str| rows::cell("requirements", &row, field);
+        Requirement {
+            form_key: input.line(&name("form_key")).unwrap_or_default(),
+            deadline: read_deadline(input, row),
+            internal_deadline_days: input.count(&name("internal_deadline_days")).unwrap_or(0),
+            language: input.line(&name("language")),
+        }
+    };
+    (0..count).map(row).collect()
+}
+
+fn read_deadline(input: &mut Input, row: usize) -> Option<DeadlineRule> {
+    let name = |field: &str| rows::cell("requirements", &row, field);
+    match input.text(&name("deadline")) {
+        "fixed_day" => {
+            let mut part = |field: &str, otherwise: u32| {
+                let number = input.count(&name(field))?;
+                Some(u32::try_from(number).unwrap_or(otherwise))
+            };
+            // A day that no month has is refused by the rule of the register, as one that was not filled in.
+            let (month, day, years_after) = (part("month", 0), part("day", 0), part("years_after", 99));
+            Some(DeadlineRule::FixedDay {
+                month: month.unwrap_or(0),
+                day: day.unwrap_or(0),
+                years_after: years_after.unwrap_or(0),
+            })
+        }
+        "literal" => {
+            if input.line(&name("on")).is_none() {
+                input.fail(&name("on"), &Code::Required);
+            }
+            input.date(&name("on")).map(|on| DeadlineRule::Literal { on })
+        }
+        _ => None,
+    }
+}
+
+fn read_audit_rule(input: &mut Input) -> Option<AuditRule> {
+    let basis: AuditBasis = input.read("audit_rule-basis")?;
+    let comparator = input.read("audit_rule-comparator").unwrap_or(AuditComparator::MoreThan);
+    let (threshold, year) = (input.kroner("audit_rule-threshold_ore"), input.year("audit_rule-valid_from_year"));
+    for (name, missing) in
+        [("audit_rule-threshold_ore", threshold.is_none()), ("audit_rule-valid_from_year", year.is_none())]
+    {
+        if missing && input.line(name).is_none() {
+            input.fail(name, &Code::Required);
+        }
+    }
+    Some(AuditRule {
+        basis,
+        comparator,
+        threshold_ore: threshold?,
+        valid_from_year: year?,
+        standard: input.line("audit_rule-standard"),
+    })
+}
+
+/// A grant of a project before anything is known of it.
+fn blank(id: GrantId, project: &Project) -> Grant {
+    Grant {
+        id,
+        organisation_id: project.organisation_id,
+        project_id: project.id,
+        version: 1,
+        funder_id: FunderId(Uuid::nil()),
+        scheme_id: None,
+        reference: None,
+        decided_on: None,
+        starts_on: None,
+        ends_on: None,
+        coverage: Coverage::WholeProject {},
+        applied_for: Vec::new(),
+        conditions: None,
+        requirements: Vec::new(),
+        audit_rule: None,
+        disclosure_threshold: DISCLOSURE_THRESHOLD_DEFAULT,
+    }
+}
+
+/// The project that a new grant belongs to, if the visitor may write its money.
+async fn own(visit: &Visit, query: &Input) -> Result<Project> {
+    let project: ProjectId = query.text("project").parse().map_err(|_| Problem::NotFound)?;
+    let mut session = visit.read().await?;
+    let project: Project = visit.find(&mut session, project).await?;
+    visit.access.demand(Right::WriteMoney, project.organisation_id)?;
+    Ok(project)
+}
+
+/// `GET /grants/new?project=`.
+#[handler]
+pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
+    let project = own(&visit, &query).await?;
+    html(&new_page(&visit, project, None).await?)
+}
+
+/// `POST /grants/new?project=`.
+#[handler]
+pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
+    let project = own(&visit, &query).await?;
+    if rows::asks_for_more(&input) {
+        return html(&new_page(&visit, project, Some((input, Vec::new()))).await?);
+    }
+    match form::create(&visit, blank(form::new_id(&input), &project), input).await? {
+        Outcome::Saved(grant) => Ok(Onward::to(&format!("/grants/{}", grant.id), "grant")
+            .with("draft", draft(&action_of_new(&project), 0))
+            .go()),
+        Outcome::Refused(input, theirs) => refused(&new_page(&visit, project, Some((*input, theirs))).await?),
+    }
+}
+
+/// `GET /grants/{id}/edit`.
+#[handler]
+pub(crate) async fn edit(visit: Visit, Path(id): Path<GrantId>) -> Result<Response> {
+    html(&edit_page(&visit, id, None).await?)
+}
+
+/// `POST /grants/{id}/edit`.
+#[handler]
+pub(crate) async fn save(visit: Visit, Path(id): Path<GrantId>, Sent(input): Sent) -> Result<Response> {
+    if rows::asks_for_more(&input) {
+        return html(&edit_page(&visit, id, Some((input, Vec::new()))).await?);
+    }
+    let version = input.version();
+    match form::update::<Grant>(&visit, id, input).await? {
+        Outcome::Saved(_) => Ok(Onward::to(&format!("/grants/{id}"), "grant")
+            .with("draft", draft(&format!("/grants/{id}/edit"), version))
+            .go()),
+        Outcome::Refused(input, theirs) => refused(&edit_page(&visit, id, Some((*input, theirs))).await?),
+    }
+}
+
+fn action_of_new(project: &Project) -> String {
+    format!("/grants/new?project={}", project.id)
+}
+
+async fn new_page(visit: &Visit, project: Project, sent: Option<(Input, Vec<Difference>)>) -> Result<GrantFormPage> {
+    let mut session = visit.read().await?;
+    let (input, theirs) = sent.unwrap_or_else(|| {
+        let id = store::new_id();
+        let mut input = form::filled(visit, &blank(id, &project));
+        input.set("funder_id", "");
+        input.put("id", Some(id));
+        input.put("version", Some(0));
+        (input, Vec::new())
+    });
+    let page = visit.page.clone();
+    Ok(GrantFormPage {
+        lists: GrantLists::read(&mut session, &page, &project).await?,
+        page,
+        input,
+        theirs,
+        name: None,
+        action: action_of_new(&project),
+        back: format!("/projects/{}/finances", project.id),
+        project,
+    })
+}
+
+async fn edit_page(visit: &Visit, id: GrantId, sent: Option<(Input, Vec<Difference>)>) -> Result<GrantFormPage> {
+    let mut session = visit.read().await?;
+    let grant: Grant = visit.find(&mut session, id).await?;
+    visit.access.demand(Right::WriteMoney, grant.organisation_id)?;
+    let project: Project = visit.find(&mut session, grant.project_id).await?;
+    let funder: Option<Funder> = store::find(&mut session, grant.funder_id).await?;
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &grant), Vec::new()));
+    let page = visit.page.clone();
+    Ok(GrantFormPage {
+        lists: GrantLists::read(&mut session, &page, &project).await?,
+        name: Some(grant_name(&page, &grant, funder.as_ref())),
+        page,
+        input,
+        theirs,
+        action: format!("/grants/{id}/edit"),
+        back: format!("/grants/{id}"),
+        project,
+    })
+}

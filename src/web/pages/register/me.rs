@@ -1,0 +1,235 @@
+//! `/me`: one's own name, language, password and tokens.
+
+use crate::changes::{self, Change, NewToken};
+use crate::links;
+use crate::page::{Choice, Page};
+use crate::pages::input::{Difference, Input};
+use crate::pages::register::project_form::choice;
+use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::TokenScope;
+use domain::check::Code;
+use domain::{Organisation, Person};
+use poem::http::{HeaderValue, header};
+use poem::web::Path;
+use poem::{Response, handler};
+use store::Select;
+use store::accounts::Token;
+use uuid::Uuid;
+
+/// The page. It holds three forms; the faults of each stand in its own.
+#[derive(Template)]
+#[template(path = "me.html")]
+pub(crate) struct MePage {
+    pub(crate) page: Page,
+    pub(crate) email: String,
+    /// What the person may do where: organisation and role.
+    pub(crate) roles: Vec<(String, String)>,
+    pub(crate) profile: Input,
+    /// What has been changed elsewhere since the form was filled.
+    pub(crate) theirs: Vec<Difference>,
+    pub(crate) password: Input,
+    pub(crate) token: Input,
+    /// Newest first, those that were revoked left out.
+    pub(crate) tokens: Vec<Token>,
+    /// A token that was made just now, shown this once.
+    pub(crate) secret: Option<String>,
+}
+
+impl MePage {
+    fn languages(&self) -> Vec<Choice> {
+        self.page.languages().map(|language| choice(language.code(), language.own_name())).to_vec()
+    }
+
+    /// A day of the register's time zone; an end is the midnight that it ends with.
+    fn has_ended(&self, token: &Token, now: DateTime<Utc>) -> bool {
+        token.ends_at.is_some_and(|end| end <= now)
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        let midnight = self.page.today.and_time(chrono::NaiveTime::MIN);
+        domain::schedule::instant(midnight, self.page.zone)
+    }
+
+    /// Faults of all forms, for the summary on top.
+    fn errors(&self) -> crate::field_errors::FieldErrors {
+        let mut all = self.profile.errors.clone();
+        all.extend(self.password.errors.clone());
+        all.extend(self.token.errors.clone());
+        all
+    }
+}
+
+/// What the form for a new token has: name, scope and last day, each noted where it cannot be read.
+fn read_token(input: &mut Input, page: &Page) -> (String, TokenScope, Option<DateTime<Utc>>) {
+    let name = input.line("token_name").unwrap_or_default();
+    if name.is_empty() {
+        input.fail("token_name", &Code::Required);
+    }
+    let scope = input.read("token_scope").unwrap_or(TokenScope::Read);
+    let last: Option<NaiveDate> = input.date("token_last_day");
+    if last.is_some_and(|last| last < page.today) {
+        input.fail("token_last_day", &Code::BeforeStart { start: page.today });
+    }
+    let end = last.and_then(|last| last.succ_opt());
+    let end = end.map(|day| domain::schedule::instant(day.and_time(chrono::NaiveTime::MIN), page.zone));
+    (name, scope, end)
+}
+
+/// What the three forms hold after one of them was sent.
+#[derive(Default)]
+struct Forms {
+    profile: Option<(Input, Vec<Difference>)>,
+    password: Option<Input>,
+    token: Option<Input>,
+    secret: Option<String>,
+}
+
+/// Most tokens that are listed; nobody has use for so many.
+const TOKENS: i64 = 200;
+
+fn profile_of(visit: &Visit, person: &Person) -> Input {
+    let mut input = Input::empty(visit.page.lang);
+    input.set("name", person.name.as_str());
+    input.set("language", person.language.as_str());
+    input.put("version", Some(person.version));
+    input
+}
+
+async fn page(visit: &Visit, page: Page, forms: Forms) -> Result<MePage> {
+    let person = &visit.access.person;
+    let mut session = visit.read().await?;
+    let of = visit.access.memberships.iter().map(|one| one.organisation_id);
+    let organisations: Vec<Organisation> =
+        Select::all().among("id", of).ordered("sort_key, id").fetch(&mut session).await?;
+    let role = |one: &Organisation| visit.access.role(one.id).map(|role| (one.name.clone(), page.word(&role)));
+    let roles = organisations.iter().filter_map(role).collect();
+    let mut tokens = store::accounts::list_tokens(&mut session, person.id, None, TOKENS).await?;
+    tokens.retain(|token| token.revoked_at.is_none());
+    tokens.reverse();
+    let now: Person = store::find(&mut session, person.id).await?.ok_or(Problem::NotFound)?;
+    let (profile, theirs) = forms.profile.unwrap_or_else(|| (profile_of(visit, &now), Vec::new()));
+    let empty = || Input::empty(visit.page.lang);
+    Ok(MePage {
+        email: now.email,
+        roles,
+        profile,
+        theirs,
+        password: forms.password.unwrap_or_else(empty),
+        token: forms.token.unwrap_or_else(|| {
+            let mut input = empty();
+            input.put("token_scope", Some(TokenScope::Read));
+            input
+        }),
+        tokens,
+        secret: forms.secret,
+        page,
+    })
+}
+
+/// `GET /me`.
+#[handler]
+pub(crate) async fn show(visit: Visit, Asked(query): Asked) -> Result<Response> {
+    html(&page(&visit, visit.page_after(&query), Forms::default()).await?)
+}
+
+/// `POST /me`.
+#[handler]
+pub(crate) async fn save(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    let id = visit.access.person.id;
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let saved = changes::update_person(&mut change, id, Some(input.version()), |person| {
+        person.name = input.line("name").unwrap_or_default();
+        person.language = input.line("language").unwrap_or_else(|| person.language.clone());
+        Vec::new()
+    });
+    let theirs = match saved.await {
+        Ok(_) => {
+            change.commit().await?;
+            return Ok(Onward::to("/me", "me").go());
+        }
+        Err(Problem::Fields(errors)) => {
+            input.refuse(&errors);
+            Vec::new()
+        }
+        Err(Problem::Stale { version: Some(version) }) => {
+            let now = profile_of(&visit, &visit.access.person);
+            input.put("version", Some(version));
+            input.differences(&now)
+        }
+        Err(problem) => return Err(problem),
+    };
+    drop(change);
+    refused(&page(&visit, at_root(&visit), Forms { profile: Some((input, theirs)), ..Forms::default() }).await?)
+}
+
+/// The page as its own address has it, for answers to forms that are sent elsewhere.
+fn at_root(visit: &Visit) -> Page {
+    let mut page = visit.page.clone();
+    "/me".clone_into(&mut page.path);
+    page
+}
+
+/// `POST /me/password`.
+#[handler]
+pub(crate) async fn password(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    let (current, new) = (input.text("current_password").to_owned(), input.text("password").to_owned());
+    match links::change_password(&visit.app, &visit.signed_in, current.into(), new.into()).await {
+        Ok(cookie) => {
+            let mut response = Onward::to("/me", "password").go();
+            if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
+            return Ok(response);
+        }
+        Err(Problem::Fields(errors)) => {
+            for error in &errors {
+                match error.pointer.as_str() {
+                    "/current_password" => {
+                        input.fail_with("current_password", &language::Message::new("me-wrong-password"));
+                    }
+                    _ => input.refuse(std::slice::from_ref(error)),
+                }
+            }
+        }
+        Err(problem) => return Err(problem),
+    }
+    refused(&page(&visit, at_root(&visit), Forms { password: Some(input), ..Forms::default() }).await?)
+}
+
+/// `POST /me/tokens`: the answer itself shows the token, which is kept nowhere.
+#[handler]
+pub(crate) async fn create_token(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    let (name, scope, ends_at) = read_token(&mut input, &visit.page);
+    if input.errors.is_empty() {
+        let mut change = Change::begin(&visit.app, &visit.access).await?;
+        match changes::create_token(&mut change, NewToken { name, scope, ends_at }, None).await {
+            Ok((_, secret)) => {
+                change.commit().await?;
+                let forms = Forms { secret: Some(secret), ..Forms::default() };
+                let mut response = html(&page(&visit, at_root(&visit), forms).await?)?;
+                response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                return Ok(response);
+            }
+            Err(Problem::Fields(errors)) => {
+                for error in errors {
+                    input.fail(if error.pointer == "/name" { "token_name" } else { "token_last_day" }, &error.code);
+                }
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+    refused(&page(&visit, at_root(&visit), Forms { token: Some(input), ..Forms::default() }).await?)
+}
+
+/// `POST /me/tokens/{id}/revoke`.
+#[handler]
+pub(crate) async fn revoke_token(visit: Visit, Path(id): Path<Uuid>) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    changes::revoke_token(&mut change, id).await?;
+    change.commit().await?;
+    Ok(Onward::to("/me", "token-revoked").go())
+}
