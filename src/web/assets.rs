@@ -17,8 +17,16 @@ use sha2::{Digest, Sha256};
 pub const MOUNT: &str = "/assets";
 
 /// In this order the layers of the system come before our own.
-const STYLE: &[&str] =
-    &["vendor/theme.css", "vendor/designsystemet.css", "app.css", "forms.css", "charts.css", "phone.css", "print.css"];
+const STYLE: &[&str] = &[
+    "vendor/theme.css",
+    "vendor/designsystemet.css",
+    "app.css",
+    "forms.css",
+    "register.css",
+    "charts.css",
+    "phone.css",
+    "print.css",
+];
 const SCRIPT: &[&str] = &["vendor/designsystemet.js", "app.js"];
 
 #[derive(rust_embed::Embed)]

@@ -205,13 +205,9 @@ impl Input {
         places.max().map_or(0, |last: usize| last.min(500) + 1)
     }
 
-    /// Leaves out the rows of a list whose `field` is empty and closes the gaps, so that faults name the row they stand in.
-    pub(crate) fn compact(&mut self, list: &str, field: &str) -> usize {
-        self.compact_by(list, &[field])
-    }
-
-    /// Leaves out the rows of a list in which all of these fields are empty and closes the gaps.
-    pub(crate) fn compact_by(&mut self, list: &str, fields: &[&str]) -> usize {
+    /// Leaves out the rows of a list in which all of these fields are empty and closes the gaps, so that faults name the row
+    /// they stand in.
+    pub(crate) fn compact(&mut self, list: &str, fields: &[&str]) -> usize {
         let (mut kept, rows) = (0, self.rows(list));
         for row in 0..rows {
             let start = format!("{list}-{row}-");
@@ -283,7 +279,7 @@ mod tests {
     fn empty_rows_are_left_out_and_the_others_move_up() {
         let mut input =
             form("offers-0-text=&offers-0-year=2016&offers-2-text=Kurs&offers-2-year=2017&offers-3-text=Chat");
-        assert_eq!(input.compact("offers", "text"), 2);
+        assert_eq!(input.compact("offers", &["text"]), 2);
         assert_eq!((input.cell("offers", &0, "text"), input.cell("offers", &0, "year")), ("Kurs", "2017"));
         assert_eq!(input.cell("offers", &1, "text"), "Chat");
         assert_eq!(input.rows("offers"), 2);

@@ -3,8 +3,8 @@
 use crate::changes::{self, Change};
 use crate::page::Page;
 use crate::pages::facts::{Fact, Facts};
-use crate::pages::report::{WorkView, work_view};
 use crate::pages::register::schedules::{ScheduleRow, schedule_rows};
+use crate::pages::report::{WorkView, work_view};
 use crate::pages::visit::{Asked, Onward, html};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;

@@ -36,37 +36,14 @@ project-hint-partners = Hvem dere arbeider sammen med, og hvilken rolle de har.
 project-hint-plan = Planen fra søknaden. Milepælene følger dere opp for seg selv.
 project-hint-example = Sidene sier da tydelig at tallene er eksempler.
 
-field-title = Tittel
-field-summary = Kort om prosjektet
-field-leader_person_id = Prosjektleder
-field-unit_id = Enhet
-field-site_ids = Steder
-field-status = Status
-field-starts_on = Første dag
-field-ends_on = Siste dag etter planen
-field-ended_on = Dagen prosjektet tok slutt
-field-programme = Program
-field-programme_year = Programår
-field-background = Bakgrunn
-field-goal = Mål
-field-sub_goals = Delmål
-field-target_groups = Målgrupper
-field-measures = Tiltak
-field-reasons_people_come = Hvorfor folk kommer
-field-access_terms = Vilkår for å bruke tilbudet
-field-offers = Tilbud
 field-offer-text = Hva som tilbys
 field-offer-audience = Hvem det er for
 field-offer-since = Siden år
-field-partners = Samarbeidsparter
 field-partner-party = Hvem
 field-partner-role = Rolle
-field-plan = Plan
 field-plan-text = Hva som skal skje
 field-plan-on = Når
 field-plan-precision = Hvor nøyaktig
-field-results = Hva som er oppnådd
-field-resource_links = Lenker
 field-link-title = Hva det er
 field-link-url = Nettadresse
 field-has_example_figures = Prosjektet har eksempeltall
@@ -119,7 +96,6 @@ grant-no-requirements = Det er ikke lagt inn hvilke rapporter brevet ber om. End
 grant-deadlines = Frister
 grant-attachments = Vedlegg
 
-field-funder_id = Tilskuddsgiver
 field-scheme_id = Tilskuddsordning
 field-reference = Referanse
 field-decided_on = Vedtatt
@@ -202,47 +178,14 @@ people-disabled-since = Stengt { $when }
 people-last-administrator = Organisasjonen må ha minst én administrator. Gi rollen til en annen først.
 
 field-role = Rolle
-field-name = Navn
 field-email = E-post
 field-language = Språk
 
-## Bakgrunnsarbeid
-
-jobs-text = Her ser du hva tjenesten gjør av seg selv, og hva som ikke gikk.
-jobs-filter = Vis arbeid som er
-jobs-group-open = I gang
-jobs-group-failed = Feilet
-jobs-group-done = Ferdig
-jobs-group-cancelled = Avbrutt
-jobs-none = Ingenting her nå.
-jobs-unknown-kind = Arbeid fra en annen utgave av programmet
-jobs-asked-at = Bestilt { $when }.
-jobs-next-try = Prøves igjen { $when }.
-jobs-tries = { $count ->
-    [one] { $count } forsøk.
-   *[other] { $count } forsøk.
-}
-jobs-progress = Framdrift
-jobs-message-to = «{ $subject }» til { $email }
-jobs-standing = Slik står det
-jobs-cause = Hvorfor
-jobs-about = Gjelder
-jobs-asked = Bestilt
-jobs-not-before = Ikke før
-jobs-finished = Slutt
-jobs-cancel = Avbryt arbeidet
-jobs-attempts = Forsøk
-jobs-no-attempts = Ikke prøvd ennå.
-jobs-attempt = Forsøk { $number }
-jobs-seconds = { $count ->
-    [0] under ett sekund
-    [one] { $count } sekund
-   *[other] { $count } sekunder
-}
-jobs-on-machine = Maskin { $host }, utgave { $version }
-
 ## Meldinger
 
+messages-standing = Slik står det
+messages-cause = Hvorfor
+messages-attempts = Forsøk
 messages-no-mail = E-post er ikke satt opp. Meldingene blir liggende her, og lenker må du gi videre selv.
 messages-filter = Vis meldinger som er
 messages-group-waiting = På vei
@@ -342,7 +285,6 @@ entry-hint-portal = Der rapporten leveres, for eksempel Altinn.
 field-parent_name = Del av
 field-parent_unit_id = Enheten over
 field-parent_topic_id = Temaet over
-field-region = Landsdel
 field-street_address = Gate og nummer
 field-postcode = Postnummer
 field-post_town = Poststed
@@ -350,13 +292,11 @@ field-municipality_number = Kommunenummer
 field-city_district = Bydel
 field-valid_from = I bruk fra
 field-valid_to = I bruk til
-field-kind = Slag
 field-position = Plass
 field-key = Fast kortnavn
 field-budget_lines = Kapittel og post
 field-portal = Portal
 field-portal_url = Portalens nettadresse
-field-organisation_number = Organisasjonsnummer
 
 ## Min konto
 
@@ -393,26 +333,22 @@ me-revoke = Steng
 
 ## Det som er gjort
 
-receipt-project = Prosjektet er lagret
-receipt-grant = Tilskuddet er lagret, og fristene er regnet ut på nytt
-receipt-grant-year = Året er lagret
-receipt-entry = Lagret
-receipt-invited = Invitasjonen er på vei
-receipt-invited-without-mail = Personen er lagt til. E-post er ikke satt opp: Finn lenken under Meldinger
-receipt-person = Lagret
-receipt-link-sent = En ny lenke er på vei
-receipt-link-without-mail = En ny lenke er laget. E-post er ikke satt opp: Finn lenken under Meldinger
-receipt-person-disabled = Kontoen er stengt
-receipt-person-enabled = Kontoen er åpnet
-receipt-job-retried = Arbeidet er bestilt på nytt
-receipt-job-cancelled = Arbeidet er avbrutt
-receipt-message-resent = Meldingen er lagt i køen på nytt
-receipt-schedule = Tidspunktet er lagret
-receipt-schedule-run = Jobben er bestilt
-receipt-schedule-on = Jobben er slått på
-receipt-schedule-off = Jobben er slått av
-receipt-me = Lagret
-receipt-token-revoked = Nøkkelen er stengt
+receipt-project = Prosjektet er lagret.
+receipt-grant = Tilskuddet er lagret, og fristene er regnet ut på nytt.
+receipt-grant-year = Året er lagret.
+receipt-entry = Lagret.
+receipt-invited = Invitasjonen er på vei.
+receipt-invited-without-mail = Personen er lagt til. E-post er ikke satt opp: Finn lenken under Meldinger.
+receipt-person = Lagret.
+receipt-link-sent = En ny lenke er på vei.
+receipt-link-without-mail = En ny lenke er laget. E-post er ikke satt opp: Finn lenken under Meldinger.
+receipt-person-disabled = Kontoen er stengt.
+receipt-person-enabled = Kontoen er åpnet.
+receipt-message-resent = Meldingen er lagt i køen på nytt.
+receipt-schedule-on = Jobben er slått på.
+receipt-schedule-off = Jobben er slått av.
+receipt-me = Lagret.
+receipt-token-revoked = Nøkkelen er stengt.
 
 ## Lisenser
 

@@ -227,7 +227,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
 }
 
 fn read_purposes(input: &mut Input) -> Vec<Purpose> {
-    let count = input.compact_by("applied_for", &["text", "position_percent"]);
+    let count = input.compact("applied_for", &["text", "position_percent"]);
     let row = |row| Purpose {
         kind: input.read(&rows::cell("applied_for", &row, "kind")).unwrap_or(PurposeKind::Purpose),
         text: input.line(&rows::cell("applied_for", &row, "text")).unwrap_or_default(),
@@ -237,7 +237,7 @@ fn read_purposes(input: &mut Input) -> Vec<Purpose> {
 }
 
 fn read_requirements(input: &mut Input) -> Vec<Requirement> {
-    let count = input.compact_by("requirements", &["form_key", "on", "internal_deadline_days", "language"]);
+    let count = input.compact("requirements", &["form_key", "on", "internal_deadline_days", "language"]);
     let row = |row| {
         let name = |field: &str| rows::cell("requirements", &row, field);
         Requirement {

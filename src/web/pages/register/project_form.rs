@@ -192,7 +192,7 @@ fn read(input: &mut Input, before: &Project) -> Project {
 }
 
 fn read_offers(input: &mut Input) -> Vec<Offer> {
-    let count = input.compact_by("offers", &["text", "since_year"]);
+    let count = input.compact("offers", &["text", "since_year"]);
     let row = |row| Offer {
         audience: input.read(&rows::cell("offers", &row, "audience")).unwrap_or(Audience::Relatives),
         text: input.line(&rows::cell("offers", &row, "text")).unwrap_or_default(),
@@ -202,7 +202,7 @@ fn read_offers(input: &mut Input) -> Vec<Offer> {
 }
 
 fn read_partners(input: &mut Input) -> Vec<Partner> {
-    let count = input.compact_by("partners", &["party_id", "role"]);
+    let count = input.compact("partners", &["party_id", "role"]);
     let mut partners = Vec::with_capacity(count);
     for row in 0..count {
         let party = rows::cell("partners", &row, "party_id");
@@ -216,7 +216,7 @@ fn read_partners(input: &mut Input) -> Vec<Partner> {
 }
 
 fn read_plan(input: &mut Input) -> Vec<PlanStep> {
-    let count = input.compact_by("plan", &["text", "on"]);
+    let count = input.compact("plan", &["text", "on"]);
     let row = |row| {
         let precision: Precision = input.read(&rows::cell("plan", &row, "precision")).unwrap_or(Precision::Day);
         let on = input.date(&rows::cell("plan", &row, "on"));
@@ -230,7 +230,7 @@ fn read_plan(input: &mut Input) -> Vec<PlanStep> {
 }
 
 fn read_links(input: &mut Input) -> Vec<ResourceLink> {
-    let count = input.compact_by("resource_links", &["title", "url"]);
+    let count = input.compact("resource_links", &["title", "url"]);
     let row = |row| ResourceLink {
         title: input.line(&rows::cell("resource_links", &row, "title")).unwrap_or_default(),
         url: input.line(&rows::cell("resource_links", &row, "url")),

@@ -16,8 +16,8 @@ use domain::schedule::{DueTime, Schedule, due_times};
 use language::Language;
 use poem::web::Path;
 use poem::{Response, handler};
-use store::{Select, Session};
 use store::schedules::Tick;
+use store::{Select, Session};
 
 /// How many coming times are shown.
 const COMING: usize = 5;
@@ -283,7 +283,7 @@ pub(crate) async fn run(visit: Visit, Path(id): Path<ScheduleId>) -> Result<Resp
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let item = changes::run_now(&mut change, id).await?;
     change.commit().await?;
-    Ok(Onward::to(&format!("/jobs/{item}"), "schedule-run").go())
+    Ok(Onward::to(&format!("/jobs/{item}"), "job-asked").go())
 }
 
 /// `POST /admin/schedules/{id}/on`.
