@@ -64,7 +64,7 @@ impl Input {
     }
 
     /// A field of a row.
-    pub(crate) fn cell(&self, list: &str, row: &usize, field: &str) -> &str {
+    pub(crate) fn cell(&self, list: &str, row: usize, field: &str) -> &str {
         self.text(&format!("{list}-{row}-{field}"))
     }
 
@@ -79,7 +79,7 @@ impl Input {
     }
 
     /// Adds a value beside those that are there.
-    pub(crate) fn add(&mut self, name: &str, value: impl ToString) {
+    pub(crate) fn add(&mut self, name: &str, value: &impl ToString) {
         self.fields.push((name.to_owned(), value.to_string()));
     }
 
@@ -211,7 +211,7 @@ impl Input {
         let (mut kept, rows) = (0, self.rows(list));
         for row in 0..rows {
             let start = format!("{list}-{row}-");
-            if fields.iter().all(|field| self.cell(list, &row, field).trim().is_empty()) {
+            if fields.iter().all(|field| self.cell(list, row, field).trim().is_empty()) {
                 self.fields.retain(|(name, _)| !name.starts_with(&start));
                 continue;
             }
@@ -280,8 +280,8 @@ mod tests {
         let mut input =
             form("offers-0-text=&offers-0-year=2016&offers-2-text=Kurs&offers-2-year=2017&offers-3-text=Chat");
         assert_eq!(input.compact("offers", &["text"]), 2);
-        assert_eq!((input.cell("offers", &0, "text"), input.cell("offers", &0, "year")), ("Kurs", "2017"));
-        assert_eq!(input.cell("offers", &1, "text"), "Chat");
+        assert_eq!((input.cell("offers", 0, "text"), input.cell("offers", 0, "year")), ("Kurs", "2017"));
+        assert_eq!(input.cell("offers", 1, "text"), "Chat");
         assert_eq!(input.rows("offers"), 2);
     }
 }

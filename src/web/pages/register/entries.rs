@@ -96,17 +96,17 @@ impl EntryLists {
             Kind::Unit | Kind::Site => {
                 let units: Vec<Unit> = of_organisation(organisation).fetch(session).await?;
                 let others = units.into_iter().filter(|unit| Some(unit.id.0) != itself);
-                lists.units = others.map(|unit| choice(unit.id, unit.name)).collect();
+                lists.units = others.map(|unit| choice(&unit.id, unit.name)).collect();
             }
             Kind::Topic => {
                 let topics: Vec<Topic> = of_organisation(organisation).fetch(session).await?;
                 let others = branches(&topics).into_iter().filter(|branch| Some(branch.topic.id.0) != itself);
-                lists.topics = others.map(|branch| choice(branch.topic.id, branch.path.join(" › "))).collect();
+                lists.topics = others.map(|branch| choice(&branch.topic.id, branch.path.join(" › "))).collect();
             }
             Kind::Scheme => {
                 let own = Visibility { whole: vec![organisation], ..Visibility::default() };
                 let funders: Vec<Funder> = Select::all().visible(&own).ordered("sort_key, id").fetch(session).await?;
-                lists.funders = funders.into_iter().map(|funder| choice(funder.id, funder.name)).collect();
+                lists.funders = funders.into_iter().map(|funder| choice(&funder.id, funder.name)).collect();
             }
             Kind::Organisation | Kind::Party | Kind::Funder => {}
         }

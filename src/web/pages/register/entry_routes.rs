@@ -1,6 +1,7 @@
 //! New, as it stands, saved and deleted: the same four steps for everything that an organisation keeps.
 
 use crate::changes::{self, Change};
+use crate::page::Page;
 use crate::pages::form::{self, Outcome};
 use crate::pages::input::{Difference, Input};
 use crate::pages::register::entries::{Entry, EntryFormPage, EntryLists, Kind};
@@ -203,14 +204,9 @@ async fn delete<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: &
     }
 }
 
-fn organisation_page(
-    visit: &Visit,
-    before: Option<Organisation>,
-    input: Input,
-    theirs: Vec<Difference>,
-) -> EntryFormPage {
+fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Vec<Difference>) -> EntryFormPage {
     EntryFormPage {
-        page: visit.page.clone(),
+        page,
         input,
         theirs,
         kind: Kind::Organisation,
@@ -228,10 +224,11 @@ fn organisation_page(
 /// `GET /admin/organisations/new`.
 #[handler]
 pub(crate) fn new_organisation(visit: Visit) -> Result<Response> {
-    visit.access.demand_somewhere(Right::WriteRegister)?;
-    let mut input = Input::empty(visit.page.lang);
+    let Visit { access, page, .. } = visit;
+    access.demand_somewhere(Right::WriteRegister)?;
+    let mut input = Input::empty(page.lang);
     input.put("id", Some(store::new_id::<Uuid>()));
-    html(&organisation_page(&visit, None, input, Vec::new()))
+    html(&organisation_page(page, None, input, Vec::new()))
 }
 
 /// `POST /admin/organisations/new`: whoever adds an organisation administers it.
@@ -252,7 +249,7 @@ pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> 
         Err(problem) => return Err(problem),
     }
     drop(change);
-    refused(&organisation_page(&visit, None, input, Vec::new()))
+    refused(&organisation_page(visit.page.clone(), None, input, Vec::new()))
 }
 
 /// `GET /admin/organisations/{id}/edit`.
@@ -260,7 +257,7 @@ pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> 
 pub(crate) async fn edit_organisation(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response> {
     let organisation: Organisation = found(&visit, id, Id(id.0)).await?;
     let input = form::filled(&visit, &organisation);
-    html(&organisation_page(&visit, Some(organisation), input, Vec::new()))
+    html(&organisation_page(visit.page.clone(), Some(organisation), input, Vec::new()))
 }
 
 /// `POST /admin/organisations/{id}/edit`.
@@ -276,6 +273,8 @@ pub(crate) async fn save_organisation(
             let path = format!("/admin/organisations/{id}");
             Ok(Onward::to(&path, "entry").with("title", &organisation.name).go())
         }
-        Outcome::Refused(input, theirs) => refused(&organisation_page(&visit, Some(before), *input, theirs)),
+        Outcome::Refused(input, theirs) => {
+            refused(&organisation_page(visit.page.clone(), Some(before), *input, theirs))
+        }
     }
 }

@@ -67,13 +67,13 @@ impl GrantLists {
         let of_funder = |funder: &Funder| {
             let own = schemes.iter().filter(move |scheme| scheme.funder_id == funder.id);
             let name = funder.name.clone();
-            own.map(move |scheme| choice(scheme.id, format!("{name}: {}", scheme.name))).collect::<Vec<_>>()
+            own.map(move |scheme| choice(&scheme.id, format!("{name}: {}", scheme.name))).collect::<Vec<_>>()
         };
         Self {
-            funders: funders.iter().map(|funder| choice(funder.id, funder.name.as_str())).collect(),
+            funders: funders.iter().map(|funder| choice(&funder.id, funder.name.as_str())).collect(),
             schemes: funders.iter().flat_map(of_funder).collect(),
             forms: forms.iter().map(|form| choice(&form.key, form.title.in_language(page.lang.code()))).collect(),
-            sites: sites.iter().map(|site| choice(site.id, site.name.as_str())).collect(),
+            sites: sites.iter().map(|site| choice(&site.id, site.name.as_str())).collect(),
         }
     }
 }
@@ -89,27 +89,27 @@ impl GrantFormPage {
 
     fn coverages(&self) -> Vec<Choice> {
         vec![
-            choice("whole_project", self.page.t("grant-covers-whole")),
-            choice("sites", self.page.t("grant-covers-sites")),
+            choice(&"whole_project", self.page.t("grant-covers-whole")),
+            choice(&"sites", self.page.t("grant-covers-sites")),
         ]
     }
 
     fn deadlines(&self) -> Vec<Choice> {
         ["form", "fixed_day", "literal"]
-            .map(|kind| choice(kind, self.page.t(&format!("grant-deadline-{}", kind.replace('_', "-")))))
+            .map(|kind| choice(&kind, self.page.t(&format!("grant-deadline-{}", kind.replace('_', "-")))))
             .to_vec()
     }
 
     fn months(&self) -> Vec<Choice> {
-        (1..=12_u32).map(|month| choice(month, language::month_name(self.page.lang, month))).collect()
+        (1..=12_u32).map(|month| choice(&month, language::month_name(self.page.lang, month))).collect()
     }
 
     fn years_after(&self) -> Vec<Choice> {
-        ["0", "1", "2"].map(|years| choice(years, self.page.t(&format!("grant-years-after-{years}")))).to_vec()
+        ["0", "1", "2"].map(|years| choice(&years, self.page.t(&format!("grant-years-after-{years}")))).to_vec()
     }
 
     fn languages(&self) -> Vec<Choice> {
-        self.page.languages().map(|language| choice(language.code(), language.own_name())).to_vec()
+        self.page.languages().map(|language| choice(&language.code(), language.own_name())).to_vec()
     }
 }
 
@@ -153,9 +153,9 @@ fn fill(input: &mut Input, grant: &Grant) {
         }
     }
     for (row, purpose) in grant.applied_for.iter().enumerate() {
-        input.put(&rows::cell("applied_for", &row, "kind"), Some(purpose.kind));
-        input.set(rows::cell("applied_for", &row, "text"), purpose.text.as_str());
-        input.put(&rows::cell("applied_for", &row, "position_percent"), purpose.position_percent);
+        input.put(&rows::cell("applied_for", row, "kind"), Some(purpose.kind));
+        input.set(rows::cell("applied_for", row, "text"), purpose.text.as_str());
+        input.put(&rows::cell("applied_for", row, "position_percent"), purpose.position_percent);
     }
     for (row, requirement) in grant.requirements.iter().enumerate() {
         fill_requirement(input, row, requirement);
@@ -170,7 +170,7 @@ fn fill(input: &mut Input, grant: &Grant) {
 }
 
 fn fill_requirement(input: &mut Input, row: usize, requirement: &Requirement) {
-    let name = |field: &str| rows::cell("requirements", &row, field);
+    let name = |field: &str| rows::cell("requirements", row, field);
     input.set(name("form_key"), requirement.form_key.as_str());
     input.put(&name("internal_deadline_days"), Some(requirement.internal_deadline_days));
     input.put(&name("language"), requirement.language.as_ref());
@@ -229,9 +229,9 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
 fn read_purposes(input: &mut Input) -> Vec<Purpose> {
     let count = input.compact("applied_for", &["text", "position_percent"]);
     let row = |row| Purpose {
-        kind: input.read(&rows::cell("applied_for", &row, "kind")).unwrap_or(PurposeKind::Purpose),
-        text: input.line(&rows::cell("applied_for", &row, "text")).unwrap_or_default(),
-        position_percent: input.count(&rows::cell("applied_for", &row, "position_percent")),
+        kind: input.read(&rows::cell("applied_for", row, "kind")).unwrap_or(PurposeKind::Purpose),
+        text: input.line(&rows::cell("applied_for", row, "text")).unwrap_or_default(),
+        position_percent: input.count(&rows::cell("applied_for", row, "position_percent")),
     };
     (0..count).map(row).collect()
 }
@@ -239,7 +239,7 @@ fn read_purposes(input: &mut Input) -> Vec<Purpose> {
 fn read_requirements(input: &mut Input) -> Vec<Requirement> {
     let count = input.compact("requirements", &["form_key", "on", "internal_deadline_days", "language"]);
     let row = |row| {
-        let name = |field: &str| rows::cell("requirements", &row, field);
+        let name = |field: &str| rows::cell("requirements", row, field);
         Requirement {
             form_key: input.line(&name("form_key")).unwrap_or_default(),
             deadline: read_deadline(input, row),
@@ -251,7 +251,7 @@ fn read_requirements(input: &mut Input) -> Vec<Requirement> {
 }
 
 fn read_deadline(input: &mut Input, row: usize) -> Option<DeadlineRule> {
-    let name = |field: &str| rows::cell("requirements", &row, field);
+    let name = |field: &str| rows::cell("requirements", row, field);
     match input.text(&name("deadline")) {
         "fixed_day" => {
             let mut part = |field: &str, otherwise: u32| {

@@ -33,25 +33,15 @@ pub(crate) struct MePage {
     pub(crate) theirs: Vec<Difference>,
     pub(crate) password: Input,
     pub(crate) token: Input,
-    /// Newest first, those that were revoked left out.
-    pub(crate) tokens: Vec<Token>,
+    /// Newest first, those that were revoked left out; with whether each has ended.
+    pub(crate) tokens: Vec<(Token, bool)>,
     /// A token that was made just now, shown this once.
     pub(crate) secret: Option<String>,
 }
 
 impl MePage {
     fn languages(&self) -> Vec<Choice> {
-        self.page.languages().map(|language| choice(language.code(), language.own_name())).to_vec()
-    }
-
-    /// A day of the register's time zone; an end is the midnight that it ends with.
-    fn has_ended(&self, token: &Token, now: DateTime<Utc>) -> bool {
-        token.ends_at.is_some_and(|end| end <= now)
-    }
-
-    fn now(&self) -> DateTime<Utc> {
-        let midnight = self.page.today.and_time(chrono::NaiveTime::MIN);
-        domain::schedule::instant(midnight, self.page.zone)
+        self.page.languages().map(|language| choice(&language.code(), language.own_name())).to_vec()
     }
 
     /// Faults of all forms, for the summary on top.
@@ -110,6 +100,9 @@ async fn page(visit: &Visit, page: Page, forms: Forms) -> Result<MePage> {
     let mut tokens = store::accounts::list_tokens(&mut session, person.id, None, TOKENS).await?;
     tokens.retain(|token| token.revoked_at.is_none());
     tokens.reverse();
+    let moment = visit.app.clock.now();
+    let has_ended = |token: &Token| token.ends_at.is_some_and(|end| end <= moment);
+    let tokens = tokens.into_iter().map(|token| (token.clone(), has_ended(&token))).collect();
     let now: Person = store::find(&mut session, person.id).await?.ok_or(Problem::NotFound)?;
     let (profile, theirs) = forms.profile.unwrap_or_else(|| (profile_of(visit, &now), Vec::new()));
     let empty = || Input::empty(visit.page.lang);

@@ -63,8 +63,8 @@ fn states(group: &str) -> Vec<MessageState> {
 
 impl MessagesPage {
     fn groups(&self) -> Vec<Choice> {
-        let all = choice("", self.page.t("all"));
-        let groups = GROUPS.iter().map(|(name, _)| choice(name, self.page.t(&format!("messages-group-{name}"))));
+        let all = choice(&"", self.page.t("all"));
+        let groups = GROUPS.iter().map(|(name, _)| choice(&name, self.page.t(&format!("messages-group-{name}"))));
         std::iter::once(all).chain(groups).collect()
     }
 }

@@ -99,7 +99,7 @@ impl PersonFormPage {
     }
 
     fn languages(&self) -> Vec<Choice> {
-        self.page.languages().map(|language| choice(language.code(), language.own_name())).to_vec()
+        self.page.languages().map(|language| choice(&language.code(), language.own_name())).to_vec()
     }
 }
 
@@ -208,19 +208,13 @@ pub(crate) async fn invite(visit: Visit, Sent(mut input): Sent) -> Result<Respon
             Err(problem) => return Err(problem),
         }
     }
-    match invited.filter(|_| input.errors.is_empty()) {
-        Some(person) => {
-            change.commit().await?;
-            let receipt = if visit.app.is_mail_configured { "invited" } else { "invited-without-mail" };
-            Ok(Onward::to("/admin/people", receipt)
-                .with("title", &person.name)
-                .with("draft", "/admin/people/new:0")
-                .go())
-        }
-        None => {
-            drop(change);
-            refused(&invitation_page(&visit, input).await?)
-        }
+    if let Some(person) = invited.filter(|_| input.errors.is_empty()) {
+        change.commit().await?;
+        let receipt = if visit.app.is_mail_configured { "invited" } else { "invited-without-mail" };
+        Ok(Onward::to("/admin/people", receipt).with("title", &person.name).with("draft", "/admin/people/new:0").go())
+    } else {
+        drop(change);
+        refused(&invitation_page(&visit, input).await?)
     }
 }
 

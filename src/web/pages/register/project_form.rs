@@ -74,16 +74,16 @@ impl ProjectLists {
         let people: Vec<Person> = Select::all().among("id", ids).ordered(named).fetch(session).await?;
         let people = people.into_iter().filter(|person| person.disabled_at.is_none() || Some(person.id) == leader);
         Ok(Self {
-            units: units.into_iter().map(|unit| choice(unit.id, unit.name)).collect(),
-            leaders: people.map(|person| choice(person.id, person.name)).collect(),
-            sites: sites.into_iter().map(|site| choice(site.id, site.name)).collect(),
-            parties: parties.into_iter().map(|party| choice(party.id, party.name)).collect(),
+            units: units.into_iter().map(|unit| choice(&unit.id, unit.name)).collect(),
+            leaders: people.map(|person| choice(&person.id, person.name)).collect(),
+            sites: sites.into_iter().map(|site| choice(&site.id, site.name)).collect(),
+            parties: parties.into_iter().map(|party| choice(&party.id, party.name)).collect(),
         })
     }
 }
 
 /// A thing as a choice.
-pub(crate) fn choice(id: impl ToString, name: impl Into<String>) -> Choice {
+pub(crate) fn choice(id: &impl ToString, name: impl Into<String>) -> Choice {
     Choice { value: id.to_string(), label: name.into() }
 }
 
@@ -135,22 +135,22 @@ fn fill(input: &mut Input, project: &Project) {
 
 fn fill_rows(input: &mut Input, project: &Project) {
     for (row, offer) in project.offers.iter().enumerate() {
-        input.put(&rows::cell("offers", &row, "audience"), Some(offer.audience));
-        input.set(rows::cell("offers", &row, "text"), offer.text.as_str());
-        input.put(&rows::cell("offers", &row, "since_year"), offer.since_year);
+        input.put(&rows::cell("offers", row, "audience"), Some(offer.audience));
+        input.set(rows::cell("offers", row, "text"), offer.text.as_str());
+        input.put(&rows::cell("offers", row, "since_year"), offer.since_year);
     }
     for (row, partner) in project.partners.iter().enumerate() {
-        input.put(&rows::cell("partners", &row, "party_id"), Some(partner.party_id));
-        input.set(rows::cell("partners", &row, "role"), partner.role.as_str());
+        input.put(&rows::cell("partners", row, "party_id"), Some(partner.party_id));
+        input.set(rows::cell("partners", row, "role"), partner.role.as_str());
     }
     for (row, step) in project.plan.iter().enumerate() {
-        input.set(rows::cell("plan", &row, "text"), step.text.as_str());
-        input.put(&rows::cell("plan", &row, "on"), step.on);
-        input.put(&rows::cell("plan", &row, "precision"), Some(step.precision));
+        input.set(rows::cell("plan", row, "text"), step.text.as_str());
+        input.put(&rows::cell("plan", row, "on"), step.on);
+        input.put(&rows::cell("plan", row, "precision"), Some(step.precision));
     }
     for (row, link) in project.resource_links.iter().enumerate() {
-        input.set(rows::cell("resource_links", &row, "title"), link.title.as_str());
-        input.put(&rows::cell("resource_links", &row, "url"), link.url.as_ref());
+        input.set(rows::cell("resource_links", row, "title"), link.title.as_str());
+        input.put(&rows::cell("resource_links", row, "url"), link.url.as_ref());
     }
 }
 
@@ -194,9 +194,9 @@ fn read(input: &mut Input, before: &Project) -> Project {
 fn read_offers(input: &mut Input) -> Vec<Offer> {
     let count = input.compact("offers", &["text", "since_year"]);
     let row = |row| Offer {
-        audience: input.read(&rows::cell("offers", &row, "audience")).unwrap_or(Audience::Relatives),
-        text: input.line(&rows::cell("offers", &row, "text")).unwrap_or_default(),
-        since_year: input.year(&rows::cell("offers", &row, "since_year")),
+        audience: input.read(&rows::cell("offers", row, "audience")).unwrap_or(Audience::Relatives),
+        text: input.line(&rows::cell("offers", row, "text")).unwrap_or_default(),
+        since_year: input.year(&rows::cell("offers", row, "since_year")),
     };
     (0..count).map(row).collect()
 }
@@ -205,11 +205,11 @@ fn read_partners(input: &mut Input) -> Vec<Partner> {
     let count = input.compact("partners", &["party_id", "role"]);
     let mut partners = Vec::with_capacity(count);
     for row in 0..count {
-        let party = rows::cell("partners", &row, "party_id");
+        let party = rows::cell("partners", row, "party_id");
         if input.line(&party).is_none() {
             input.fail(&party, &Code::Required);
         }
-        let role = input.line(&rows::cell("partners", &row, "role")).unwrap_or_default();
+        let role = input.line(&rows::cell("partners", row, "role")).unwrap_or_default();
         partners.extend(input.read(&party).map(|party_id| Partner { party_id, role }));
     }
     partners
@@ -218,12 +218,12 @@ fn read_partners(input: &mut Input) -> Vec<Partner> {
 fn read_plan(input: &mut Input) -> Vec<PlanStep> {
     let count = input.compact("plan", &["text", "on"]);
     let row = |row| {
-        let precision: Precision = input.read(&rows::cell("plan", &row, "precision")).unwrap_or(Precision::Day);
-        let on = input.date(&rows::cell("plan", &row, "on"));
+        let precision: Precision = input.read(&rows::cell("plan", row, "precision")).unwrap_or(Precision::Day);
+        let on = input.date(&rows::cell("plan", row, "on"));
         PlanStep {
             on: on.map(|on| precision.first_day(on)),
             precision,
-            text: input.line(&rows::cell("plan", &row, "text")).unwrap_or_default(),
+            text: input.line(&rows::cell("plan", row, "text")).unwrap_or_default(),
         }
     };
     (0..count).map(row).collect()
@@ -232,8 +232,8 @@ fn read_plan(input: &mut Input) -> Vec<PlanStep> {
 fn read_links(input: &mut Input) -> Vec<ResourceLink> {
     let count = input.compact("resource_links", &["title", "url"]);
     let row = |row| ResourceLink {
-        title: input.line(&rows::cell("resource_links", &row, "title")).unwrap_or_default(),
-        url: input.line(&rows::cell("resource_links", &row, "url")),
+        title: input.line(&rows::cell("resource_links", row, "title")).unwrap_or_default(),
+        url: input.line(&rows::cell("resource_links", row, "url")),
     };
     (0..count).map(row).collect()
 }

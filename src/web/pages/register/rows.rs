@@ -26,7 +26,7 @@ pub(crate) fn asks_for_more(input: &Input) -> bool {
 }
 
 /// The name of a cell, which is its id too.
-pub(crate) fn cell(list: &str, row: &usize, field: &str) -> String {
+pub(crate) fn cell(list: &str, row: usize, field: &str) -> String {
     format!("{list}-{row}-{field}")
 }
 

@@ -214,12 +214,12 @@ impl ScheduleFormPage {
 
     fn frequencies(&self) -> Vec<Choice> {
         ["daily", "weekly", "monthly", "cron"]
-            .map(|often| choice(often, self.page.t(&format!("schedules-often-{often}"))))
+            .map(|often| choice(&often, self.page.t(&format!("schedules-often-{often}"))))
             .to_vec()
     }
 
     fn weekdays(&self) -> Vec<Choice> {
-        (1..=7_u32).map(|day| choice(day, weekday(self.page.lang, day))).collect()
+        (1..=7_u32).map(|day| choice(&day, weekday(self.page.lang, day))).collect()
     }
 }
 
@@ -237,7 +237,7 @@ pub(crate) async fn list(visit: Visit, Asked(query): Asked) -> Result<Response> 
         Row::new(&page, schedule, past, now)
     };
     let rows = all.into_iter().map(row).collect();
-    html(&SchedulesPage { rows, page })
+    html(&SchedulesPage { page, rows })
 }
 
 /// `GET /admin/schedules/{id}`.
@@ -263,9 +263,8 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<ScheduleId>, Sent(mut inpu
             change.commit().await?;
             return Ok(Onward::to("/admin/schedules", "schedule").go());
         }
-        Ok(_) => {}
         Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Err(Problem::Stale { version: Some(_) }) => {}
+        Ok(_) | Err(Problem::Stale { version: Some(_) }) => {}
         Err(problem) => return Err(problem),
     }
     drop(change);
