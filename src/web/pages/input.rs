@@ -120,13 +120,11 @@ impl Input {
         for (name, sentence) in FieldErrors::of_rules(self.lang, errors).rows() {
             let mut field = name.as_str();
             while !self.fields.iter().any(|(other, _)| other == field) {
-                match field.rsplit_once('-') {
-                    Some((start, _)) => field = start,
-                    None => {
-                        field = name;
-                        break;
-                    }
-                }
+                let Some((start, _)) = field.rsplit_once('-') else {
+                    field = name;
+                    break;
+                };
+                field = start;
             }
             if self.errors.of(field).is_empty() {
                 self.errors.add(field, sentence.as_str());

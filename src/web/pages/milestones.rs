@@ -66,7 +66,7 @@ impl Edited for Milestone {
     }
 
     fn take(&mut self, input: &mut Input) {
-        self.title = input.text("title").trim().to_owned();
+        input.text("title").trim().clone_into(&mut self.title);
         self.description = input.line("description");
         // A tapped date counts unless another was asked for.
         if !matches!(input.text("when"), "" | "other") {

@@ -138,7 +138,7 @@ impl ProjectsPage {
     ) -> store::Result<Self> {
         let rows = read(session, sight).await?;
         let mut todo = rows.todo(&page, may);
-        todo.sort_by(|a, b| a.order.cmp(&b.order));
+        todo.sort_by_key(|item| item.order);
         let todo_left = todo.len().saturating_sub(TODO_SHOWN);
         todo.truncate(TODO_SHOWN);
         let cards = rows
@@ -180,7 +180,7 @@ impl Rows {
         let late = self.milestones.iter().filter(|milestone| milestone.is_late(today)).filter_map(|milestone| {
             let project = self.project(milestone.project_id)?;
             Some(Todo {
-                tag: ("danger", page.due(&milestone.due_on())),
+                tag: ("danger", page.due(milestone.due_on())),
                 title: milestone.title.clone(),
                 about: page.t1("todo-milestone-in", "project", project.title.as_str()),
                 address: format!("/milestones/{}", milestone.id),
@@ -195,8 +195,8 @@ impl Rows {
             let report = self.reports.get(&obligation.id)?;
             let deadline = obligation.deadline_on();
             let (title, funder) = self.report_title(page, obligation);
-            let tag = (page.urgency(&deadline), page.t1("todo-deadline", "when", page.due(&deadline)));
-            let tag = if deadline < today { (tag.0, page.due(&deadline)) } else { tag };
+            let tag = (page.urgency(deadline), page.t1("todo-deadline", "when", page.due(deadline)));
+            let tag = if deadline < today { (tag.0, page.due(deadline)) } else { tag };
             Some(Todo {
                 tag,
                 verb_of: title.clone(),

@@ -51,8 +51,8 @@ impl Standing {
     /// Its tag in words.
     pub(crate) fn words(self, page: &Page) -> String {
         match self {
-            Self::Late(day) => page.due(&day),
-            Self::Due(day) => page.t1("todo-deadline", "when", page.due(&day)),
+            Self::Late(day) => page.due(day),
+            Self::Due(day) => page.t1("todo-deadline", "when", page.due(day)),
             Self::OnTrack => page.t("term-on-track"),
             Self::Quiet(status) => page.word(&status),
         }

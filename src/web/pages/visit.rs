@@ -89,7 +89,9 @@ impl Visit {
         page.saved_draft = Some(query.text("draft").to_owned()).filter(|draft| !draft.is_empty());
         page.receipt = Some(Receipt { text, undo, again });
         // What comes back to this page should not bring the receipt with it.
-        page.path = page.path.split('?').next().unwrap_or("/").to_owned();
+        if let Some(end) = page.path.find('?') {
+            page.path.truncate(end);
+        }
         page
     }
 }
@@ -130,6 +132,7 @@ impl Onward {
     }
 
     /// With one more thing that the receipt needs.
+    #[expect(clippy::needless_pass_by_value, reason = "identities and texts are handed over alike")]
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.query.append_pair(name, &value.to_string());
         self

@@ -133,7 +133,10 @@ fn people(
         None => organisation.name.clone(),
     });
     let number = organisation.map(|organisation| {
-        organisation.organisation_number.as_ref().map_or_else(|| page.t("unknown"), |number| number.spaced())
+        organisation
+            .organisation_number
+            .as_ref()
+            .map_or_else(|| page.t("unknown"), domain::organisation::OrganisationNumber::spaced)
     });
     Facts::new(page)
         .one("organisation", named)

@@ -40,8 +40,11 @@ struct OneYear {
     closed: Option<String>,
 }
 
+/// Reads one amount of a year, in øre.
+type Amount = fn(&GrantYear) -> Option<i64>;
+
 /// The amounts of a year, with the keys of their names.
-pub(crate) const AMOUNTS: [(&str, fn(&GrantYear) -> Option<i64>); 7] = [
+pub(crate) const AMOUNTS: [(&str, Amount); 7] = [
     ("term-applied", |year| year.applied_ore),
     ("term-awarded", |year| year.awarded_ore),
     ("term-received", |year| year.received_ore),
