@@ -112,7 +112,7 @@ both_databases! {
             };
             let link = page.header("link").to_owned();
             assert!(link.ends_with(">; rel=\"next\"") && link.contains(&cursor), "{link}");
-            path = link.trim_start_matches("</api/v1").trim_end_matches(">; rel=\"next\"").to_owned();
+            link.trim_start_matches("</api/v1").trim_end_matches(">; rel=\"next\"").clone_into(&mut path);
         }
         assert_eq!(sizes, [2, 2, 1]);
         let count = seen.len();

@@ -47,9 +47,9 @@ impl Site {
         let answer = site.post("/sign-in", &[("email", ADMINISTRATOR), ("password", PASSWORD)]).await;
         answer.assert_status(StatusCode::SEE_OTHER);
         let cookie = answer.0.headers()[header::SET_COOKIE].to_str().expect("a cookie");
-        site.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        cookie.split(';').next().unwrap_or_default().clone_into(&mut site.cookie);
         let page = site.get("/projects").await;
-        site.csrf = attribute(&page, "name=\"csrf\" value").to_owned();
+        attribute(&page, "name=\"csrf\" value").clone_into(&mut site.csrf);
         site
     }
 

@@ -34,6 +34,11 @@ pub(super) fn insert(
     let mut gridline = ChartLine::new();
     gridline.set_color(0xDD_E2E6);
     picture.y_axis().set_num_format(axis_format(chart.kind)).set_major_gridlines_line(&gridline);
+    // An axis that begins above zero makes small differences look large.
+    let is_below_zero = chart.series.iter().any(|series| series.values.iter().flatten().any(|value| *value < 0));
+    if !is_below_zero {
+        picture.y_axis().set_min(0);
+    }
     if chart.series.len() > 1 {
         picture.legend().set_position(ChartLegendPosition::Bottom);
     } else {

@@ -49,7 +49,7 @@ pub struct Failure {
 /// Settles a try that failed. False when the fence has moved on.
 ///
 /// Work that would be tried again while the same work waits already is closed as cancelled: the waiting item takes over.
-/// [`StoreError::Duplicate`] when such an item arrived at the same moment; trying again finds it.
+/// [`crate::StoreError::Duplicate`] when such an item arrived at the same moment; trying again finds it.
 pub async fn fail(write: &mut Write, hold: Hold, failure: Failure) -> Result<bool> {
     let outcome = if failure.setback == Setback::Fail { AttemptOutcome::Failed } else { AttemptOutcome::Retry };
     set_back(write, hold, failure, outcome, "").await
