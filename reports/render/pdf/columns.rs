@@ -24,12 +24,17 @@ const MOST: u32 = 70_000;
 /// Bold letters are wider than plain ones, in hundredths.
 const BOLD: u32 = 112;
 
-/// The measures of one column, in thousandths of a letter's size.
+/// A text up to this width stays on one line where there is room: a month with its year, a name. In thousandths.
+const SHORT: u32 = 9_000;
+
+/// What a column needs, in thousandths of a letter's size.
 #[derive(Clone, Copy)]
 struct Measure {
-    /// Needed so that no number and no word is cut.
+    /// Every number and word whole, short texts on one line.
+    ease: u32,
+    /// Long words of the head divided.
     least: u32,
-    /// Wished for, so that text and heads stay on their line.
+    /// Text and heads on one line.
     wish: u32,
 }
 
@@ -42,15 +47,25 @@ pub(super) fn layout(table: &Table, cells: &[Vec<String>], totals: Option<&[Stri
             measure(table.columns[index].kind, &table.columns[index].title, body.chain(total))
         })
         .collect();
-    let needed = |size: u32| measures.iter().map(|measure| points(measure.least, size)).sum::<u32>();
-    let fits = |width: u32| SIZES.into_iter().find(|size| needed(*size) <= width);
-    let (size, is_turned) = match (fits(UPRIGHT), fits(ACROSS)) {
-        (Some(size), _) => (size, false),
-        (None, Some(size)) => (size, true),
-        (None, None) => (SIZES[SIZES.len() - 1], true),
-    };
-    let room = if is_turned { ACROSS } else { UPRIGHT };
-    json!({ "size": tenths(size), "turned": is_turned, "widths": widths(&measures, size, room) })
+    let ease = needs(&measures, |measure| measure.ease);
+    let least = needs(&measures, |measure| measure.least);
+    let size_of = |needs: &[Need], room: u32| SIZES.into_iter().find(|size| sum(needs, *size) <= room);
+    // Small letters are easier to read than a turned page, and divided words than smaller letters still.
+    let tries = [(&ease, UPRIGHT), (&least, UPRIGHT), (&ease, ACROSS), (&least, ACROSS)];
+    let found = tries.into_iter().find_map(|(needs, room)| Some((needs, room, size_of(needs, room)?)));
+    let (needs, room, size) = found.unwrap_or((&least, ACROSS, SIZES[SIZES.len() - 1]));
+    json!({ "size": tenths(size), "turned": room == ACROSS, "widths": widths(needs, size, room) })
+}
+
+/// What a column gets at least, and what it wishes for.
+type Need = (u32, u32);
+
+fn needs(measures: &[Measure], least: impl Fn(&Measure) -> u32) -> Vec<Need> {
+    measures.iter().map(|measure| (least(measure), measure.wish.max(least(measure)))).collect()
+}
+
+fn sum(needs: &[Need], size: u32) -> u32 {
+    needs.iter().map(|(least, _)| points(*least, size)).sum()
 }
 
 fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a str, u32)> + Clone) -> Measure {
@@ -58,27 +73,29 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
         let pieces = text.split(if words { &[' ', '\n', '\u{200b}'][..] } else { &['\n'][..] });
         pieces.map(fonts::width).max().unwrap_or(0) * weight / 100
     };
-    let title_word = longest(true, (title, BOLD));
-    let is_text = kind == ColumnKind::Text;
     let whole = cells.clone().map(|cell| longest(false, cell)).max().unwrap_or(0);
-    let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0);
-    let least = if is_text { word.min(ENOUGH) } else { whole }.max(title_word.min(ENOUGH));
-    let title = longest(false, (title, BOLD)).min(ENOUGH);
-    Measure { least, wish: whole.max(title).clamp(least, MOST.max(least)) }
+    let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0).min(ENOUGH);
+    let body = if kind == ColumnKind::Text { word } else { whole };
+    let head_word = longest(true, (title, BOLD)).min(ENOUGH);
+    let head = longest(false, (title, BOLD)).min(ENOUGH);
+    Measure {
+        ease: body.max(whole.min(SHORT)).max(head_word),
+        // The longer half of a divided word, with its hyphen.
+        least: body.max(head_word * 3 / 5 + 500),
+        wish: whole.max(head).min(MOST),
+    }
 }
 
 /// Widths in points: what each column needs, and what is left shared among those whose text wishes for more.
-fn widths(measures: &[Measure], size: u32, room: u32) -> Vec<f64> {
-    let needed: Vec<u32> = measures.iter().map(|measure| points(measure.least, size)).collect();
-    let left = room.saturating_sub(needed.iter().sum());
-    let wishes: Vec<u32> =
-        measures.iter().map(|measure| points(measure.wish, size) - points(measure.least, size)).collect();
-    let total: u32 = wishes.iter().sum();
+fn widths(needs: &[Need], size: u32, room: u32) -> Vec<f64> {
+    let left = room.saturating_sub(sum(needs, size));
+    let wish_of = |(least, wish): &Need| points(*wish, size) - points(*least, size);
+    let total: u32 = needs.iter().map(wish_of).sum();
     let granted = total.min(left);
     // What nobody wishes for is spread evenly, so that a narrow table still fills its lines.
-    let spread = (left - granted) / u32::try_from(measures.len().max(1)).unwrap_or(1);
-    let width = |(need, wish): (&u32, &u32)| tenths(need + share(*wish, granted, total) + spread);
-    needed.iter().zip(&wishes).map(width).collect()
+    let spread = (left - granted) / u32::try_from(needs.len().max(1)).unwrap_or(1);
+    let width = |need: &Need| tenths(points(need.0, size) + share(wish_of(need), granted, total) + spread);
+    needs.iter().map(width).collect()
 }
 
 fn share(wish: u32, granted: u32, total: u32) -> u32 {
