@@ -64,7 +64,10 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
     }
     for compiled in &compilation.files {
         if !before.iter().any(|file| is_same(file, compiled)) {
-            let file = row(write, report, compiled);
+            // The address of a draft's file outlives a recompile: a page that is open still leads to the newest.
+            let earlier = before.iter().find(|file| file.format == compiled.format);
+            let id = earlier.map_or_else(crate::new_id, |file| file.id);
+            let file = row(write, report, compiled, id);
             write.insert(&file).await?;
         }
     }
@@ -82,9 +85,9 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
     Ok(true)
 }
 
-fn row(write: &Write, report: &Report, compiled: &CompiledFile) -> File {
+fn row(write: &Write, report: &Report, compiled: &CompiledFile, id: domain::FileId) -> File {
     File {
-        id: crate::new_id(),
+        id,
         organisation_id: report.organisation_id,
         project_id: report.project_id,
         subject: FileSubject::Report,

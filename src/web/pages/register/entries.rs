@@ -10,7 +10,7 @@ use crate::pages::register::project_form::choice;
 use askama::Template;
 use domain::funder::FunderKind;
 use domain::organisation::PartyKind;
-use domain::{Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use domain::{Funder, Organisation, OrganisationId, Topic, Unit};
 use store::{Select, Session, Table, Visibility};
 use uuid::Uuid;
 
@@ -180,7 +180,7 @@ impl EntryFormPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::TopicId;
+    use domain::{Party, Scheme, Site, TopicId};
     use language::Language;
 
     fn id_of(number: u128) -> Uuid {
