@@ -26,6 +26,7 @@ enum Condition {
     AtLeast(&'static str, Value),
     AtMost(&'static str, Value),
     After(Uuid),
+    Before(Uuid),
     Missing(&'static str),
     Visible(Visibility),
 }
@@ -136,6 +137,12 @@ impl<T: Table> Select<T> {
         self
     }
 
+    /// Rows made before this one: the next page of a list that shows the newest first.
+    pub fn before(mut self, id: Uuid) -> Self {
+        self.conditions.push(Condition::Before(id));
+        self
+    }
+
     /// Another order, as SQL of this table's columns; ends with `id` so that it is total.
     pub fn ordered(mut self, order: &'static str) -> Self {
         self.order = order;
@@ -200,6 +207,7 @@ fn write_condition<T: Table>(sql: &mut String, values: &mut Values, bound: &mut 
         Condition::AtLeast(column, value) => compare(column, ">=", value),
         Condition::AtMost(column, value) => compare(column, "<=", value),
         Condition::After(id) => compare("id", ">", &Value::Id(*id)),
+        Condition::Before(id) => compare("id", "<", &Value::Id(*id)),
         Condition::Missing(column) => {
             let _ = write!(sql, "{column} is null");
         }

@@ -1,9 +1,9 @@
 //! The API under `/api/v1`, its document and its explorer. Routes turn requests into changes and things into JSON; rights
 //! and rules are elsewhere.
 
-mod bodies;
+pub(crate) mod bodies;
 mod caller;
-mod fields;
+pub(crate) mod fields;
 mod files;
 mod in_flight;
 mod nested;
@@ -13,7 +13,7 @@ mod parameters;
 mod people;
 mod register;
 mod replies;
-mod resources;
+pub(crate) mod resources;
 mod shapes;
 mod work;
 

@@ -15,6 +15,7 @@ mod milestones;
 mod problem;
 mod project;
 mod projects;
+mod records;
 mod register;
 mod report;
 mod reports;

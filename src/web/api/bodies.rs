@@ -107,15 +107,25 @@ impl<T: Editable> New<T> {
         &self.0.sha256
     }
 
+    /// A body that was put together here, from a form.
+    pub(crate) fn of(object: Map<String, Value>) -> Self {
+        Self(Sent { object, sha256: String::new() }, PhantomData)
+    }
+
     /// The new thing, with what the service gives it. Every fault of the body is named.
     pub(crate) fn thing(self) -> Result<T> {
+        self.thing_as(store::new_id())
+    }
+
+    /// The new thing with an identity that was drawn before.
+    pub(crate) fn thing_as(self, id: uuid::Uuid) -> Result<T> {
         let mut object = self.0.object;
         let mut faults = unknown_fields::<T>(&object);
         for field in T::FIELDS {
             match (field.given, object.get(field.name)) {
                 (Given::Made, Some(_)) => faults.push(FieldError::new(field.name, Code::ReadOnly)),
                 (Given::Made, None) => {
-                    object.insert(field.name.to_owned(), made(field.name));
+                    object.insert(field.name.to_owned(), made(field.name, id));
                 }
                 (Given::Once | Given::Always, None | Some(Value::Null)) => {
                     faults.push(FieldError::new(field.name, Code::Required));
@@ -134,9 +144,9 @@ impl<T: Editable> New<T> {
 }
 
 /// What the service gives a new thing; organisation and project follow from its home when it is written.
-fn made(name: &str) -> Value {
+fn made(name: &str, id: uuid::Uuid) -> Value {
     match name {
-        "id" => json!(store::new_id::<uuid::Uuid>()),
+        "id" => json!(id),
         "version" => json!(1),
         "organisation_id" | "project_id" => json!(uuid::Uuid::nil()),
         _ => Value::Null,
@@ -144,6 +154,11 @@ fn made(name: &str) -> Value {
 }
 
 impl<T: Editable> Edit<T> {
+    /// A body that was put together here, from a form.
+    pub(crate) fn of(object: Map<String, Value>) -> Self {
+        Self(Sent { object, sha256: String::new() }, PhantomData)
+    }
+
     /// Applies the edit to a thing, or returns every fault of the body and changes nothing.
     pub(crate) fn apply(self, thing: &mut T) -> Vec<FieldError> {
         let mut faults = unknown_fields::<T>(&self.0.object);

@@ -178,6 +178,18 @@ impl Input {
         }
     }
 
+    /// A number with at most so many decimals, in units of its last decimal.
+    pub(crate) fn decimal(&mut self, name: &str, scale: u8) -> Option<i64> {
+        let text = self.line(name)?;
+        match language::parse_decimal(&text, scale) {
+            Ok(units) => Some(units),
+            Err(error) => {
+                self.fail_with(name, &error.message());
+                None
+            }
+        }
+    }
+
     /// A value of a type that reads itself: a word of a closed set, an identity, an organisation number.
     pub(crate) fn read<T: std::str::FromStr<Err = Code>>(&mut self, name: &str) -> Option<T> {
         let text = self.line(name)?;

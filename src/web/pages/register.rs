@@ -15,6 +15,9 @@ mod project_form;
 mod rows;
 pub(crate) mod schedules;
 
+pub(crate) use project_form::{choice, draft};
+pub(crate) use rows::{asks_for_more, shown as shown_rows};
+
 use poem::{Route, get, post};
 
 /// The pages that administrators alone see, with the key of each one's name.

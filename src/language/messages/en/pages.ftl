@@ -360,3 +360,6 @@ receipt-job-asked = The work is asked for.
 receipt-schedule = The time is saved.
 files-refused = The file was not saved
 receipt-file = The file is attached.
+
+record-untitled = Untitled
+record-more = Worked out

@@ -360,3 +360,6 @@ receipt-job-asked = Arbeidet er bestilt.
 receipt-schedule = Tidspunktet er lagret.
 files-refused = Filen ble ikke lagret
 receipt-file = Filen er lagt ved.
+
+record-untitled = Uten tittel
+record-more = Det som er regnet ut

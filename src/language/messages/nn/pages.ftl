@@ -360,3 +360,6 @@ receipt-job-asked = Arbeidet er bestilt.
 receipt-schedule = Tidspunktet er lagra.
 files-refused = Fila vart ikkje lagra
 receipt-file = Fila er lagd ved.
+
+record-untitled = Utan tittel
+record-more = Det som er rekna ut

@@ -1,0 +1,73 @@
+//! What the fields of a form are chosen from, read once a page: a query a list, and none that no control needs.
+
+use crate::page::{Choice, Page};
+use crate::pages::project::Around;
+use crate::pages::register::choice;
+use domain::{Party, Project, Site, Topic};
+use store::{Select, Session, Table};
+
+/// Another thing that a field names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pick {
+    /// A site of the organisation.
+    Site,
+    /// A grant of the project.
+    Grant,
+    /// A party of the organisation.
+    Party,
+    /// A topic of the organisation.
+    Topic,
+}
+
+/// The choices of a form's fields.
+#[derive(Default)]
+pub(crate) struct Lists(Vec<(Pick, Vec<Choice>)>);
+
+impl Lists {
+    /// Reads each list that is asked for, once.
+    pub(crate) async fn read(session: &mut Session, project: &Project, picks: &[Pick]) -> store::Result<Self> {
+        let mut lists = Self::default();
+        for pick in picks {
+            if lists.0.iter().all(|(known, _)| known != pick) {
+                lists.0.push((*pick, choices(session, project, *pick).await?));
+            }
+        }
+        Ok(lists)
+    }
+
+    /// The choices of one kind; none when it was not asked for.
+    pub(crate) fn of(&self, pick: Pick) -> &[Choice] {
+        self.0.iter().find(|(known, _)| *known == pick).map_or(&[], |(_, choices)| choices)
+    }
+}
+
+async fn choices(session: &mut Session, project: &Project, pick: Pick) -> store::Result<Vec<Choice>> {
+    Ok(match pick {
+        Pick::Site => named(session, project, |site: Site| choice(&site.id, site.name)).await?,
+        Pick::Party => named(session, project, |party: Party| choice(&party.id, party.name)).await?,
+        Pick::Topic => named(session, project, |topic: Topic| choice(&topic.id, topic.name)).await?,
+        Pick::Grant => {
+            let around = Around::read(session, project).await?;
+            around.grants.iter().map(|grant| choice(&grant.id, around.grant_title(grant))).collect()
+        }
+    })
+}
+
+/// Things of the organisation by name.
+async fn named<T: Table>(
+    session: &mut Session,
+    project: &Project,
+    choice: fn(T) -> Choice,
+) -> store::Result<Vec<Choice>> {
+    let all = Select::all().equal("organisation_id", project.organisation_id).ordered("sort_key, id");
+    Ok(all.fetch(session).await?.into_iter().map(choice).collect())
+}
+
+/// The choices of a control in a page.
+pub(super) fn of_control(page: &Page, lists: &Lists, kind: super::Kind) -> Vec<Choice> {
+    match kind {
+        super::Kind::Word(words) => words(page),
+        super::Kind::Pick(pick) | super::Kind::Boxes(pick) => lists.of(pick).to_vec(),
+        _ => Vec::new(),
+    }
+}
