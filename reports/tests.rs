@@ -166,6 +166,7 @@ pub(crate) fn snapshot() -> Snapshot {
                 requirements: Vec::new(),
                 audit_rule: None,
                 disclosure_threshold: 5,
+                deviation_limit_percent: 10,
             },
             grant_years: vec![grant_year(2025, 15_000_000)],
             obligation: None,

@@ -113,6 +113,17 @@ pub enum Code {
     },
     /// The file's content is not of a kind that is taken.
     FileKindRefused,
+    /// The accounts of the year are closed; they must be reopened first.
+    YearClosed {
+        /// The year.
+        year: i32,
+    },
+    /// Not the four digits of an account.
+    NotAnAccount,
+    /// The grant does not pay for work at this site.
+    NotCovered,
+    /// The parts are more than the whole.
+    MoreThanWhole,
     /// The value is of another type than the field.
     WrongType {
         /// What it should be, as JSON names it: `string`, `integer`, `boolean`, `array`, `object`.
@@ -154,6 +165,10 @@ impl Code {
             Self::Contradicts { .. } => "contradicts",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::FileKindRefused => "file-kind-refused",
+            Self::YearClosed { .. } => "year-closed",
+            Self::NotAnAccount => "not-an-account",
+            Self::NotCovered => "not-covered",
+            Self::MoreThanWhole => "more-than-whole",
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownField => "unknown-field",
         }
@@ -283,6 +298,11 @@ impl Check {
             self.demand(field, ore >= 0, Code::Negative);
             self.demand(field, ore <= ORE_MAX, Code::OutOfRange { min: 0, max: ORE_MAX });
         }
+    }
+
+    /// An amount in øre on either side of zero.
+    pub fn signed_ore(&mut self, field: &str, ore: i64) {
+        self.demand(field, (-ORE_MAX..=ORE_MAX).contains(&ore), Code::OutOfRange { min: -ORE_MAX, max: ORE_MAX });
     }
 
     /// An http or https address that may be missing.

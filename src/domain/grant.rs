@@ -12,6 +12,14 @@ use serde::{Deserialize, Serialize};
 /// Threshold below which counts of people are hidden in breakdowns, unless the letter or the form says otherwise.
 pub const DISCLOSURE_THRESHOLD_DEFAULT: i64 = 5;
 
+/// Deviation from the budget, in percent, above which an explanation is demanded, unless the letter says otherwise.
+pub const DEVIATION_LIMIT_PERCENT_DEFAULT: i64 = 10;
+
+/// For grants that were written before they had a limit of their own.
+const fn deviation_limit_percent_default() -> i64 {
+    DEVIATION_LIMIT_PERCENT_DEFAULT
+}
+
 /// What a grant pays for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -157,6 +165,9 @@ pub struct Grant {
     pub audit_rule: Option<AuditRule>,
     /// Counts of people from 1 to one below this are hidden in breakdowns. At least 3.
     pub disclosure_threshold: i64,
+    /// A line of the budget that deviates by more than this many percent must be explained, 0–100.
+    #[serde(default = "deviation_limit_percent_default")]
+    pub deviation_limit_percent: i64,
 }
 
 impl Grant {
@@ -195,6 +206,8 @@ impl Checked for Grant {
         }
         let threshold = (3..=100).contains(&self.disclosure_threshold);
         check.demand("disclosure_threshold", threshold, Code::OutOfRange { min: 3, max: 100 });
+        let limit = (0..=100).contains(&self.deviation_limit_percent);
+        check.demand("deviation_limit_percent", limit, Code::OutOfRange { min: 0, max: 100 });
         check.finish()
     }
 }
@@ -245,7 +258,7 @@ pub struct GrantYear {
     pub received_ore: Option<i64>,
     /// Brought in from the year before, by approval.
     pub carried_in_ore: Option<i64>,
-    /// Spent: computed or imported, never typed.
+    /// Spent: the sum of the shares of entries that this grant pays in this year, never typed.
     pub spent_ore: Option<i64>,
     /// Paid back to the funder.
     pub repaid_ore: Option<i64>,

@@ -37,6 +37,16 @@ macro_rules! identities {
 identities! {
     /// One activity.
     ActivityId,
+    /// One version of a grant's budget.
+    BudgetVersionId,
+    /// One category of income or expense.
+    CategoryId,
+    /// One entry in the ledger.
+    EntryId,
+    /// One payer's part of an entry.
+    EntryShareId,
+    /// One rule by which new entries are shared.
+    StandingSplitId,
     /// One stored file.
     FileId,
     /// One giver of grants.

@@ -5,14 +5,18 @@
 
 pub mod access;
 pub mod activity;
+pub mod budget;
 pub mod calendar;
+pub mod category;
 pub mod check;
+pub mod entry;
 pub mod file;
 pub mod finding;
 pub mod form;
 pub mod funder;
 pub mod grant;
 pub mod identity;
+pub mod ledger;
 pub mod message;
 pub mod milestone;
 pub mod obligation;
@@ -21,21 +25,27 @@ pub mod person;
 pub mod project;
 pub mod report;
 pub mod schedule;
+pub mod shares;
 pub mod snapshot;
+pub mod standing_split;
 pub mod topic;
 mod words;
 pub mod work;
 
 pub use access::Role;
 pub use activity::Activity;
+pub use budget::BudgetVersion;
+pub use category::Category;
 pub use check::{Code, FieldError};
+pub use entry::{Entry, EntryShare};
 pub use file::File;
 pub use form::Form;
 pub use funder::{Funder, Scheme};
 pub use grant::{Grant, GrantYear};
 pub use identity::{
-    ActivityId, FileId, FunderId, GrantId, GrantYearId, MessageId, MilestoneId, ObligationId, OrganisationId, PartyId,
-    PersonId, ProjectId, ReportId, ScheduleId, SchemeId, SiteId, TopicId, UnitId, WorkItemId,
+    ActivityId, BudgetVersionId, CategoryId, EntryId, EntryShareId, FileId, FunderId, GrantId, GrantYearId, MessageId,
+    MilestoneId, ObligationId, OrganisationId, PartyId, PersonId, ProjectId, ReportId, ScheduleId, SchemeId, SiteId,
+    StandingSplitId, TopicId, UnitId, WorkItemId,
 };
 pub use milestone::Milestone;
 pub use obligation::Obligation;
@@ -44,5 +54,6 @@ pub use person::{Membership, Person};
 pub use project::Project;
 pub use report::Report;
 pub use snapshot::Snapshot;
+pub use standing_split::StandingSplit;
 pub use topic::Topic;
 pub use words::Word;

@@ -92,7 +92,8 @@ macro_rules! stored_as {
 }
 
 stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
-    domain::ActivityId, domain::FileId, domain::FunderId, domain::GrantId, domain::GrantYearId, domain::MessageId,
+    domain::ActivityId, domain::BudgetVersionId, domain::CategoryId, domain::EntryId, domain::EntryShareId,
+    domain::StandingSplitId, domain::FileId, domain::FunderId, domain::GrantId, domain::GrantYearId, domain::MessageId,
     domain::MilestoneId, domain::ObligationId, domain::OrganisationId, domain::PartyId, domain::PersonId,
     domain::ProjectId, domain::ReportId, domain::ScheduleId, domain::SchemeId, domain::SiteId, domain::TopicId,
     domain::UnitId, domain::WorkItemId);
@@ -105,13 +106,14 @@ stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| forma
     domain::obligation::ObligationState, domain::report::ReportState, domain::file::FileSubject,
     domain::file::FileFormat, domain::work::WorkKind, domain::work::WorkState, domain::work::AttemptOutcome,
     domain::work::Cause, domain::work::LinkPurpose, domain::message::MessageKind, domain::message::MessageState,
-    domain::schedule::ScheduleKind, domain::schedule::TickOutcome);
+    domain::schedule::ScheduleKind, domain::schedule::TickOutcome, domain::budget::BudgetKind,
+    domain::category::Direction);
 
 stored_as!(String, |value| serde_json::to_string(value).expect("domain values have text keys and finite numbers"),
     |text| serde_json::from_str(&text).map_err(|error| error.to_string());
     Vec<String>, Vec<domain::project::Offer>, Vec<domain::project::Partner>, Vec<domain::project::PlanStep>,
     Vec<domain::project::ResourceLink>, Vec<domain::SiteId>, domain::grant::Coverage, Vec<domain::grant::Purpose>,
-    Vec<domain::grant::Requirement>, domain::grant::AuditRule, std::collections::BTreeMap<String, String>,
+    Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>, domain::grant::AuditRule, std::collections::BTreeMap<String, String>,
     domain::work::Payload, domain::Form, serde_json::Value);
 
 stored_as!(String, |time| time.format("%Y-%m-%dT%H:%M").to_string(),

@@ -121,11 +121,28 @@ tables! {
     domain::Grant, "grants", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, funder_id, scheme_id, reference, decided_on, starts_on, ends_on,
-            coverage, applied_for, conditions, requirements, audit_rule, disclosure_threshold };
+            coverage, applied_for, conditions, requirements, audit_rule, disclosure_threshold,
+            deviation_limit_percent };
     domain::GrantYear, "grant_years", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, version, year, applied_ore, awarded_ore, received_ore,
             carried_in_ore, spent_ore, repaid_ore, carried_out_ore, closed_at };
+    domain::Category, "categories", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
+        version: versioned, sorted_by: None,
+        { id, organisation_id, version, name, direction, account_from, account_to, is_outside_project, position };
+    domain::BudgetVersion, "budget_versions", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, number, year, kind, decided_on, reference, note, lines };
+    domain::Entry, "entries", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, dated_on, category_id, text, amount_ore, voucher_reference, site_id,
+            entered_by, corrects_entry_id };
+    domain::EntryShare, "entry_shares", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, entry_id, version, grant_id, year, basis_points, amount_ore };
+    domain::StandingSplit, "standing_splits", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, category_id, site_id, valid_from, parts };
     domain::Milestone, "milestones", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, site_id, title, description, planned_on, planned_precision,

@@ -75,6 +75,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::PasswordTooShort { min } => vec![("min", (*min).into())],
         Code::Contradicts { other } => vec![("other", (*other).into())],
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
+        // A year is no count: it is not grouped by thousands.
+        Code::YearClosed { year } => vec![("year", year.to_string().into())],
         Code::FileTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }
@@ -96,6 +98,9 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::ReasonRequired
         | Code::PasswordTooCommon
         | Code::FileKindRefused
+        | Code::NotAnAccount
+        | Code::NotCovered
+        | Code::MoreThanWhole
         | Code::UnknownField => Vec::new(),
     }
 }

@@ -113,6 +113,7 @@ pub(crate) async fn make_first_administrator(
         return Err(Problem::NotFound);
     }
     write.insert(&organisation).await?;
+    store::ledger::add_usual_categories(&mut write, organisation.id).await?;
     write.insert(&person).await?;
     let membership = Membership { person_id: person.id, organisation_id: organisation.id, role: Role::Administrator };
     accounts::set_membership(&mut write, None, &membership).await?;

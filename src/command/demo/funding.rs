@@ -3,7 +3,7 @@
 use super::content::{GrantText, GrantYearText, RequirementText};
 use super::names::{Names, Place, named};
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
-use domain::grant::{Coverage, DISCLOSURE_THRESHOLD_DEFAULT, Requirement};
+use domain::grant::{Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT, Requirement};
 use domain::obligation::{DeadlineRule, ObligationState};
 use domain::{Form, Grant, GrantYear, Obligation, Report, ReportId};
 use store::{Result, Select, Write, new_id};
@@ -91,6 +91,7 @@ fn grant(text: &GrantText, place: Place, names: &Names, today: NaiveDate) -> Gra
         requirements: text.requirements.iter().map(|one| requirement(one, today)).collect(),
         audit_rule: text.audit_rule.clone(),
         disclosure_threshold: text.disclosure_threshold.unwrap_or(DISCLOSURE_THRESHOLD_DEFAULT),
+        deviation_limit_percent: DEVIATION_LIMIT_PERCENT_DEFAULT,
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) async fn write(write: &mut Write, content: &Content, names: &mut Name
         region: content.organisation.region.clone(),
     };
     write.insert(&organisation).await?;
+    store::ledger::add_usual_categories(write, organisation.id).await?;
     for person in &content.people {
         add_member(write, person, organisation.id, names).await?;
     }

@@ -127,6 +127,11 @@ macro_rules! identities {
 }
 identities!(
     ActivityId,
+    BudgetVersionId,
+    CategoryId,
+    EntryId,
+    EntryShareId,
+    StandingSplitId,
     FileId,
     FunderId,
     GrantId,
@@ -189,7 +194,9 @@ word_fields!(
     domain::activity::ActivityState,
     domain::activity::CountMethod,
     domain::activity::Mode,
+    domain::budget::BudgetKind,
     domain::calendar::Precision,
+    domain::category::Direction,
     domain::file::FileFormat,
     domain::file::FileSubject,
     domain::funder::FunderKind,

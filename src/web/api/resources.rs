@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
+use domain::budget::{BudgetKind, BudgetLine};
 use domain::calendar::Precision;
+use domain::category::Direction;
 use domain::file::{FileFormat, FileSubject};
 use domain::funder::FunderKind;
 use domain::grant::{AuditRule, Coverage, Purpose, Requirement};
@@ -15,10 +17,12 @@ use domain::organisation::{MunicipalityNumber, OrganisationNumber, PartyKind};
 use domain::project::{Audience, Offer, Partner, PlanStep, ProjectStatus, ResourceLink};
 use domain::report::ReportState;
 use domain::schedule::{Schedule, ScheduleKind};
+use domain::standing_split::SplitPart;
 use domain::{
-    Activity, ActivityId, File, FileId, Funder, FunderId, Grant, GrantId, GrantYear, GrantYearId, Milestone,
-    MilestoneId, Obligation, ObligationId, Organisation, OrganisationId, Party, PartyId, PersonId, Project, ProjectId,
-    Report, ReportId, ScheduleId, Scheme, SchemeId, Site, SiteId, Topic, TopicId, Unit, UnitId,
+    Activity, ActivityId, BudgetVersion, BudgetVersionId, Category, CategoryId, Entry, EntryId, EntryShare,
+    EntryShareId, File, FileId, Funder, FunderId, Grant, GrantId, GrantYear, GrantYearId, Milestone, MilestoneId,
+    Obligation, ObligationId, Organisation, OrganisationId, Party, PartyId, PersonId, Project, ProjectId, Report,
+    ReportId, ScheduleId, Scheme, SchemeId, Site, SiteId, StandingSplit, StandingSplitId, Topic, TopicId, Unit, UnitId,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -105,7 +109,34 @@ described! {
         decided_on: Option<NaiveDate> = NULL, starts_on: Option<NaiveDate> = NULL, ends_on: Option<NaiveDate> = NULL,
         coverage: Coverage = Or("{\"kind\":\"whole_project\"}"), applied_for: Vec<Purpose> = NONE,
         conditions: Option<String> = NULL, requirements: Vec<Requirement> = NONE, audit_rule: Option<AuditRule> = NULL,
-        disclosure_threshold: i64 = Or("5"),
+        disclosure_threshold: i64 = Or("5"), deviation_limit_percent: i64 = Or("10"),
+    }
+    Category, "Category" {
+        id: CategoryId = Made, organisation_id: OrganisationId = Once, version: i64 = Made, name: String = Always,
+        direction: Direction = Always, account_from: String = Always, account_to: String = Always,
+        is_outside_project: bool = Or("false"), position: i64 = Or("0"),
+    }
+    BudgetVersion, "BudgetVersion" {
+        id: BudgetVersionId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
+        grant_id: GrantId = Once, version: i64 = Made, number: i64 = Made, year: Option<i32> = NULL,
+        kind: BudgetKind = Always, decided_on: Option<NaiveDate> = NULL, reference: Option<String> = NULL,
+        note: Option<String> = NULL, lines: Vec<BudgetLine> = Always,
+    }
+    Entry, "Entry" {
+        id: EntryId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once, version: i64 = Made,
+        dated_on: NaiveDate = Always, category_id: CategoryId = Always, text: String = Always, amount_ore: i64 = Always,
+        voucher_reference: Option<String> = NULL, site_id: Option<SiteId> = NULL, entered_by: Option<PersonId> = Made,
+        corrects_entry_id: Option<EntryId> = NULL,
+    }
+    EntryShare, "EntryShare" {
+        id: EntryShareId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
+        entry_id: EntryId = Made, version: i64 = Made, grant_id: Option<GrantId> = Made, year: i32 = Made,
+        basis_points: Option<i64> = Made, amount_ore: i64 = Made,
+    }
+    StandingSplit, "StandingSplit" {
+        id: StandingSplitId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once,
+        version: i64 = Made, category_id: Option<CategoryId> = NULL, site_id: Option<SiteId> = NULL,
+        valid_from: NaiveDate = Always, parts: Vec<SplitPart> = Always,
     }
     GrantYear, "GrantYear" {
         id: GrantYearId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,

@@ -1,10 +1,12 @@
 //! The objects that are part of a thing, and the choices among several shapes.
 
+use domain::budget::BudgetLine;
 use domain::check::{Code, FieldError};
 use domain::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
 use domain::obligation::DeadlineRule;
 use domain::project::{Audience, Offer, Partner, PlanStep, ResourceLink};
-use domain::{PartyId, SiteId};
+use domain::standing_split::SplitPart;
+use domain::{CategoryId, GrantId, PartyId, SiteId};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use serde_json::Value;
 
@@ -18,6 +20,8 @@ objects! {
     Purpose, "Purpose" { kind: PurposeKind, text: String, position_percent: Option<i64> }
     Requirement, "Requirement" { form_key: String, deadline: Option<DeadlineRule>, internal_deadline_days: i64,
         language: Option<String> }
+    BudgetLine, "BudgetLine" { key: String, category_id: CategoryId, text: String, amount_ore: i64 }
+    SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
         standard: Option<String> }
 }

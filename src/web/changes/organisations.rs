@@ -3,7 +3,7 @@
 use domain::access::Right;
 use domain::check::Checked as _;
 use domain::{Membership, Organisation, OrganisationId, ProjectId, Role};
-use store::accounts;
+use store::{accounts, ledger};
 
 use super::{Change, Changeable, Home, named};
 use crate::access::right;
@@ -30,6 +30,7 @@ pub async fn create_organisation(change: &mut Change<'_>, organisation: Organisa
         return Err(Problem::Fields(faults));
     }
     change.write.insert(&organisation).await.map_err(named::<Organisation>)?;
+    ledger::add_usual_categories(&mut change.write, organisation.id).await?;
     let membership =
         Membership { person_id: change.by.person.id, organisation_id: organisation.id, role: Role::Administrator };
     accounts::set_membership(&mut change.write, None, &membership).await?;

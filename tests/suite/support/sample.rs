@@ -195,5 +195,6 @@ fn grant(project: &Project, funder: &Funder, coverage: Coverage, form_key: &str)
         }],
         audit_rule: None,
         disclosure_threshold: 5,
+        deviation_limit_percent: 10,
     }
 }

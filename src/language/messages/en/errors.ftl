@@ -28,3 +28,7 @@ error-password-too-common = This password is among the first to be guessed. Choo
 error-contradicts = This does not agree with { $other }
 error-file-too-large = The file is too large: at most { $max }
 error-file-kind-refused = We take PDF, Excel, Word, PNG and JPEG
+error-not-an-account = An account has four digits from NS 4102, such as 5000
+error-not-covered = This grant does not pay for this site. Choose one that does, or own funds
+error-more-than-whole = The parts are more than 100 percent together. Make one of them smaller
+error-year-closed = The accounts of { $year } are closed for this grant. Reopen the year first, or charge the amount to a year that is open

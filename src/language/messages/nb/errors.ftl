@@ -28,3 +28,7 @@ error-password-too-common = Passordet er blant dem som gjettes først. Velg et a
 error-contradicts = Dette stemmer ikke med { $other }
 error-file-too-large = Filen er for stor: høyst { $max }
 error-file-kind-refused = Vi tar imot PDF, Excel, Word, PNG og JPEG
+error-not-an-account = Kontoen har fire sifre fra NS 4102, for eksempel 5000
+error-not-covered = Dette tilskuddet dekker ikke dette stedet. Velg et tilskudd som gjør det, eller egne midler
+error-more-than-whole = Delene er til sammen mer enn 100 prosent. Gjør en av dem mindre
+error-year-closed = Regnskapet for { $year } er avsluttet for dette tilskuddet. Gjenåpne året først, eller før beløpet på et år som er åpent

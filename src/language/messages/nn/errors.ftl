@@ -28,3 +28,7 @@ error-password-too-common = Passordet er blant dei som blir gjetta først. Vel e
 error-contradicts = Dette stemmer ikkje med { $other }
 error-file-too-large = Fila er for stor: høgst { $max }
 error-file-kind-refused = Vi tek imot PDF, Excel, Word, PNG og JPEG
+error-not-an-account = Kontoen har fire siffer frå NS 4102, til dømes 5000
+error-not-covered = Dette tilskotet dekkjer ikkje denne staden. Vel eit tilskot som gjer det, eller eigne midlar
+error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av dei mindre
+error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope

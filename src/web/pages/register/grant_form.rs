@@ -13,7 +13,8 @@ use askama::Template;
 use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::grant::{
-    AuditBasis, AuditComparator, AuditRule, Coverage, DISCLOSURE_THRESHOLD_DEFAULT, Purpose, PurposeKind, Requirement,
+    AuditBasis, AuditComparator, AuditRule, Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT,
+    Purpose, PurposeKind, Requirement,
 };
 use domain::obligation::DeadlineRule;
 use domain::{Form, Funder, FunderId, Grant, GrantId, Project, ProjectId, Scheme, Site};
@@ -143,6 +144,7 @@ fn fill(input: &mut Input, grant: &Grant) {
     input.put("ends_on", grant.ends_on);
     input.put("conditions", grant.conditions.as_ref());
     input.put("disclosure_threshold", Some(grant.disclosure_threshold));
+    input.put("deviation_limit_percent", Some(grant.deviation_limit_percent));
     match &grant.coverage {
         Coverage::WholeProject {} => input.set("coverage", "whole_project"),
         Coverage::Sites { site_ids } => {
@@ -206,6 +208,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
     if disclosure_threshold.is_none() && input.line("disclosure_threshold").is_none() {
         input.fail("disclosure_threshold", &Code::Required);
     }
+    let deviation_limit_percent = input.count("deviation_limit_percent");
     Grant {
         id: before.id,
         organisation_id: before.organisation_id,
@@ -223,6 +226,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
         requirements,
         audit_rule,
         disclosure_threshold: disclosure_threshold.unwrap_or(before.disclosure_threshold),
+        deviation_limit_percent: deviation_limit_percent.unwrap_or(before.deviation_limit_percent),
     }
 }
 
@@ -315,6 +319,7 @@ fn blank(id: GrantId, project: &Project) -> Grant {
         requirements: Vec::new(),
         audit_rule: None,
         disclosure_threshold: DISCLOSURE_THRESHOLD_DEFAULT,
+        deviation_limit_percent: DEVIATION_LIMIT_PERCENT_DEFAULT,
     }
 }
 

@@ -1,0 +1,111 @@
+//! Splits add up to the øre, whatever the parts; more than the whole is refused.
+
+use super::*;
+use crate::check::ORE_MAX;
+use proptest::prelude::*;
+
+fn points(parts: &[i64]) -> Vec<Portion> {
+    parts.iter().map(|points| Portion::BasisPoints(*points)).collect()
+}
+
+#[test]
+fn trap_11_thirds_add_up_to_the_ore() {
+    let parts = points(&[3334, 3333, 3333]);
+    assert_eq!(divide(100_00, &parts), Some(vec![33_34, 33_33, 33_33]));
+    // 33.34 %, 33.33 % and 33.33 % of one øre: the first has lost most.
+    assert_eq!(divide(1, &parts), Some(vec![1, 0, 0]));
+    assert_eq!(divide(-1, &parts), Some(vec![-1, 0, 0]));
+    assert_eq!(divide(10_01, &points(&[5000, 5000])), Some(vec![5_01, 5_00]));
+    assert_eq!(divide(10_01, &points(&[5000])), Some(vec![5_01]), "the rest that nobody pays comes last");
+}
+
+#[test]
+fn rule_7_more_than_the_whole_is_refused() {
+    assert_eq!(divide(100_00, &points(&[6000, 6000])), None);
+    assert_eq!(divide(100_00, &points(&[10_000, 1])), None);
+    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::Ore(40_01)]), None);
+    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::BasisPoints(4000)]), Some(vec![60_00, 40_00]));
+    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::BasisPoints(4001)]), None);
+}
+
+#[test]
+fn what_stands_in_closed_accounts_does_not_move() {
+    let settled = Portion::Settled { basis_points: 5000, amount_ore: 2 };
+    assert_eq!(divide(3, &[settled, Portion::BasisPoints(5000)]), Some(vec![2, 1]));
+    let settled = Portion::Settled { basis_points: 5000, amount_ore: 1 };
+    assert_eq!(divide(3, &[settled, Portion::BasisPoints(5000)]), Some(vec![1, 2]));
+    let rounded_up = Portion::Settled { basis_points: 3333, amount_ore: 1 };
+    assert_eq!(divide(1, &[rounded_up, Portion::BasisPoints(6667)]), Some(vec![1, 0]));
+}
+
+#[test]
+fn a_part_as_a_share_of_the_whole() {
+    assert_eq!(basis_points_of(25_00, 100_00), 2500);
+    assert_eq!(basis_points_of(-25_00, -100_00), 2500);
+    assert_eq!(basis_points_of(1, 3), 3333);
+    assert_eq!(basis_points_of(2, 3), 6667);
+    assert_eq!(basis_points_of(0, 0), 0);
+}
+
+/// An entry of either sign and parts that are together at most the whole.
+fn splits() -> impl Strategy<Value = (i64, Vec<i64>)> {
+    let amount = prop_oneof![1..=200_i64, 1..=ORE_MAX].prop_flat_map(|ore| prop_oneof![Just(ore), Just(-ore)]);
+    let parts = prop::collection::vec(1..=WHOLE, 1..8).prop_map(|parts| {
+        let mut left = WHOLE;
+        parts
+            .into_iter()
+            .map(|part| {
+                let part = part % (left + 1);
+                left -= part;
+                part
+            })
+            .collect()
+    });
+    (amount, parts)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn parts_and_rest_add_up_and_are_within_one_ore((amount, parts) in splits()) {
+        let amounts = divide(amount, &points(&parts)).expect("not more than the whole");
+        let paid: i128 = amounts.iter().map(|ore| i128::from(*ore)).sum();
+        let used: i64 = parts.iter().sum();
+        if used == WHOLE {
+            prop_assert_eq!(paid, i128::from(amount), "all of it is paid");
+        }
+        prop_assert!(paid.abs() <= i128::from(amount).abs(), "never more than the entry");
+        for (ore, part) in amounts.iter().zip(&parts) {
+            let exact = i128::from(amount) * i128::from(*part);
+            prop_assert!((i128::from(*ore) * i128::from(WHOLE) - exact).abs() < i128::from(WHOLE));
+        }
+    }
+
+    #[test]
+    fn the_last_part_takes_all_that_is_left((amount, parts) in splits()) {
+        let used: i64 = parts.iter().sum();
+        let mut all = points(&parts);
+        all.push(Portion::BasisPoints(WHOLE - used));
+        let amounts = divide(amount, &all).expect("exactly the whole");
+        prop_assert_eq!(amounts.iter().map(|ore| i128::from(*ore)).sum::<i128>(), i128::from(amount));
+        all.push(Portion::BasisPoints(1));
+        prop_assert_eq!(divide(amount, &all), None, "not a hundredth of a percent more");
+    }
+
+    #[test]
+    fn settled_amounts_stay_while_others_come((amount, parts) in splits(), more in 1..=WHOLE) {
+        let before = divide(amount, &points(&parts)).expect("not more than the whole");
+        let left = WHOLE - parts.iter().sum::<i64>();
+        let mut all: Vec<Portion> = parts
+            .iter()
+            .zip(&before)
+            .map(|(part, ore)| Portion::Settled { basis_points: *part, amount_ore: *ore })
+            .collect();
+        all.push(Portion::BasisPoints(more % (left + 1)));
+        let after = divide(amount, &all).expect("not more than the whole");
+        prop_assert_eq!(&after[..before.len()], &before[..]);
+        let paid: i128 = after.iter().map(|ore| i128::from(*ore)).sum();
+        prop_assert!(paid.abs() <= i128::from(amount).abs());
+    }
+}

@@ -1,0 +1,68 @@
+//! The sums of a grant year, which nobody types. Whatever changes them settles the year in the same transaction.
+
+use crate::error::{Result, StoreError};
+use crate::ledger;
+use crate::select::{Select, find};
+use crate::write::Write;
+use domain::{Grant, GrantId, GrantYear};
+
+/// The year of a grant, held by this transaction until it ends: whoever else changes its sums waits. A year that is
+/// missing is added.
+///
+/// Whether it is closed is for the caller to look at, after it is held.
+pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<GrantYear> {
+    if raise(write, grant_id, year).await? {
+        return kept(write, grant_id, year).await;
+    }
+    // Two who both miss the year must not both add it: they meet at the grant.
+    let mut values = write.values();
+    values.push(&grant_id);
+    write.execute("update grants set version = version where id = $1", values).await?;
+    if !raise(write, grant_id, year).await? {
+        let grant: Grant = find(write, grant_id).await?.ok_or(StoreError::Reference)?;
+        write.insert(&empty(&grant, year)).await?;
+    }
+    kept(write, grant_id, year).await
+}
+
+/// Computes the sums of a grant year anew and stores them. The first thing it does is to hold the year.
+pub async fn settle(write: &mut Write, grant_id: GrantId, year: i32) -> Result<GrantYear> {
+    let before = hold(write, grant_id, year).await?;
+    let spent_ore = ledger::spent_ore(write, grant_id, year).await?;
+    // A year that once had entries and has none left has spent nothing; one that never had any is not known.
+    let spent_ore = spent_ore.or(before.spent_ore.map(|_| 0));
+    let after = GrantYear { spent_ore, ..before.clone() };
+    write.update(&before, after).await
+}
+
+/// Raises the count of a year's writes, which takes its row; whether there is one.
+async fn raise(write: &mut Write, grant_id: GrantId, year: i32) -> Result<bool> {
+    const SQL: &str = "update grant_years set write_count = write_count + 1 where grant_id = $1 and year = $2";
+    let mut values = write.values();
+    values.push(&grant_id).push(&year);
+    Ok(write.execute(SQL, values).await? > 0)
+}
+
+async fn kept(write: &mut Write, grant_id: GrantId, year: i32) -> Result<GrantYear> {
+    let found = Select::all().equal("grant_id", grant_id).equal("year", year).first(write).await?;
+    found.ok_or(StoreError::Stale)
+}
+
+fn empty(grant: &Grant, year: i32) -> GrantYear {
+    GrantYear {
+        id: crate::new_id(),
+        organisation_id: grant.organisation_id,
+        project_id: grant.project_id,
+        grant_id: grant.id,
+        version: 1,
+        year,
+        applied_ore: None,
+        awarded_ore: None,
+        received_ore: None,
+        carried_in_ore: None,
+        spent_ore: None,
+        repaid_ore: None,
+        carried_out_ore: None,
+        closed_at: None,
+    }
+}

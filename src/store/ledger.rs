@@ -1,0 +1,242 @@
+//! Entries with their shares, and the sums that are kept beside them: written together or not at all, so that reading a
+//! sum never reads the entries behind it.
+
+use crate::column::Column;
+use crate::error::Result;
+use crate::grant_years;
+use crate::select::Select;
+use crate::session::{Session, Values};
+use crate::table::columns;
+use crate::write::Write;
+use chrono::NaiveDate;
+use domain::category::{Direction, USUAL};
+use domain::entry::Shared;
+use domain::ledger::{Payer, Posting, Total};
+use domain::{Category, CategoryId, Entry, EntryId, EntryShare, GrantId, OrganisationId, ProjectId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Takes an entry's row for this transaction: two who change its shares meet here, and the second sees what the first did.
+/// Whether there is such an entry.
+pub async fn hold(write: &mut Write, entry: EntryId) -> Result<bool> {
+    let mut values = write.values();
+    values.push(&entry);
+    Ok(write.execute("update entries set write_count = write_count + 1 where id = $1", values).await? > 0)
+}
+
+/// The shares of an entry, in the order in which they were made.
+pub async fn shares(session: &mut Session, entry: EntryId) -> Result<Vec<EntryShare>> {
+    Select::all().equal("entry_id", entry).fetch(session).await
+}
+
+/// Writes an entry with its shares as it becomes, and moves the sums by the difference. Nothing before is a new entry,
+/// nothing after a deleted one. Returns it at its new versions.
+///
+/// The grant years that it touches are settled in the same transaction.
+pub async fn save(write: &mut Write, before: Option<&Shared>, after: Option<Shared>) -> Result<Option<Shared>> {
+    let grant_years: BTreeSet<(GrantId, i32)> =
+        before.into_iter().chain(after.as_ref()).flat_map(Shared::grant_years).collect();
+    // All of them are held before any sum moves, always in one order.
+    for (grant, year) in &grant_years {
+        grant_years::hold(write, *grant, *year).await?;
+    }
+    let postings = |one: Option<&Shared>| one.map(Shared::postings).unwrap_or_default();
+    let (gone, come) = (postings(before), postings(after.as_ref()));
+    let after = write_rows(write, before, after).await?;
+    move_totals(write, &gone, &come).await?;
+    for (grant, year) in grant_years {
+        grant_years::settle(write, grant, year).await?;
+    }
+    Ok(after)
+}
+
+async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Option<Shared>) -> Result<Option<Shared>> {
+    let old = before.map(|before| before.shares.as_slice()).unwrap_or_default();
+    let new = after.as_ref().map(|after| after.shares.as_slice()).unwrap_or_default();
+    for share in old.iter().filter(|share| new.iter().all(|other| other.id != share.id)) {
+        write.delete(share).await?;
+    }
+    let Some(Shared { entry, shares }) = after else {
+        if let Some(before) = before {
+            write.delete(&before.entry).await?;
+        }
+        return Ok(None);
+    };
+    let entry = match before {
+        Some(before) => write.update(&before.entry, entry).await?,
+        None => {
+            write.insert(&entry).await?;
+            entry
+        }
+    };
+    let mut saved = Vec::with_capacity(shares.len());
+    for share in shares {
+        saved.push(match old.iter().find(|other| other.id == share.id) {
+            Some(before) => write.update(before, share).await?,
+            None => {
+                write.insert(&share).await?;
+                share
+            }
+        });
+    }
+    Ok(Some(Shared { entry, shares: saved }))
+}
+
+type Key = (ProjectId, i32, CategoryId, Payer);
+
+/// Moves the stored sums from some postings to others; the one place that writes them.
+async fn move_totals(write: &mut Write, gone: &[Posting], come: &[Posting]) -> Result<()> {
+    // In one order, so that two transactions that move the same sums never wait for each other.
+    let mut moves: BTreeMap<Key, (i64, i64)> = BTreeMap::new();
+    for (posting, sign) in gone.iter().map(|one| (one, -1)).chain(come.iter().map(|one| (one, 1))) {
+        let key = (posting.project_id, posting.year, posting.category_id, posting.payer);
+        let sums = moves.entry(key).or_default();
+        sums.0 = sums.0.saturating_add(sign * posting.amount_ore);
+        sums.1 += sign;
+    }
+    for (key, (amount_ore, entries)) in moves {
+        if (amount_ore, entries) != (0, 0) {
+            move_total(write, key, amount_ore, entries).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn move_total(write: &mut Write, key: Key, amount_ore: i64, entries: i64) -> Result<()> {
+    const ADD: &str = "insert into ledger_totals (project_id, year, category_id, payer, grant_id, amount_ore, entries) \
+        values ($1, $2, $3, $4, $5, $6, $7) on conflict (project_id, year, category_id, payer) do update set \
+        amount_ore = ledger_totals.amount_ore + excluded.amount_ore, entries = ledger_totals.entries + excluded.entries";
+    const DROP: &str = "delete from ledger_totals \
+        where project_id = $1 and year = $2 and category_id = $3 and payer = $4 and entries = 0";
+    let (project, year, category, payer) = key;
+    let mut values = write.values();
+    values.push(&project).push(&year).push(&category).push(&payer.key()).push(&payer.grant_id());
+    values.push(&amount_ore).push(&entries);
+    write.execute(ADD, values).await?;
+    if entries < 0 {
+        let mut values = write.values();
+        values.push(&project).push(&year).push(&category).push(&payer.key());
+        write.execute(DROP, values).await?;
+    }
+    Ok(())
+}
+
+/// The expenses that a grant pays in a year; missing when it pays none.
+pub(crate) async fn spent_ore(session: &mut Session, grant: GrantId, year: i32) -> Result<Option<i64>> {
+    const SQL: &str = "select cast(sum(totals.amount_ore) as bigint) as value from ledger_totals as totals \
+        join categories on categories.id = totals.category_id \
+        where totals.grant_id = $1 and totals.year = $2 and categories.direction = $3";
+    let mut values = session.values();
+    values.push(&grant).push(&year).push(&Direction::Expense);
+    let sums: Vec<Option<i64>> = session.fetch_values(SQL, values).await?;
+    Ok(sums.into_iter().next().flatten())
+}
+
+/// The stored sums of a project, by year and category.
+pub async fn totals(session: &mut Session, project: ProjectId) -> Result<Vec<Total>> {
+    const SQL: &str = "select year, category_id, payer, grant_id, amount_ore, entries from ledger_totals \
+        where project_id = $1 order by year, category_id, payer";
+    let mut values = session.values();
+    values.push(&project);
+    session
+        .fetch(SQL, values, |row| {
+            Ok(Total {
+                year: i32::get(row, "year")?,
+                category_id: CategoryId::get(row, "category_id")?,
+                grant_id: Option::get(row, "grant_id")?,
+                is_shared: String::get(row, "payer")? != Payer::Unshared.key(),
+                amount_ore: i64::get(row, "amount_ore")?,
+                entries: i64::get(row, "entries")?,
+            })
+        })
+        .await
+}
+
+/// Whether a grant pays anything in a year.
+pub async fn pays_in(session: &mut Session, grant: GrantId, year: i32) -> Result<bool> {
+    const SQL: &str = "select cast(count(*) as bigint) as value from ledger_totals where grant_id = $1 and year = $2";
+    let mut values = session.values();
+    values.push(&grant).push(&year);
+    let counts: Vec<i64> = session.fetch_values(SQL, values).await?;
+    Ok(counts.first().is_some_and(|count| *count > 0))
+}
+
+/// Which entries of a project.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The project.
+    pub project_id: ProjectId,
+    /// Booked in this calendar year.
+    pub year: Option<i32>,
+    /// Of this category.
+    pub category_id: Option<CategoryId>,
+    /// Of which this grant pays a part.
+    pub grant_id: Option<GrantId>,
+}
+
+/// Where a page of [`by_day`] ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The day of its last entry.
+    pub dated_on: NaiveDate,
+    /// That entry.
+    pub id: EntryId,
+}
+
+/// Entries of a project, the latest first, after a mark.
+pub async fn by_day(session: &mut Session, filter: &Filter, after: Option<Mark>, limit: i64) -> Result<Vec<Entry>> {
+    let mut values = session.values();
+    let mut sql = format!("select {} from entries where project_id = $1", columns::<Entry>());
+    values.push(&filter.project_id);
+    write_filter(&mut sql, &mut values, filter, after);
+    let _ = write!(sql, " order by dated_on desc, id desc limit {limit}");
+    session.fetch_things(&sql, values).await
+}
+
+fn write_filter(sql: &mut String, values: &mut Values, filter: &Filter, after: Option<Mark>) {
+    let mut bound = 1;
+    let mut place = || {
+        bound += 1;
+        bound
+    };
+    if let Some(category) = filter.category_id {
+        values.push(&category);
+        let _ = write!(sql, " and category_id = ${}", place());
+    }
+    let first = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+    if let Some((from, to)) = filter.year.and_then(|year| first(year).zip(first(year + 1))) {
+        values.push(&from).push(&to);
+        let _ = write!(sql, " and dated_on >= ${} and dated_on < ${}", place(), place());
+    }
+    if let Some(grant) = filter.grant_id {
+        values.push(&grant);
+        let _ = write!(
+            sql,
+            " and exists (select 1 from entry_shares where entry_id = entries.id and grant_id = ${})",
+            place()
+        );
+    }
+    if let Some(mark) = after {
+        values.push(&mark.dated_on).push(&mark.id);
+        let _ = write!(sql, " and (dated_on, id) < (${}, ${})", place(), place());
+    }
+}
+
+/// Adds the categories that every organisation begins with.
+pub async fn add_usual_categories(write: &mut Write, organisation_id: OrganisationId) -> Result<()> {
+    for (usual, position) in USUAL.iter().zip(1..) {
+        let category = Category {
+            id: crate::new_id(),
+            organisation_id,
+            version: 1,
+            name: language::text(language::Language::Nb, &format!("category-{}", usual.key)),
+            direction: usual.direction,
+            account_from: usual.accounts.0.to_owned(),
+            account_to: usual.accounts.1.to_owned(),
+            is_outside_project: usual.is_outside_project,
+            position,
+        };
+        write.insert(&category).await?;
+    }
+    Ok(())
+}
