@@ -7,7 +7,7 @@ mod pdf;
 mod text;
 mod xlsx;
 
-pub use pdf::pdf;
+pub use pdf::{PdfParts, ReportWorld, pdf, pdf_parts};
 pub use xlsx::activities::{ActivitySheet, Names};
 pub use xlsx::xlsx;
 

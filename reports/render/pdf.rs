@@ -19,7 +19,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use self::letters::Letters;
-use self::world::ReportWorld;
+pub use self::world::ReportWorld;
 use crate::RenderError;
 
 /// The PDF of a Document. The same Document gives the same bytes.
@@ -37,9 +37,26 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, RenderError> {
 }
 
 fn typeset(document: &Document, letters: Letters) -> Result<Vec<u8>, RenderError> {
-    let world = ReportWorld::new(&content::of(document, letters)?);
-    let paged = typst::compile::<PagedDocument>(&world).output.map_err(typesetting)?;
-    typst_pdf::pdf(&paged, &options(document)?).map_err(typesetting)
+    let parts = parts(document, letters)?;
+    let paged = typst::compile::<PagedDocument>(&parts.world).output.map_err(typesetting)?;
+    typst_pdf::pdf(&paged, &parts.options).map_err(typesetting)
+}
+
+/// What the typesetter is given for a Document: for whoever measures the typesetter alone.
+pub struct PdfParts {
+    /// Template, data and fonts.
+    pub world: ReportWorld,
+    /// Standards, identity and time of the file.
+    pub options: PdfOptions,
+}
+
+/// The parts of a Document's PDF.
+pub fn pdf_parts(document: &Document) -> Result<PdfParts, RenderError> {
+    parts(document, Letters::All)
+}
+
+fn parts(document: &Document, letters: Letters) -> Result<PdfParts, RenderError> {
+    Ok(PdfParts { world: ReportWorld::new(&content::of(document, letters)?), options: options(document)? })
 }
 
 fn options(document: &Document) -> Result<PdfOptions, RenderError> {

@@ -6,6 +6,7 @@ mod generator;
 mod measures;
 mod process;
 mod register;
+mod report;
 mod table;
 mod workbook;
 

@@ -12,11 +12,14 @@ use uuid::Uuid;
 use crate::generator::{self, Request};
 use crate::process::{self, Running};
 use crate::register;
+use crate::report;
 use crate::table::{self, Line, Mark};
 use crate::workbook;
 
 /// Rounds of a comparison; the sides take turns, and the middle round counts.
 const ROUNDS: usize = 3;
+/// A PDF takes a tenth of a second, so that more rounds are cheap.
+const PDF_ROUNDS: usize = 15;
 const ROUND: Duration = Duration::from_secs(4);
 const FEW: i64 = 10_000;
 const MANY: i64 = 1_000_000;
@@ -71,10 +74,11 @@ impl Bench {
 
     /// Measures and prints every line, or those whose name begins with one of `only`.
     pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
-        let measures: [(&str, Measure); 5] = [
+        let measures: [(&str, Measure); 6] = [
             ("list", Self::list),
             ("create", Self::create),
             ("workbook", Self::workbook),
+            ("pdf", Self::pdf),
             ("start", Self::start_and_idle),
             ("page", Self::page),
         ];
@@ -201,6 +205,27 @@ impl Bench {
         Ok(vec![time, figure("its peak memory", peak_mb, "MB", 150.0)])
     }
 
+    fn pdf(&self) -> Result<Vec<Line>> {
+        let document = report::document()?;
+        // The first of each reads fonts and fills what the typesetter keeps.
+        report::make_ours(&document)?;
+        report::make_bare(&document)?;
+        let (mut ours, mut bare) = (Vec::new(), Vec::new());
+        for _ in 0..PDF_ROUNDS {
+            ours.push(report::make_ours(&document)?);
+            bare.push(report::make_bare(&document)?);
+        }
+        let (ours, bare) = (middle(ours) * 1_000.0, middle(bare) * 1_000.0);
+        Ok(vec![Line {
+            what: format!("PDF of {} pages", report::PAGES),
+            ours: format!("{ours:.1} ms"),
+            against: format!("{bare:.1} ms"),
+            figure: ours / bare,
+            unit: "",
+            mark: Mark::AtMost(1.3),
+        }])
+    }
+
     fn start_and_idle(&self) -> Result<Vec<Line>> {
         let (_, url) = &self.databases()[0];
         let mut starts = Vec::new();
@@ -216,26 +241,32 @@ impl Bench {
     }
 
     fn page(&self) -> Result<Vec<Line>> {
-        let (_, url) = &self.databases()[0];
-        let path = format!("/projects/{}", self.project);
-        let cookie = &self.session;
-        let request =
-            |running: &Running| Request { headers: vec![format!("Cookie: {cookie}")], ..self.get(running, &path) };
-        let few = {
-            let running = self.serve(url, &["--no-worker"])?;
-            generator::median_milliseconds(&request(&running), 200)?
-        };
-        register::runtime()?.block_on(register::fill(&self.sqlite_file(), self.project, MANY))?;
-        let running = self.serve(url, &["--no-worker"])?;
-        let many = generator::median_milliseconds(&request(&running), 200)?;
-        Ok(vec![Line {
-            what: format!("project page, {MANY} activities against {FEW}"),
+        let few = self.page_milliseconds()?;
+        let runtime = register::runtime()?;
+        runtime.block_on(register::fill(&self.sqlite_file(), self.project, MANY))?;
+        runtime.block_on(register::fill_postgres(&self.postgres_url, self.project, MANY))?;
+        let many = self.page_milliseconds()?;
+        let line = |((name, few), (_, many)): ((&str, f64), (&str, f64))| Line {
+            what: format!("project page, {MANY} activities, {name}"),
             ours: format!("{many:.2} ms"),
             against: format!("{few:.2} ms"),
             figure: many / few,
             unit: "",
             mark: Mark::AtMost(1.5),
-        }])
+        };
+        Ok(few.into_iter().zip(many).map(line).collect())
+    }
+
+    /// The project page's middle time on each database as they now are.
+    fn page_milliseconds(&self) -> Result<Vec<(&'static str, f64)>> {
+        let path = format!("/projects/{}", self.project);
+        let time = |(name, url): (&'static str, String)| {
+            let running = self.serve(&url, &["--no-worker"])?;
+            let headers = vec![format!("Cookie: {}", self.session)];
+            let request = Request { headers, ..self.get(&running, &path) };
+            Ok((name, generator::median_milliseconds(&request, 200)?))
+        };
+        self.databases().into_iter().map(time).collect()
     }
 }
 

@@ -85,6 +85,35 @@ pub(crate) async fn fill(file: &Path, project: uuid::Uuid, wanted: i64) -> Resul
     Ok(sqlite.close().await?)
 }
 
+/// The same on PostgreSQL.
+pub(crate) async fn fill_postgres(url: &str, project: uuid::Uuid, wanted: i64) -> Result<()> {
+    let mut postgres = PgConnection::connect(url).await?;
+    let present: i64 = sqlx::query_scalar("select count(*) from activities").fetch_one(&mut postgres).await?;
+    let names: Vec<String> = sqlx::query_scalar(
+        "select column_name::text from information_schema.columns where table_name = 'activities' \
+         and table_schema = current_schema() order by ordinal_position",
+    )
+    .fetch_all(&mut postgres)
+    .await?;
+    let value = |name: &String| match name.as_str() {
+        "id" => "gen_random_uuid()".to_owned(),
+        name => format!("pattern.{name}"),
+    };
+    let values: Vec<String> = names.iter().map(value).collect();
+    let statement = format!(
+        "with patterns as (select *, row_number() over () as place, count(*) over () as places
+                           from (select * from activities where project_id <> $2 limit 1000) as some)
+         insert into activities ({}) select {} from generate_series(1, $1) as numbers(number)
+         join patterns as pattern on pattern.place = 1 + numbers.number % pattern.places",
+        names.join(", "),
+        values.join(", ")
+    );
+    postgres.execute("set synchronous_commit = off").await?;
+    sqlx::query(AssertSqlSafe(statement)).bind(wanted - present).bind(project).execute(&mut postgres).await?;
+    postgres.execute("vacuum analyze activities").await?;
+    Ok(postgres.close().await?)
+}
+
 /// Copies every row of a SQLite register into a migrated PostgreSQL one.
 pub(crate) async fn copy(file: &Path, postgres_url: &str) -> Result<()> {
     let mut sqlite = open(file).await?;

@@ -24,7 +24,7 @@ fn file(path: &str) -> FileId {
 }
 
 /// What one report is typeset from.
-pub(super) struct ReportWorld {
+pub struct ReportWorld {
     content: Bytes,
 }
 
