@@ -44,6 +44,8 @@ mod licences;
 mod outbox;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/privacy.rs"]
+mod privacy;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
 #[path = "suite/register_rules.rs"]

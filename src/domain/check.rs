@@ -1,6 +1,7 @@
 //! What can be wrong with a field, as codes that pages and API turn into the same words, and the collector that finds all
 //! faults of a thing at once.
 
+use crate::privacy::has_number_of_a_person;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -131,6 +132,8 @@ pub enum Code {
     },
     /// The thing has no such field.
     UnknownField,
+    /// The text has a number that may be a person's. Who writes may say that it is not.
+    NumberOfAPerson,
 }
 
 impl Code {
@@ -171,6 +174,7 @@ impl Code {
             Self::MoreThanWhole => "more-than-whole",
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownField => "unknown-field",
+            Self::NumberOfAPerson => "number-of-a-person",
         }
     }
 }
@@ -228,11 +232,24 @@ impl Check {
         }
     }
 
-    /// A text that must be there, on one line.
+    /// A free text that must be there, on one line.
     pub fn line(&mut self, field: &str, text: &str, max: usize) {
+        self.name(field, text, max);
+        self.nobody(field, text);
+    }
+
+    /// A name or address that must be there, on one line: a number in it is its own.
+    pub fn name(&mut self, field: &str, text: &str, max: usize) {
         self.demand(field, !text.trim().is_empty(), Code::Required);
         self.length(field, text, max);
         self.demand(field, !text.chars().any(char::is_control), Code::ControlCharacters);
+    }
+
+    /// A reference, of a letter, a case or a voucher, that may be missing: a number in it is its own.
+    pub fn reference(&mut self, field: &str, reference: Option<&str>) {
+        if let Some(reference) = reference {
+            self.name(field, reference, LINE_MAX);
+        }
     }
 
     /// A text on one line that may be missing.
@@ -249,8 +266,9 @@ impl Check {
         }
     }
 
-    /// A text of several lines; line breaks and tabs are the only control characters.
+    /// A free text of several lines; line breaks and tabs are the only control characters.
     pub fn text(&mut self, field: &str, text: &str, max: usize) {
+        self.nobody(field, text);
         self.length(field, text, max);
         let shown = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
         self.demand(field, text.chars().all(shown), Code::ControlCharacters);
@@ -315,6 +333,10 @@ impl Check {
             self.demand(field, plausible, Code::NotALink);
             self.length(field, link, ITEM_MAX);
         }
+    }
+
+    fn nobody(&mut self, field: &str, text: &str) {
+        self.demand(field, !has_number_of_a_person(text), Code::NumberOfAPerson);
     }
 
     fn length(&mut self, field: &str, text: &str, max: usize) {

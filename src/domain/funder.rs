@@ -54,7 +54,7 @@ impl Checked for Funder {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
         check.demand("key", is_key(&self.key), Code::Required);
-        check.line("name", &self.name, LINE_MAX);
+        check.name("name", &self.name, LINE_MAX);
         check.finish()
     }
 }
@@ -84,7 +84,7 @@ pub struct Scheme {
 impl Checked for Scheme {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.line("name", &self.name, LINE_MAX);
+        check.name("name", &self.name, LINE_MAX);
         check.items("budget_lines", self.budget_lines.iter().map(String::as_str));
         check.optional_line("portal", self.portal.as_deref());
         check.link("portal_url", self.portal_url.as_deref());

@@ -180,7 +180,7 @@ impl Grant {
 impl Checked for Grant {
     fn check(&self, today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.optional_line("reference", self.reference.as_deref());
+        check.reference("reference", self.reference.as_deref());
         check.plausible("decided_on", self.decided_on);
         check.past("decided_on", self.decided_on, today);
         check.plausible("starts_on", self.starts_on);
@@ -202,7 +202,7 @@ impl Checked for Grant {
             check.ore("audit_rule/threshold_ore", Some(rule.threshold_ore));
             let year = plausible_year(rule.valid_from_year);
             check.demand("audit_rule/valid_from_year", year, Code::OutOfRange { min: 1900, max: 2199 });
-            check.optional_line("audit_rule/standard", rule.standard.as_deref());
+            check.reference("audit_rule/standard", rule.standard.as_deref());
         }
         let threshold = (3..=100).contains(&self.disclosure_threshold);
         check.demand("disclosure_threshold", threshold, Code::OutOfRange { min: 3, max: 100 });

@@ -22,6 +22,7 @@ pub mod milestone;
 pub mod obligation;
 pub mod organisation;
 pub mod person;
+pub mod privacy;
 pub mod project;
 pub mod report;
 pub mod schedule;

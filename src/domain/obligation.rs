@@ -135,7 +135,7 @@ impl Checked for Obligation {
         if let Some(reason) = &self.reason {
             check.text("reason", reason, TEXT_MAX);
         }
-        check.optional_line("met_reference", self.met_reference.as_deref());
+        check.reference("met_reference", self.met_reference.as_deref());
         check.finish()
     }
 }

@@ -99,8 +99,8 @@ pub struct Organisation {
 impl Checked for Organisation {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.line("name", &self.name, LINE_MAX);
-        check.optional_line("parent_name", self.parent_name.as_deref());
+        check.name("name", &self.name, LINE_MAX);
+        check.reference("parent_name", self.parent_name.as_deref());
         check.optional_line("region", self.region.as_deref());
         check.finish()
     }
@@ -129,7 +129,7 @@ pub struct Unit {
 impl Checked for Unit {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.line("name", &self.name, LINE_MAX);
+        check.name("name", &self.name, LINE_MAX);
         check.demand("parent_unit_id", self.parent_unit_id != Some(self.id), Code::Contradicts { other: "id" });
         check.optional_line("region", self.region.as_deref());
         check.finish()
@@ -169,7 +169,7 @@ pub struct Site {
 impl Checked for Site {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.line("name", &self.name, LINE_MAX);
+        check.name("name", &self.name, LINE_MAX);
         check.optional_line("street_address", self.street_address.as_deref());
         if let Some(postcode) = &self.postcode {
             let four_digits = postcode.len() == 4 && postcode.bytes().all(|byte| byte.is_ascii_digit());
@@ -223,7 +223,7 @@ pub struct Party {
 impl Checked for Party {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.line("name", &self.name, LINE_MAX);
+        check.name("name", &self.name, LINE_MAX);
         check.finish()
     }
 }

@@ -22,12 +22,14 @@ pub struct Access {
     pub memberships: Vec<Membership>,
     /// What the token is good for; a signed-in person writes.
     pub scope: TokenScope,
+    /// Whether they say, with this request, that numbers in its texts are nobody's.
+    pub says_nobodys_numbers: bool,
 }
 
 impl Access {
     /// The access of an account.
     pub fn new(account: Account, scope: TokenScope) -> Self {
-        Self { person: account.person, memberships: account.memberships, scope }
+        Self { person: account.person, memberships: account.memberships, scope, says_nobodys_numbers: false }
     }
 
     /// For the audit trail.
@@ -121,7 +123,7 @@ mod tests {
             role: *role,
         };
         let memberships = roles.iter().map(membership).collect();
-        Access { person: person.clone(), memberships, scope }
+        Access { person: person.clone(), memberships, scope, says_nobodys_numbers: false }
     }
 
     #[test]

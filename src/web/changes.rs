@@ -8,6 +8,7 @@ mod milestones;
 mod obligations;
 mod organisations;
 mod people;
+mod privacy;
 mod projects;
 mod references;
 mod reports;
@@ -134,10 +135,9 @@ pub async fn find_visible<T: Table>(session: &mut store::Session, by: &Access, i
 pub async fn create<T: Changeable>(change: &mut Change<'_>, thing: T) -> Result<T> {
     let thing = settle(change, thing).await?;
     let faults = all_faults(change, None, &thing).await?;
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, None, &thing, faults)?;
     T::insert(change, &thing).await.map_err(named::<T>)?;
+    confirmed.keep(change, &thing).await?;
     Ok(thing)
 }
 
@@ -156,10 +156,10 @@ pub async fn update<T: Changeable>(
     let mut after = before.clone();
     let mut faults = edit(&mut after);
     faults.extend(all_faults(change, Some(&before), &after).await?);
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
-    T::save(change, &before, after).await.map_err(named::<T>)
+    let confirmed = privacy::demand_sound(change.by, Some(&before), &after, faults)?;
+    let saved = T::save(change, &before, after).await.map_err(named::<T>)?;
+    confirmed.keep(change, &saved).await?;
+    Ok(saved)
 }
 
 /// Deletes a thing that nothing refers to. `version` is the one that was read.

@@ -7,6 +7,8 @@ use language::{Argument, Language};
 #[derive(Clone, Debug, Default)]
 pub struct FieldErrors {
     rows: Vec<(String, String)>,
+    /// Whether a text is refused for a number that may be a person's, so that the form asks about it.
+    pub asks_about_numbers: bool,
 }
 
 impl FieldErrors {
@@ -16,7 +18,8 @@ impl FieldErrors {
             let field = error.pointer.trim_start_matches('/').replace('/', "-");
             (field, error_text(language, &error.code))
         };
-        Self { rows: errors.iter().map(row).collect() }
+        let asks_about_numbers = errors.iter().any(|error| error.code == Code::NumberOfAPerson);
+        Self { rows: errors.iter().map(row).collect(), asks_about_numbers }
     }
 
     /// Adds a fault with its sentence.
@@ -27,6 +30,7 @@ impl FieldErrors {
     /// Takes over the faults of another part of the form.
     pub fn extend(&mut self, other: Self) {
         self.rows.extend(other.rows);
+        self.asks_about_numbers |= other.asks_about_numbers;
     }
 
     /// Whether the form is in order.
@@ -101,6 +105,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::NotAnAccount
         | Code::NotCovered
         | Code::MoreThanWhole
-        | Code::UnknownField => Vec::new(),
+        | Code::UnknownField
+        | Code::NumberOfAPerson => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use poem::web::Multipart;
 use poem::{Body, FromRequest as _, Request, RequestBody};
 
 use crate::app::App;
+use crate::pages::NOT_A_PERSON;
 use crate::problem::{Problem, Result};
 use crate::secret::is_same;
 use crate::sessions::SignedIn;
@@ -34,24 +35,28 @@ pub(crate) fn check_origin(app: &App, request: &Request) -> Result<()> {
     if own { Ok(()) } else { Err(Problem::ForeignForm) }
 }
 
-/// Refuses a form without the token of the sign-in. The body is read, and put back for whoever comes next.
-pub(crate) async fn check_token(request: &mut Request, signed_in: &SignedIn) -> Result<()> {
+/// Refuses a form without the token of the sign-in, and tells whether it says that numbers in its texts are nobody's. The
+/// body is read, and put back for whoever comes next.
+pub(crate) async fn check_token(request: &mut Request, signed_in: &SignedIn) -> Result<bool> {
     let is_upload = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));
     let most = if is_upload { UPLOAD_MAX_BYTES } else { FORM_MAX_BYTES };
     let bytes = request.take_body().into_bytes_limit(most).await.map_err(|_| {
         // A body that ends early and one that is too large are the same to whoever sent it.
         Problem::BodyTooLarge { max: i64::try_from(most).unwrap_or(i64::MAX) }
     })?;
-    let token = if is_upload {
-        let mut body = RequestBody::new(Body::from(bytes.clone()));
-        token_of_upload(request, &mut body).await
-    } else {
+    let field = |wanted: &str| {
         let mut fields = url::form_urlencoded::parse(&bytes);
-        fields.find(|(name, _)| name == "csrf").map(|(_, value)| value.into_owned())
+        fields.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+    };
+    let (token, says_nobodys_numbers) = if is_upload {
+        let mut body = RequestBody::new(Body::from(bytes.clone()));
+        (token_of_upload(request, &mut body).await, false)
+    } else {
+        (field("csrf"), field(NOT_A_PERSON).is_some_and(|value| !value.is_empty()))
     };
     request.set_body(bytes);
     match token {
-        Some(token) if is_same(&token, &signed_in.csrf) => Ok(()),
+        Some(token) if is_same(&token, &signed_in.csrf) => Ok(says_nobodys_numbers),
         _ => Err(Problem::ForeignForm),
     }
 }

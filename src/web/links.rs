@@ -148,7 +148,7 @@ fn check_first(app: &App, organisation: &Organisation, person: &Person, password
     let today = app.clock.today();
     let mut errors: Vec<FieldError> = person.check(today);
     let mut check = Check::default();
-    check.line("organisation_name", &organisation.name, domain::check::LINE_MAX);
+    check.name("organisation_name", &organisation.name, domain::check::LINE_MAX);
     if let Err(code) = check_password(password.expose_secret(), &person.email) {
         check.fail("password", code);
     }

@@ -23,6 +23,7 @@ mod sign_in;
 mod standing;
 mod visit;
 
+pub(crate) use input::NOT_A_PERSON;
 pub(crate) use problem::problem;
 
 use poem::{Route, get, post};

@@ -115,11 +115,11 @@ impl<E: Endpoint<Output = Response>> Endpoint for Visits<E> {
 
 /// Finds out who asks, and refuses forms that are not ours.
 async fn admit(app: &App, request: &mut Request) -> crate::problem::Result<()> {
-    let signed_in = sessions::of_request(app, request).await?;
+    let mut signed_in = sessions::of_request(app, request).await?;
     if !forms::is_safe(request.method()) {
         forms::check_origin(app, request)?;
-        if let Some(signed_in) = &signed_in {
-            forms::check_token(request, signed_in).await?;
+        if let Some(signed_in) = &mut signed_in {
+            signed_in.access.says_nobodys_numbers = forms::check_token(request, signed_in).await?;
         }
     }
     if let Some(signed_in) = signed_in {

@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use poem::endpoint::BoxEndpoint;
 use poem::http::Method;
 use poem::{EndpointExt as _, Request, RequestBody};
-use poem_openapi::registry::{MetaApi, MetaPath, MetaSecurityScheme, Registry};
+use poem_openapi::registry::{
+    MetaApi, MetaOperationParam, MetaParamIn, MetaPath, MetaSchema, MetaSecurityScheme, Registry,
+};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, OpenApi};
 
+use super::fields::inline;
 use crate::access::{Access, RULES, Rule};
 use crate::answers::problem_of;
 use crate::app::App;
@@ -17,6 +20,8 @@ use crate::problem::{Problem, Result};
 use crate::tokens::{self, Bearer};
 
 const SCHEME: &str = "token";
+/// The header by which a request says that numbers in its texts are nobody's.
+const NOT_A_PERSON: &str = "Not-A-Person";
 
 /// Who calls, by their token; whoever has in no organisation what the route takes is refused at once.
 pub(crate) struct Caller(Bearer);
@@ -41,7 +46,13 @@ impl Caller {
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(Problem::SignInRequired);
         }
-        let bearer = tokens::bearer(app, secret.trim()).await?;
+        let mut bearer = tokens::bearer(app, secret.trim()).await?;
+        match request.header(NOT_A_PERSON) {
+            None | Some("false") => {}
+            // What is known of a token is shared by its requests; this is said of one.
+            Some("true") => Arc::make_mut(&mut bearer.access).says_nobodys_numbers = true,
+            Some(_) => return Err(Problem::BadParameter { name: NOT_A_PERSON.to_owned() }),
+        }
         let rule = request.data::<Rule>().expect("every route of the API is given its rule");
         check(&bearer.access, rule, request.method())?;
         Ok(Self(bearer))
@@ -110,6 +121,9 @@ impl<T: OpenApi> OpenApi for Ruled<T> {
                 let named = names(&operation.method, &path.path);
                 operation.tags = vec![named.tag];
                 operation.operation_id = Some(named.operation_id);
+                if operation.request.is_some() {
+                    operation.params.push(not_a_person());
+                }
             }
         }
         vec![MetaApi { paths }]
@@ -132,6 +146,22 @@ impl<T: OpenApi> OpenApi for Ruled<T> {
                 table.entry(path.clone()).or_default().insert(method, endpoint.boxed());
             }
         }
+    }
+}
+
+/// The header that every route with a body takes.
+fn not_a_person() -> MetaOperationParam {
+    let description = "`true` says that numbers in the texts, which may be birth or telephone numbers, are no person's. \
+        Without it such a text is refused with the code `number-of-a-person`; with it the audit trail names the fields.";
+    MetaOperationParam {
+        name: NOT_A_PERSON.to_owned(),
+        schema: inline(MetaSchema::new("boolean")),
+        in_type: MetaParamIn::Header,
+        description: Some(description.to_owned()),
+        required: false,
+        deprecated: false,
+        explode: true,
+        style: None,
     }
 }
 

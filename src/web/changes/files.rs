@@ -104,7 +104,7 @@ fn check(upload: &Upload) -> Result<(String, FileFormat)> {
     // Browsers on some systems send the whole path.
     let name = upload.name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned();
     let mut check = Check::default();
-    check.line("name", &name, LINE_MAX);
+    check.name("name", &name, LINE_MAX);
     let size = i64::try_from(upload.content.len()).unwrap_or(i64::MAX);
     check.demand("content", size <= ATTACHMENT_MAX_BYTES, Code::FileTooLarge { max: ATTACHMENT_MAX_BYTES });
     let format = FileFormat::of_content(&upload.content);

@@ -8,7 +8,7 @@ use domain::{Milestone, MilestoneId, OrganisationId, ProjectId};
 use store::milestones;
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, named};
+use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, named, privacy};
 use crate::access::right;
 use crate::problem::{Problem, Result};
 
@@ -58,10 +58,10 @@ pub async fn complete(
         after.deviation_reason = deviation_reason;
     }
     let faults = after.check(change.today());
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
-    milestones::update(&mut change.write, &before, after).await.map_err(named::<Milestone>)
+    let confirmed = privacy::demand_sound(change.by, Some(&before), &after, faults)?;
+    let saved = milestones::update(&mut change.write, &before, after).await.map_err(named::<Milestone>)?;
+    confirmed.keep(change, &saved).await?;
+    Ok(saved)
 }
 
 /// Takes the last change of a milestone back: it becomes what it was before, as a new version. A milestone that has only

@@ -5,9 +5,9 @@ use domain::check::Checked as _;
 use domain::{Membership, Organisation, OrganisationId, ProjectId, Role};
 use store::{accounts, ledger};
 
-use super::{Change, Changeable, Home, named};
+use super::{Change, Changeable, Home, named, privacy};
 use crate::access::right;
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 
 impl Changeable for Organisation {
     const RIGHT: Right = right("PATCH", "/organisations/{id}");
@@ -26,11 +26,10 @@ impl Changeable for Organisation {
 pub async fn create_organisation(change: &mut Change<'_>, organisation: Organisation) -> Result<Organisation> {
     change.by.demand_somewhere(const { right("POST", "/organisations") })?;
     let faults = organisation.check(change.today());
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, None, &organisation, faults)?;
     change.write.insert(&organisation).await.map_err(named::<Organisation>)?;
     ledger::add_usual_categories(&mut change.write, organisation.id).await?;
+    confirmed.keep(change, &organisation).await?;
     let membership =
         Membership { person_id: change.by.person.id, organisation_id: organisation.id, role: Role::Administrator };
     accounts::set_membership(&mut change.write, None, &membership).await?;

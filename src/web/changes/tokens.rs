@@ -38,7 +38,7 @@ pub async fn create_token(
         (wished, latest) => wished.or(latest),
     };
     let mut check = Check::default();
-    check.line("name", &new.name, LINE_MAX);
+    check.name("name", &new.name, LINE_MAX);
     check.demand("ends_at", ends_at.is_none_or(|end| end > now), Code::BeforeStart { start: change.today() });
     let faults = check.finish();
     if !faults.is_empty() {

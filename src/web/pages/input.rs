@@ -12,6 +12,9 @@ use language::{Language, Message};
 /// The longest form that is read, in bytes: every field of a project at its longest fits.
 pub(crate) const FORM_MAX_BYTES: usize = 2 * 1024 * 1024;
 
+/// The box by which a form says that numbers in its texts are nobody's.
+pub(crate) const NOT_A_PERSON: &str = "not_a_person";
+
 /// The fields of a form and what is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Input {
@@ -106,6 +109,7 @@ impl Input {
 
     /// Notes a fault by the register's own code.
     pub(crate) fn fail(&mut self, name: &str, code: &Code) {
+        self.errors.asks_about_numbers |= *code == Code::NumberOfAPerson;
         self.errors.add(name, error_text(self.lang, code));
     }
 
@@ -117,7 +121,10 @@ impl Input {
     /// Notes what the rules of the register found, each at the field it was typed in: a fault of one item of a list
     /// belongs to the field that holds them all. A field that has a fault keeps it.
     pub(crate) fn refuse(&mut self, errors: &[FieldError]) {
-        for (name, sentence) in FieldErrors::of_rules(self.lang, errors).rows() {
+        let found = FieldErrors::of_rules(self.lang, errors);
+        // What was said of the numbers stands while something else is put right.
+        self.errors.asks_about_numbers |= found.asks_about_numbers || self.ticked(NOT_A_PERSON);
+        for (name, sentence) in found.rows() {
             let mut field = name.as_str();
             while !self.fields.iter().any(|(other, _)| other == field) {
                 let Some((start, _)) = field.rsplit_once('-') else {
@@ -240,7 +247,8 @@ impl Input {
     /// The fields in which another form differs from this one, with what each has: the label's key, theirs, ours.
     pub(crate) fn differences(&self, theirs: &Self) -> Vec<Difference> {
         let mut found: Vec<Difference> = Vec::new();
-        let plain = |name: &str| !matches!(name, "csrf" | "idempotency_key" | "version" | "next" | "return_to");
+        let plain =
+            |name: &str| !matches!(name, "csrf" | "idempotency_key" | "version" | "next" | "return_to" | NOT_A_PERSON);
         let names = theirs.fields.iter().chain(&self.fields).map(|(name, _)| name).filter(|name| plain(name));
         for name in names {
             let field = name.split('-').next().unwrap_or(name).to_owned();

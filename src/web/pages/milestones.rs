@@ -274,6 +274,7 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<MilestoneId>, Sent(input):
 pub(crate) async fn done(visit: Visit, Path(id): Path<MilestoneId>, Sent(mut input): Sent) -> Result<Response> {
     let on = input.date("done_on").unwrap_or(visit.page.today);
     let reason = input.line("deviation_reason");
+    let said = input.text("deviation_reason").to_owned();
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let milestone = match changes::complete(&mut change, id, None, on, reason).await {
         Ok(milestone) => milestone,
@@ -284,6 +285,9 @@ pub(crate) async fn done(visit: Visit, Path(id): Path<MilestoneId>, Sent(mut inp
             drop(session);
             let mut form = form::filled(&visit, &milestone);
             form.put("done_on", Some(on));
+            if !said.is_empty() {
+                form.set("deviation_reason", said);
+            }
             form.put("state", Some(MilestoneState::Done));
             form.refuse(&errors);
             return refused(&existing_page(&visit, visit.page.clone(), id, Some((form, Vec::new()))).await?);

@@ -10,6 +10,7 @@ pub(crate) mod python;
 pub(crate) mod sample;
 pub(crate) mod scripted_smtp;
 pub(crate) mod served;
+pub(crate) mod site;
 pub(crate) mod tree;
 pub(crate) mod world;
 
