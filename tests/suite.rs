@@ -38,6 +38,10 @@ mod jobs_mail;
 mod jobs_schedule;
 #[path = "suite/jobs_worker.rs"]
 mod jobs_worker;
+#[path = "suite/ledger.rs"]
+mod ledger;
+#[path = "suite/ledger_budgets.rs"]
+mod ledger_budgets;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/outbox.rs"]

@@ -26,8 +26,9 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BudgetLine {
-    /// Stays the same from version to version: lower-case ASCII letters, digits and hyphens.
-    pub key: String,
+    /// Stays the same from version to version: lower-case ASCII letters, digits and hyphens. Without one the category tells
+    /// which line it is.
+    pub key: Option<String>,
     /// Its category, which says whether it is income or an expense. A version names each category once, so that the
     /// accounts are at the same level as the budget
     /// (<https://tilskudd.lottstift.no/ordning/DT-0055/2026>: budget and accounts must be comparable).
@@ -86,8 +87,11 @@ impl Checked for BudgetVersion {
         for (index, line) in self.lines.iter().enumerate() {
             let at = |field: &str| format!("lines/{index}/{field}");
             let earlier = &self.lines[..index];
-            check.demand(&at("key"), is_key(&line.key), Code::Required);
-            check.demand(&at("key"), earlier.iter().all(|other| other.key != line.key), Code::Duplicate);
+            if let Some(key) = &line.key {
+                check.demand(&at("key"), is_key(key), Code::Required);
+                let is_first = earlier.iter().all(|other| other.key.as_ref() != Some(key));
+                check.demand(&at("key"), is_first, Code::Duplicate);
+            }
             let is_first = earlier.iter().all(|other| other.category_id != line.category_id);
             check.demand(&at("category_id"), is_first, Code::Duplicate);
             check.line(&at("text"), &line.text, LINE_MAX);

@@ -6,6 +6,7 @@ mod caller;
 pub(crate) mod fields;
 mod files;
 mod in_flight;
+mod ledger;
 mod nested;
 mod once;
 mod paging;
@@ -53,6 +54,14 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::GrantYear>::routes(),
             Add::<domain::Milestone>::routes(),
             Add::<domain::Activity>::routes(),
+        ),
+        (
+            (register::Categories, register::BudgetVersions, register::Entries, register::StandingSplits),
+            Add::<domain::Category>::routes(),
+            Add::<domain::BudgetVersion>::routes(),
+            Add::<domain::Entry>::routes(),
+            Add::<domain::StandingSplit>::routes(),
+            ledger::Ledger,
         ),
         (nested::Nested, work::Work, people::People, files::Files),
     )

@@ -1,8 +1,10 @@
 //! One function a change of the register, called by API and pages alike: the right, the rules, the things it refers to and
 //! the write, in one transaction. Nothing is saved unless all of it can be.
 
+mod entries;
 mod files;
 mod grants;
+mod ledger;
 mod messages;
 mod milestones;
 mod obligations;
@@ -17,6 +19,7 @@ mod things;
 mod tokens;
 mod work;
 
+pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
 pub use files::{Upload, attach, detach, upload};
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
@@ -93,6 +96,11 @@ pub trait Changeable: Table + Checked {
     #[must_use]
     fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self;
 
+    /// A new thing with what the service alone gives it, such as who made it.
+    fn completed(_change: &mut Change<'_>, thing: Self) -> impl Future<Output = Result<Self>> + Send {
+        async { Ok(thing) }
+    }
+
     /// Everything it refers to; all of it must be in the same organisation.
     fn references(&self) -> Vec<Reference> {
         Vec::new()
@@ -117,6 +125,11 @@ pub trait Changeable: Table + Checked {
         async { change.write.update(before, after).await }
     }
 
+    /// What keeps a thing from being deleted, beyond what refers to it.
+    fn remove_faults(_change: &mut Change<'_>, _thing: &Self) -> impl Future<Output = Result<Vec<FieldError>>> + Send {
+        async { Ok(Vec::new()) }
+    }
+
     /// Deletes a thing, and what is nothing without it.
     fn remove(change: &mut Change<'_>, thing: &Self) -> impl Future<Output = store::Result<()>> + Send {
         async { change.write.delete(thing).await }
@@ -134,6 +147,7 @@ pub async fn find_visible<T: Table>(session: &mut store::Session, by: &Access, i
 /// [`Problem::Fields`] names every field that is wrong, also one that refers to what is not in the organisation.
 pub async fn create<T: Changeable>(change: &mut Change<'_>, thing: T) -> Result<T> {
     let thing = settle(change, thing).await?;
+    let thing = T::completed(change, thing).await?;
     let faults = all_faults(change, None, &thing).await?;
     let confirmed = privacy::demand_sound(change.by, None, &thing, faults)?;
     T::insert(change, &thing).await.map_err(named::<T>)?;
@@ -167,6 +181,10 @@ pub async fn delete<T: Changeable>(change: &mut Change<'_>, id: impl Identity, v
     let before: T = find_visible(&mut change.write, change.by, id).await?;
     demand_thing(change, &before)?;
     check_version(&before, version)?;
+    let faults = T::remove_faults(change, &before).await?;
+    if !faults.is_empty() {
+        return Err(Problem::Fields(faults));
+    }
     T::remove(change, &before).await.map_err(named::<T>)
 }
 

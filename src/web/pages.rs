@@ -11,6 +11,7 @@ mod files;
 mod form;
 mod input;
 mod jobs;
+mod ledger;
 mod milestones;
 mod problem;
 mod project;
@@ -38,7 +39,7 @@ pub(crate) fn routes() -> Route {
         .at("/links/:secret", get(sign_in::open_link).post(sign_in::use_link))
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
-    register::routes(job_routes(report_routes(progress_routes(project_routes(routes)))))
+    register::routes(job_routes(report_routes(progress_routes(ledger::routes(project_routes(routes))))))
 }
 
 fn project_routes(routes: Route) -> Route {

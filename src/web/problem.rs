@@ -3,7 +3,9 @@
 
 use std::fmt;
 
+use domain::OrganisationId;
 use domain::check::{Code, FieldError};
+use domain::shares::{DoublePayment, Paid, basis_points_of};
 use language::{Argument, Language};
 use poem::error::ResponseError;
 use poem::http::{HeaderValue, StatusCode, header};
@@ -68,6 +70,8 @@ pub enum Problem {
         /// The state it is in.
         state: &'static str,
     },
+    /// A cost would be financed twice.
+    DoublePayment(Box<TwicePaid>),
     /// The organisation would be left without an administrator.
     LastAdministrator,
     /// The idempotency key was used for another request.
@@ -83,6 +87,40 @@ pub enum Problem {
     Unavailable,
     /// The program failed in a way nobody foresaw.
     Internal,
+}
+
+/// An attempt to let somebody pay what others already pay, with what those are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwicePaid {
+    /// Whose entry it is.
+    pub organisation_id: OrganisationId,
+    /// The attempt.
+    pub refusal: DoublePayment,
+    /// The names of those who already pay, in the order of the refusal; own funds have none.
+    pub payers: Vec<Option<String>>,
+}
+
+impl TwicePaid {
+    fn arguments(&self, language: Language) -> Vec<(&'static str, Argument<'static>)> {
+        let whole = self.refusal.entry_amount_ore;
+        let kroner = |ore| language::kroner(language, ore);
+        let payer = |(paid, name): (&Paid, &Option<String>)| {
+            let name = name.clone().unwrap_or_else(|| language::text(language, "ledger-own-funds"));
+            let percent = language::decimal(language, basis_points_of(paid.amount_ore, whole), 2);
+            let arguments =
+                [("name", name.into()), ("amount", kroner(paid.amount_ore).into()), ("percent", percent.into())];
+            language::message(language, "double-payment-payer", &arguments)
+        };
+        let already: Vec<String> = self.refusal.already.iter().zip(&self.payers).map(payer).collect();
+        let already =
+            if already.is_empty() { language::text(language, "double-payment-nobody") } else { already.join(", ") };
+        vec![
+            ("already", already.into()),
+            ("asked", kroner(self.refusal.asked_ore).into()),
+            ("whole", kroner(whole).into()),
+            ("left", kroner(self.refusal.left_ore).into()),
+        ]
+    }
 }
 
 /// A result of a route.
@@ -107,7 +145,11 @@ impl Problem {
             Self::Fields(_) | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::Stale { .. } => StatusCode::PRECONDITION_FAILED,
-            Self::InUse | Self::WrongState { .. } | Self::LastAdministrator | Self::KeyInFlight => StatusCode::CONFLICT,
+            Self::DoublePayment(_)
+            | Self::InUse
+            | Self::WrongState { .. }
+            | Self::LastAdministrator
+            | Self::KeyInFlight => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -133,6 +175,7 @@ impl Problem {
             Self::Stale { .. } => "stale",
             Self::InUse => "in-use",
             Self::WrongState { .. } => "wrong-state",
+            Self::DoublePayment(_) => "double-payment",
             Self::LastAdministrator => "last-administrator",
             Self::KeyReused => "key-reused",
             Self::KeyInFlight => "key-in-flight",
@@ -160,6 +203,7 @@ impl Problem {
                 vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
             }
             Self::BadParameter { name } => vec![("name", name.clone().into())],
+            Self::DoublePayment(twice) => twice.arguments(language),
             Self::WrongState { state } => vec![("state", (*state).into())],
             Self::TooMany { retry_after_seconds } => vec![("seconds", (*retry_after_seconds).into())],
             Self::SignInRequired
@@ -202,6 +246,10 @@ impl Problem {
                 body["errors"] = errors.iter().map(error).collect();
             }
             Self::Stale { version } => body["current_version"] = json!(version),
+            Self::DoublePayment(twice) => {
+                body["already"] = json!(twice.refusal.already);
+                body["left_ore"] = json!(twice.refusal.left_ore);
+            }
             _ => {}
         }
         body

@@ -10,7 +10,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn line(category: u128, amount_ore: i64) -> BudgetLine {
     BudgetLine {
-        key: format!("line-{category}"),
+        key: Some(format!("line-{category}")),
         category_id: CategoryId(Uuid::from_u128(category)),
         text: "Lønn".to_owned(),
         amount_ore,

@@ -148,6 +148,8 @@ fn made(name: &str, id: uuid::Uuid) -> Value {
     match name {
         "id" => json!(id),
         "version" => json!(1),
+        // Until the change that adds it gives it the next.
+        "number" => json!(0),
         "organisation_id" | "project_id" => json!(uuid::Uuid::nil()),
         _ => Value::Null,
     }

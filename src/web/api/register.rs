@@ -2,14 +2,17 @@
 
 use chrono::NaiveDate;
 use domain::activity::{ActivityKind, ActivityState};
+use domain::budget::BudgetKind;
+use domain::category::Direction;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::project::ProjectStatus;
 use domain::report::ReportState;
 use domain::{
-    Activity, ActivityId, Funder, FunderId, Grant, GrantId, GrantYear, GrantYearId, Milestone, MilestoneId, Obligation,
-    ObligationId, Organisation, OrganisationId, Party, PartyId, PersonId, Project, ProjectId, Report, ReportId, Scheme,
-    SchemeId, Site, SiteId, Topic, TopicId, Unit, UnitId, Word as _,
+    Activity, ActivityId, BudgetVersion, BudgetVersionId, Category, CategoryId, Entry, EntryId, Funder, FunderId,
+    Grant, GrantId, GrantYear, GrantYearId, Milestone, MilestoneId, Obligation, ObligationId, Organisation,
+    OrganisationId, Party, PartyId, PersonId, Project, ProjectId, Report, ReportId, Scheme, SchemeId, Site, SiteId,
+    StandingSplit, StandingSplitId, Topic, TopicId, Unit, UnitId, Word as _,
 };
 use poem::Request;
 use poem::http::StatusCode;
@@ -260,6 +263,30 @@ routes!(Activities, Activity, ActivityId, "/activities", "/activities/:id", {
     site_id: Id<SiteId> => |select, id| select.equal("site_id", id.0),
     held_from: NaiveDate => |select, day| select.since_day("held_on", day),
     held_to: NaiveDate => |select, day| select.until_day("held_on", day),
+} add);
+
+routes!(Categories, Category, CategoryId, "/categories", "/categories/:id", {
+    organisation_id: Id<OrganisationId> => |select, id| select.equal("organisation_id", id.0),
+    direction: OneOf<Direction> => |select, word| select.equal("direction", word.0.text()),
+} add);
+
+routes!(BudgetVersions, BudgetVersion, BudgetVersionId, "/budget-versions", "/budget-versions/:id", {
+    project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
+    grant_id: Id<GrantId> => |select, id| select.equal("grant_id", id.0),
+    year: i32 => |select, year| select.equal("year", year),
+    kind: OneOf<BudgetKind> => |select, word| select.equal("kind", word.0.text()),
+} add);
+
+routes!(Entries, Entry, EntryId, "/entries", "/entries/:id", {
+    project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
+    category_id: Id<CategoryId> => |select, id| select.equal("category_id", id.0),
+    corrects_entry_id: Id<EntryId> => |select, id| select.equal("corrects_entry_id", id.0),
+    dated_from: NaiveDate => |select, day| select.since_day("dated_on", day),
+    dated_to: NaiveDate => |select, day| select.until_day("dated_on", day),
+} add);
+
+routes!(StandingSplits, StandingSplit, StandingSplitId, "/standing-splits", "/standing-splits/:id", {
+    project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
 } add);
 
 routes!(Obligations, Obligation, ObligationId, "/obligations", "/obligations/:id", {

@@ -113,7 +113,7 @@ described! {
     }
     Category, "Category" {
         id: CategoryId = Made, organisation_id: OrganisationId = Once, version: i64 = Made, name: String = Always,
-        direction: Direction = Always, account_from: String = Always, account_to: String = Always,
+        direction: Direction = Once, account_from: String = Always, account_to: String = Always,
         is_outside_project: bool = Or("false"), position: i64 = Or("0"),
     }
     BudgetVersion, "BudgetVersion" {

@@ -20,7 +20,7 @@ objects! {
     Purpose, "Purpose" { kind: PurposeKind, text: String, position_percent: Option<i64> }
     Requirement, "Requirement" { form_key: String, deadline: Option<DeadlineRule>, internal_deadline_days: i64,
         language: Option<String> }
-    BudgetLine, "BudgetLine" { key: String, category_id: CategoryId, text: String, amount_ore: i64 }
+    BudgetLine, "BudgetLine" { key: Option<String>, category_id: CategoryId, text: String, amount_ore: i64 }
     SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
         standard: Option<String> }

@@ -5,7 +5,7 @@ use domain::check::{Code, FieldError};
 use domain::grant::Coverage;
 use domain::obligation::ObligationState;
 use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme};
-use store::{Select, StoreError, find, forms, obligations};
+use store::{Select, StoreError, find, forms, ledger, obligations};
 
 use super::references::{Kind, Reference};
 use super::{Change, Changeable, Home};
@@ -114,5 +114,13 @@ impl Changeable for GrantYear {
             faults.push(FieldError::new("spent_ore", Code::ReadOnly));
         }
         Ok(faults)
+    }
+
+    /// A year that pays for entries stays.
+    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        if ledger::pays_in(&mut change.write, thing.grant_id, thing.year).await? {
+            return Err(StoreError::Reference);
+        }
+        change.write.delete(thing).await
     }
 }

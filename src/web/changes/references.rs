@@ -2,7 +2,7 @@
 
 use domain::check::{Code, FieldError};
 use domain::identity::Identity;
-use domain::{Funder, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use domain::{Category, Funder, OrganisationId, Party, Scheme, Site, Topic, Unit};
 use store::{Table, accounts, find_all};
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ pub enum Kind {
     Funder,
     /// A scheme, also of the shared catalogue.
     Scheme,
+    /// A category of income or expense.
+    Category,
     /// A member of the organisation.
     Person,
 }
@@ -55,7 +57,9 @@ pub(super) async fn faults(
     references: Vec<Reference>,
 ) -> Result<Vec<FieldError>> {
     let mut known: Vec<(Kind, Uuid)> = Vec::new();
-    for kind in [Kind::Unit, Kind::Site, Kind::Party, Kind::Topic, Kind::Funder, Kind::Scheme, Kind::Person] {
+    for kind in
+        [Kind::Unit, Kind::Site, Kind::Party, Kind::Topic, Kind::Funder, Kind::Scheme, Kind::Category, Kind::Person]
+    {
         let ids: Vec<Uuid> = references.iter().filter(|one| one.kind == kind).map(|one| one.id).collect();
         if ids.is_empty() {
             continue;
@@ -67,6 +71,7 @@ pub(super) async fn faults(
             Kind::Topic => of_organisation::<Topic>(change, organisation, ids).await?,
             Kind::Funder => of_organisation::<Funder>(change, organisation, ids).await?,
             Kind::Scheme => of_organisation::<Scheme>(change, organisation, ids).await?,
+            Kind::Category => of_organisation::<Category>(change, organisation, ids).await?,
             Kind::Person => {
                 let members = accounts::members(&mut change.write, [organisation]).await?;
                 members.into_iter().map(|member| member.person_id.0).collect()

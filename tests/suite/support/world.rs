@@ -128,6 +128,7 @@ impl World {
         let work = queue::enqueue(&mut write, &payload, Some(home), 0, noon()).await.expect("work");
         let administrator = accounts::members(&mut write, [home]).await.expect("members").remove(0).person_id;
         let own_token = accounts::list_tokens(&mut write, administrator, None, 1).await.expect("tokens").remove(0);
+        let ledger = super::ledger::add(&mut write, &self.sample).await;
         write.commit().await.expect("a commit");
         self.things = vec![
             ("organisations", home.to_string()),
@@ -152,6 +153,7 @@ impl World {
             ("tokens", own_token.id.to_string()),
             ("forms", FORM.to_owned()),
         ];
+        self.things.extend(ledger);
     }
 
     fn message(&self, home: OrganisationId) -> Written {

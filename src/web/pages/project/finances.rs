@@ -2,6 +2,7 @@
 
 use super::{Around, Head, Rights};
 use crate::page::Page;
+use crate::pages::ledger::accounts::{Accounts, Comparison};
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::Visit;
@@ -18,6 +19,8 @@ pub(crate) struct FinancesPage {
     page: Page,
     head: Head,
     grants: Vec<OneGrant>,
+    /// Label and amount.
+    summary: Vec<(String, String)>,
 }
 
 /// A grant with its years.
@@ -29,6 +32,7 @@ struct OneGrant {
     years: Vec<OneYear>,
     /// Sums over the years, in the order of the heads.
     totals: Vec<String>,
+    comparisons: Vec<Comparison>,
 }
 
 /// A funding year.
@@ -65,12 +69,21 @@ impl FinancesPage {
         let around = Around::read(session, &project).await?;
         let years: Vec<GrantYear> =
             Select::all().equal("project_id", project.id).ordered("year, id").fetch(session).await?;
-        let grants = around.grants.iter().map(|grant| one_grant(&page, &around, grant, &years)).collect();
-        Ok(Self { head: Head::new(&page, project, &around, rights), grants, page })
+        let accounts = Accounts::read(session, &project).await?;
+        let one = |grant| one_grant(&page, &around, grant, &years, accounts.of_grant(&page, grant));
+        let grants = around.grants.iter().map(one).collect();
+        let summary = accounts.summary(&page);
+        Ok(Self { head: Head::new(&page, project, &around, rights), grants, summary, page })
     }
 }
 
-fn one_grant(page: &Page, around: &Around, grant: &Grant, years: &[GrantYear]) -> OneGrant {
+fn one_grant(
+    page: &Page,
+    around: &Around,
+    grant: &Grant,
+    years: &[GrantYear],
+    comparisons: Vec<Comparison>,
+) -> OneGrant {
     let own: Vec<&GrantYear> = years.iter().filter(|year| year.grant_id == grant.id).collect();
     let amount = |ore: Option<i64>| ore.map_or_else(|| "–".to_owned(), |ore| language::kroner_plain(page.lang, ore));
     let mut about: Vec<String> = Vec::new();
@@ -85,6 +98,7 @@ fn one_grant(page: &Page, around: &Around, grant: &Grant, years: &[GrantYear]) -
         title: around.grant_title(grant),
         about: about.join(" · "),
         heads,
+        comparisons,
         totals: AMOUNTS
             .iter()
             .map(|(_, field)| amount(own.iter().filter_map(|year| field(year)).reduce(i64::saturating_add)))

@@ -1,6 +1,7 @@
 //! What the fields of a form are chosen from, read once a page: a query a list, and none that no control needs.
 
 use crate::page::{Choice, Page};
+use crate::pages::ledger::{categories, category_choices};
 use crate::pages::project::Around;
 use crate::pages::register::choice;
 use domain::{Party, Project, Site, Topic};
@@ -17,6 +18,8 @@ pub(crate) enum Pick {
     Party,
     /// A topic of the organisation.
     Topic,
+    /// A category of the organisation.
+    Category,
 }
 
 /// The choices of a form's fields.
@@ -46,6 +49,7 @@ async fn choices(session: &mut Session, project: &Project, pick: Pick) -> store:
         Pick::Site => named(session, project, |site: Site| choice(&site.id, site.name)).await?,
         Pick::Party => named(session, project, |party: Party| choice(&party.id, party.name)).await?,
         Pick::Topic => named(session, project, |topic: Topic| choice(&topic.id, topic.name)).await?,
+        Pick::Category => category_choices(&categories(session, project.organisation_id).await?),
         Pick::Grant => {
             let around = Around::read(session, project).await?;
             around.grants.iter().map(|grant| choice(&grant.id, around.grant_title(grant))).collect()

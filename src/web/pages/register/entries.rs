@@ -8,6 +8,7 @@ use crate::pages::form::Edited;
 use crate::pages::input::{Difference, Input};
 use crate::pages::register::project_form::choice;
 use askama::Template;
+use domain::category::Direction;
 use domain::funder::FunderKind;
 use domain::organisation::PartyKind;
 use domain::{Funder, Organisation, OrganisationId, Topic, Unit};
@@ -24,11 +25,13 @@ pub(crate) enum Kind {
     Topic,
     Funder,
     Scheme,
+    Category,
 }
 
 impl Kind {
     /// The kinds that belong to an organisation, in the order of its page.
-    pub(crate) const PARTS: [Self; 6] = [Self::Site, Self::Unit, Self::Party, Self::Topic, Self::Funder, Self::Scheme];
+    pub(crate) const PARTS: [Self; 7] =
+        [Self::Site, Self::Unit, Self::Party, Self::Topic, Self::Funder, Self::Scheme, Self::Category];
 
     /// The word of its addresses and message keys.
     pub(crate) const fn key(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Kind {
             Self::Topic => "topics",
             Self::Funder => "funders",
             Self::Scheme => "schemes",
+            Self::Category => "categories",
         }
     }
 
@@ -109,7 +113,7 @@ impl EntryLists {
                 let funders: Vec<Funder> = Select::all().visible(&own).ordered("sort_key, id").fetch(session).await?;
                 lists.funders = funders.into_iter().map(|funder| choice(&funder.id, funder.name)).collect();
             }
-            Kind::Organisation | Kind::Party | Kind::Funder => {}
+            Kind::Organisation | Kind::Party | Kind::Funder | Kind::Category => {}
         }
         Ok(lists)
     }
@@ -180,7 +184,7 @@ impl EntryFormPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Party, Scheme, Site, TopicId};
+    use domain::{Category, Party, Scheme, Site, TopicId};
     use language::Language;
 
     fn id_of(number: u128) -> Uuid {
@@ -239,6 +243,9 @@ mod tests {
         comes_back(&Party { name: "Kommunen".into(), kind: PartyKind::Other, ..Party::blank(id_of(1), id) }, id);
         comes_back(&Topic { name: "Søvn".into(), position: 3, ..Topic::blank(id_of(1), id) }, id);
         comes_back(&Funder { key: "dam".into(), kind: FunderKind::Foundation, ..Funder::blank(id_of(1), id) }, id);
+        let range = ("4000".to_owned(), "4999".to_owned());
+        let category = Category { account_from: range.0, account_to: range.1, ..Category::blank(id_of(1), id) };
+        comes_back(&Category { name: "Aktivitet".into(), is_outside_project: true, position: 2, ..category }, id);
         let lines = vec!["kap. 765 post 72".to_owned(), "kap. 761 post 79".to_owned()];
         let funder_id = domain::FunderId(Uuid::from_u128(3));
         let portal_url = text("https://www.altinn.no");

@@ -10,7 +10,7 @@ use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Right;
 use domain::identity::Identity;
-use domain::{Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, handler};
@@ -42,6 +42,7 @@ macro_rules! of_kind {
             Kind::Topic => $function::<Topic>($($argument),*).await,
             Kind::Funder => $function::<Funder>($($argument),*).await,
             Kind::Scheme => $function::<Scheme>($($argument),*).await,
+            Kind::Category => $function::<Category>($($argument),*).await,
             Kind::Organisation => Err(Problem::NotFound),
         }
     };

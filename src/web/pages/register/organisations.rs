@@ -8,7 +8,7 @@ use crate::visits::Visit;
 use askama::Template;
 use domain::OrganisationId;
 use domain::access::Right;
-use domain::{Funder, Organisation, Party, Scheme, Site, Unit};
+use domain::{Category, Funder, Organisation, Party, Scheme, Site, Unit};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::{Select, Session};
@@ -38,6 +38,7 @@ pub(crate) struct Parts {
     topics: Vec<Branch>,
     funders: Vec<Funder>,
     schemes: Vec<Scheme>,
+    categories: Vec<Category>,
     /// Names of the funders of all schemes, the shared ones too.
     all_funders: Vec<Funder>,
 }
@@ -53,6 +54,7 @@ impl Parts {
             parties: of_organisation(id).fetch(session).await?,
             topics: branches(&of_organisation(id).fetch(session).await?),
             funders: of_organisation(id).fetch(session).await?,
+            categories: crate::pages::ledger::categories(session, id).await?,
             all_funders: store::find_all(session, schemes.iter().map(|scheme| scheme.funder_id.0)).await?,
             schemes,
         })
@@ -134,6 +136,14 @@ impl OrganisationPage {
                     .iter()
                     .map(|scheme| line(scheme.id.to_string(), &scheme.name, about(scheme)))
                     .collect()
+            }
+            Kind::Category => {
+                let about = |one: &Category| {
+                    let outside = one.is_outside_project.then(|| self.page.t("field-is_outside_project"));
+                    let range = format!("{}–{}", one.account_from, one.account_to);
+                    vec![Some(self.page.word(&one.direction)), Some(range), outside]
+                };
+                self.parts.categories.iter().map(|one| line(one.id.to_string(), &one.name, about(one))).collect()
             }
             Kind::Organisation => Vec::new(),
         }

@@ -3,10 +3,11 @@
 use crate::pages::form::Edited;
 use crate::pages::input::Input;
 use crate::pages::register::entries::{Entry, Kind};
+use domain::category::Direction;
 use domain::check::Code;
 use domain::funder::FunderKind;
 use domain::organisation::PartyKind;
-use domain::{Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
 use uuid::Uuid;
 
 impl Entry for Organisation {
@@ -249,5 +250,44 @@ impl Edited for Scheme {
         self.budget_lines = input.lines("budget_lines");
         self.portal = input.line("portal");
         self.portal_url = input.line("portal_url");
+    }
+}
+
+impl Entry for Category {
+    const KIND: Kind = Kind::Category;
+
+    fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
+        Self {
+            id: id.into(),
+            organisation_id,
+            version: 1,
+            name: String::new(),
+            direction: Direction::Expense,
+            account_from: String::new(),
+            account_to: String::new(),
+            is_outside_project: false,
+            position: 0,
+        }
+    }
+}
+
+impl Edited for Category {
+    fn fill(&self, input: &mut Input) {
+        input.set("name", self.name.as_str());
+        input.set("direction", self.direction.as_str());
+        input.set("account_from", self.account_from.as_str());
+        input.set("account_to", self.account_to.as_str());
+        input.set("is_outside_project", if self.is_outside_project { "on" } else { "" });
+        input.put("position", Some(self.position));
+    }
+
+    /// Income stays income: entries have been added up by it.
+    fn take(&mut self, input: &mut Input) {
+        self.name = input.line("name").unwrap_or_default();
+        self.direction = input.read("direction").unwrap_or(self.direction);
+        self.account_from = input.line("account_from").unwrap_or_default();
+        self.account_to = input.line("account_to").unwrap_or_default();
+        self.is_outside_project = input.ticked("is_outside_project");
+        self.position = input.count("position").unwrap_or(self.position);
     }
 }
