@@ -113,6 +113,9 @@ pub(crate) async fn perform(context: &Context, hold: Hold, id: ReportId) -> Resu
     note(context, hold, 2, STEPS).await?;
     let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
     // When it was sent for approval in the meantime its files stay as they were.
+    for file in &compilation.files {
+        store::contents::claim(&mut write, &context.store.files, &file.stored.sha256).await?;
+    }
     store::reports::publish(&mut write, &report, &compilation).await?;
     queue::progress(&mut write, hold, STEPS, STEPS).await?;
     Ok(Outcome::done(write))
@@ -130,7 +133,7 @@ async fn note(context: &Context, hold: Hold, done: i64, of: i64) -> Result<(), F
     Ok(write.commit().await?)
 }
 
-/// Stores the files under their hashes. Bytes that nothing refers to in the end do no harm: they lie under their hash.
+/// Stores the files under their hashes. Bytes that nothing refers to in the end are cleared up.
 async fn keep(store: &Store, compiled: &Compiled, compiled_at: DateTime<Utc>) -> Result<Compilation, Fault> {
     let mut files = Vec::new();
     for (format, bytes) in compiled.files() {

@@ -1,11 +1,11 @@
 //! Deletes what nobody needs any more: work that ended long ago, old ticks, ended sign-ins, links and answers; and erases
-//! the bytes of messages whose link has run out.
+//! the bytes of messages whose link has run out, and those of files that nothing refers to.
 
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::work::Outcome;
 use chrono::TimeDelta;
-use store::{Actor, messages, prune};
+use store::{Actor, contents, messages, prune};
 
 /// How long what has ended is kept for people to look at.
 const KEPT: TimeDelta = TimeDelta::days(90);
@@ -20,6 +20,10 @@ pub(crate) async fn perform(context: &Context) -> Result<Outcome, Fault> {
         if deleted == 0 {
             break;
         }
+    }
+    let removed = contents::clear(&context.store, now).await?;
+    if removed > 0 {
+        tracing::info!(removed, "Files that nothing refers to were removed");
     }
     let mut write = context.store.write(Actor::Clock, now).await?;
     messages::expire(&mut write).await?;

@@ -14,6 +14,8 @@ mod api_conventions;
 mod api_register;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/attachments.rs"]
+mod attachments;
 #[path = "suite/backups.rs"]
 mod backups;
 #[path = "suite/browser.rs"]

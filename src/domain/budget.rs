@@ -80,7 +80,7 @@ impl Checked for BudgetVersion {
         let is_revised = self.kind == BudgetKind::Revised;
         check.demand("decided_on", !is_revised || self.decided_on.is_some(), Code::Required);
         check.demand("reference", !is_revised || self.reference.is_some(), Code::Required);
-        check.optional_line("reference", self.reference.as_deref());
+        check.reference("reference", self.reference.as_deref());
         check.optional_text("note", self.note.as_deref());
         check.demand("lines", !self.lines.is_empty(), Code::Required);
         check.demand("lines", self.lines.len() <= LIST_MAX, Code::TooMany { max: LIST_MAX });

@@ -114,6 +114,10 @@ pub enum Code {
     },
     /// The file's content is not of a kind that is taken.
     FileKindRefused,
+    /// The file has no content.
+    FileEmpty,
+    /// The file has lost its end.
+    FileDamaged,
     /// The accounts of the year are closed; they must be reopened first.
     YearClosed {
         /// The year.
@@ -168,6 +172,8 @@ impl Code {
             Self::Contradicts { .. } => "contradicts",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::FileKindRefused => "file-kind-refused",
+            Self::FileEmpty => "file-empty",
+            Self::FileDamaged => "file-damaged",
             Self::YearClosed { .. } => "year-closed",
             Self::NotAnAccount => "not-an-account",
             Self::NotCovered => "not-covered",

@@ -46,7 +46,7 @@ impl Checked for Entry {
         check.demand("amount_ore", self.amount_ore != 0, Code::Required);
         check.demand("amount_ore", self.amount_ore >= 0 || self.corrects_entry_id.is_some(), Code::Negative);
         check.signed_ore("amount_ore", self.amount_ore);
-        check.optional_line("voucher_reference", self.voucher_reference.as_deref());
+        check.reference("voucher_reference", self.voucher_reference.as_deref());
         let corrects_itself = self.corrects_entry_id == Some(self.id);
         check.demand("corrects_entry_id", !corrects_itself, Code::Contradicts { other: "id" });
         check.finish()

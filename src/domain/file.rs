@@ -1,12 +1,21 @@
-//! A stored file and what it belongs to. Its bytes lie under their SHA-256; a row never changes.
+//! A stored file and what it belongs to. Its bytes lie under their SHA-256; a row never changes. What a file is follows from
+//! what is in it, never from its name.
 
+use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, TITLE_MAX};
 use crate::identity::{FileId, OrganisationId, PersonId, ProjectId};
 use crate::words::words;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Largest file taken from people, in bytes.
 pub const ATTACHMENT_MAX_BYTES: i64 = 25 * 1024 * 1024;
+/// How many of a file's first bytes tell what it is.
+pub const HEAD_BYTES: u64 = 1024;
+/// How many of its last bytes do: a ZIP file's end with the longest comment (APPNOTE.TXT 4.3.16,
+/// <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>).
+pub const TAIL_BYTES: u64 = 22 + 65_535;
+/// Longest list of parts of a workbook or a text document that is read.
+const DIRECTORY_MAX_BYTES: u32 = 4 * 1024 * 1024;
 
 words! {
     /// What a file belongs to.
@@ -17,7 +26,7 @@ words! {
         Grant = "grant",
         /// An obligation: the letter that postponed it.
         Obligation = "obligation",
-        /// A report revision: compiled by the service.
+        /// A report revision: compiled by the service, or sent with it.
         Report = "report",
     }
 }
@@ -40,6 +49,78 @@ words! {
     }
 }
 
+/// What the first and last bytes of a file show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A file of this format.
+    Whole(FileFormat),
+    /// A ZIP file, whose parts tell what it is; see [`FileFormat::of_parts`].
+    Archive(Directory),
+}
+
+/// Where the list of a ZIP file's parts lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directory {
+    /// First byte.
+    pub offset: u32,
+    /// How many bytes.
+    pub length: u32,
+    /// How many parts.
+    pub parts: u16,
+}
+
+impl Content {
+    /// What a file is by its first [`HEAD_BYTES`], its last [`TAIL_BYTES`] and its size; [`Code::FileKindRefused`] for what
+    /// is not taken, [`Code::FileDamaged`] for what has lost its end.
+    pub fn of(head: &[u8], tail: &[u8], size: u64) -> Result<Self, Code> {
+        match head {
+            [] => Err(Code::FileEmpty),
+            [b'%', b'P', b'D', b'F', b'-', ..] if is_markup(head) => Err(Code::FileKindRefused),
+            [b'%', b'P', b'D', b'F', b'-', ..] => demand(holds(tail, b"%%EOF"), FileFormat::Pdf),
+            [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => demand(holds(tail, b"IEND"), FileFormat::Png),
+            [0xff, 0xd8, 0xff, ..] => demand(holds(tail, &[0xff, 0xd9]), FileFormat::Jpeg),
+            [b'P', b'K', 3, 4, ..] => Directory::find(tail, size).map(Self::Archive).ok_or(Code::FileDamaged),
+            _ => Err(Code::FileKindRefused),
+        }
+    }
+}
+
+fn demand(is_whole: bool, format: FileFormat) -> Result<Content, Code> {
+    if is_whole { Ok(Content::Whole(format)) } else { Err(Code::FileDamaged) }
+}
+
+fn holds(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}
+
+/// Whether a browser that guesses might take it for a page.
+fn is_markup(head: &[u8]) -> bool {
+    let lower = head.to_ascii_lowercase();
+    ["<html", "<script", "<!doctype", "<svg", "<body"].iter().any(|tag| holds(&lower, tag.as_bytes()))
+}
+
+impl Directory {
+    /// The end of a ZIP file names where its list of parts lies, which must end where the end begins.
+    fn find(tail: &[u8], size: u64) -> Option<Self> {
+        let place = tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+        let end = tail.get(place..)?;
+        let (parts, length, offset) = (short(end, 10)?, long(end, 12)?, long(end, 16)?);
+        let is_all = short(end, 4)? == 0 && short(end, 8)? == parts;
+        let comment = usize::from(short(end, 20)?);
+        let begins_at = size.checked_sub(u64::try_from(end.len()).ok()?)?;
+        let fits = u64::from(offset) + u64::from(length) == begins_at && end.len() == 22 + comment;
+        (is_all && fits && length <= DIRECTORY_MAX_BYTES).then_some(Self { offset, length, parts })
+    }
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
 impl FileFormat {
     /// The media type it is served as, always as an attachment.
     pub const fn media_type(self) -> &'static str {
@@ -53,18 +134,57 @@ impl FileFormat {
         }
     }
 
-    /// The format that the first bytes of a file show it to be, whatever its name says.
-    pub fn of_content(bytes: &[u8]) -> Option<Self> {
-        let holds = |needle: &[u8]| bytes.windows(needle.len()).take(4096).any(|window| window == needle);
-        match bytes {
-            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
-            [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some(Self::Png),
-            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
-            [b'P', b'K', 3, 4, ..] if holds(b"xl/") => Some(Self::Xlsx),
-            [b'P', b'K', 3, 4, ..] if holds(b"word/") => Some(Self::Docx),
-            _ => None,
+    /// The format of a ZIP file by the list of its parts: a workbook or a text document, without macros.
+    pub fn of_parts(list: &[u8], directory: Directory) -> Result<Self, Code> {
+        let names = part_names(list, directory.parts).ok_or(Code::FileDamaged)?;
+        let has = |start: &str| names.iter().any(|name| name.starts_with(start) && name.ends_with(".xml"));
+        let has_macros = names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
+        if has_macros || !names.iter().any(|name| name == "[Content_Types].xml") {
+            return Err(Code::FileKindRefused);
+        }
+        match (has("xl/workbook"), has("word/document")) {
+            (true, false) => Ok(Self::Xlsx),
+            (false, true) => Ok(Self::Docx),
+            _ => Err(Code::FileKindRefused),
         }
     }
+
+    /// What a file in memory is.
+    pub fn of_content(bytes: &[u8]) -> Result<Self, Code> {
+        let count = |most: u64| bytes.len().min(usize::try_from(most).unwrap_or(usize::MAX));
+        let (head, tail) = (&bytes[..count(HEAD_BYTES)], &bytes[bytes.len() - count(TAIL_BYTES)..]);
+        match Content::of(head, tail, bytes.len() as u64)? {
+            Content::Whole(format) => Ok(format),
+            Content::Archive(directory) => {
+                let start = usize::try_from(directory.offset).unwrap_or(usize::MAX);
+                let end = start.saturating_add(usize::try_from(directory.length).unwrap_or(usize::MAX));
+                Self::of_parts(bytes.get(start..end).ok_or(Code::FileDamaged)?, directory)
+            }
+        }
+    }
+
+    /// The name a file is offered under: its own, with the ending of its format, so that no program takes it for another.
+    pub fn named(self, name: &str) -> String {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        let is_own = ending == self.as_str() || (self == Self::Jpeg && ending == "jpg");
+        if is_own { name.to_owned() } else { format!("{name}.{self}") }
+    }
+}
+
+/// The names in the list of a ZIP file's parts (APPNOTE.TXT 4.3.12); missing when it is not whole.
+fn part_names(list: &[u8], parts: u16) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    let mut rest = list;
+    for _ in 0..parts {
+        if !rest.starts_with(b"PK\x01\x02") {
+            return None;
+        }
+        let (name, extra, comment) = (short(rest, 28)?, short(rest, 30)?, short(rest, 32)?);
+        let name = rest.get(46..46 + usize::from(name))?;
+        names.push(String::from_utf8_lossy(name).into_owned());
+        rest = rest.get(46 + name.len() + usize::from(extra) + usize::from(comment)..)?;
+    }
+    rest.is_empty().then_some(names)
 }
 
 /// A file.
@@ -79,8 +199,10 @@ pub struct File {
     pub project_id: ProjectId,
     /// What it belongs to.
     pub subject: FileSubject,
-    /// Identity of that project, grant, obligation or report.
+    /// Identity of that thing.
     pub subject_id: uuid::Uuid,
+    /// What it is, in words.
+    pub title: String,
     /// Name offered when it is downloaded.
     pub name: String,
     /// Kind.
@@ -93,4 +215,111 @@ pub struct File {
     pub created_at: DateTime<Utc>,
     /// Who stored it; missing for files the service made.
     pub created_by: Option<PersonId>,
+}
+
+impl File {
+    /// Whether the service compiled it: such a file goes when its report is compiled again, and is nobody's to delete.
+    pub fn is_compiled(&self) -> bool {
+        self.subject == FileSubject::Report && self.created_by.is_none()
+    }
+}
+
+impl Checked for File {
+    fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
+        let mut check = Check::default();
+        check.line("title", &self.title, TITLE_MAX);
+        check.name("name", &self.name, LINE_MAX);
+        check.finish()
+    }
+}
+
+/// The title of a file that was given none: its name without the ending, cut to what fits.
+pub fn title_of_name(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
+    let title = if stem.is_empty() { name } else { stem };
+    title.chars().take(TITLE_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A ZIP file with empty parts of these names.
+    fn zip(names: &[&str]) -> Vec<u8> {
+        let (mut file, mut list) = (Vec::new(), Vec::new());
+        for name in names {
+            let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+            let offset = u32::try_from(file.len()).unwrap().to_le_bytes();
+            file.extend([b"PK\x03\x04".as_slice(), &[0; 22], &length, &[0; 2], name.as_bytes()].concat());
+            list.extend([b"PK\x01\x02".as_slice(), &[0; 24], &length, &[0; 12], &offset, name.as_bytes()].concat());
+        }
+        let count = u16::try_from(names.len()).unwrap().to_le_bytes();
+        let (length, offset) = (u32::try_from(list.len()).unwrap(), u32::try_from(file.len()).unwrap());
+        file.extend(list);
+        file.extend([b"PK\x05\x06".as_slice(), &[0; 4], &count, &count].concat());
+        file.extend([length.to_le_bytes().as_slice(), &offset.to_le_bytes(), &[0; 2]].concat());
+        file
+    }
+
+    const WORKBOOK: [&str; 3] = ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"];
+
+    #[test]
+    fn a_file_is_what_is_in_it() {
+        let of = FileFormat::of_content;
+        assert_eq!(of(b"%PDF-1.7\n1 0 obj\n%%EOF\n"), Ok(FileFormat::Pdf));
+        assert_eq!(of(b"\x89PNG\r\n\x1a\n....IEND\xae\x42\x60\x82"), Ok(FileFormat::Png));
+        assert_eq!(of(b"\xff\xd8\xff\xe0 picture \xff\xd9"), Ok(FileFormat::Jpeg));
+        assert_eq!(of(&zip(&WORKBOOK)), Ok(FileFormat::Xlsx));
+        assert_eq!(of(&zip(&["[Content_Types].xml", "word/document.xml"])), Ok(FileFormat::Docx));
+    }
+
+    #[test]
+    fn what_pretends_is_refused_and_what_lost_its_end_is_damaged() {
+        let of = FileFormat::of_content;
+        assert_eq!(of(b""), Err(Code::FileEmpty));
+        for content in [
+            b"<html><script>alert(1)</script>".as_slice(),
+            b"%PDF-1.7 <HTML><script>alert(1)</script> %%EOF",
+            b"MZ program",
+            b"{\"json\": true}",
+            &zip(&["[Content_Types].xml", "evil.txt"]),
+            &zip(&["[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"]),
+            &zip(&["xl/workbook.xml"]),
+            &zip(&["[Content_Types].xml", "xl/workbook.xml", "word/document.xml"]),
+        ] {
+            assert_eq!(of(content), Err(Code::FileKindRefused), "{}", String::from_utf8_lossy(content));
+        }
+        let workbook = zip(&WORKBOOK);
+        for content in [b"%PDF-1.7 half".as_slice(), b"\xff\xd8\xff half", &workbook[..workbook.len() - 30]] {
+            assert_eq!(of(content), Err(Code::FileDamaged));
+        }
+        assert_eq!(of(&[workbook.as_slice(), b"more"].concat()), Err(Code::FileDamaged));
+    }
+
+    #[test]
+    fn a_name_has_the_ending_of_its_format() {
+        assert_eq!(FileFormat::Pdf.named("Årsrapport.PDF"), "Årsrapport.PDF");
+        assert_eq!(FileFormat::Pdf.named("side.html"), "side.html.pdf");
+        assert_eq!(FileFormat::Jpeg.named("bilde.jpg"), "bilde.jpg");
+        assert_eq!(FileFormat::Xlsx.named("tall"), "tall.xlsx");
+        assert_eq!(title_of_name("Årsrapport 2026.pdf"), "Årsrapport 2026");
+        assert_eq!(title_of_name(".pdf"), ".pdf");
+        assert_eq!(title_of_name(&"å".repeat(300)).chars().count(), TITLE_MAX);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_looked_at(bytes in proptest::collection::vec(any::<u8>(), 0..200), start in 0..5_usize) {
+            let starts: [&[u8]; 5] = [b"", b"PK\x03\x04", b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"];
+            let _ = FileFormat::of_content(&[starts[start], &bytes].concat());
+        }
+
+        #[test]
+        fn a_workbook_cut_short_anywhere_is_refused(cut in 1..200_usize) {
+            let whole = zip(&WORKBOOK);
+            let cut = cut.min(whole.len());
+            prop_assert!(FileFormat::of_content(&whole[..whole.len() - cut]).is_err());
+        }
+    }
 }

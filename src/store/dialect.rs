@@ -16,6 +16,11 @@ pub(crate) const fn skip_locked(is_postgres: bool) -> &'static str {
     if is_postgres { " for update skip locked" } else { "" }
 }
 
+/// Takes a lock by a text until the transaction ends. SQLite has one writer, who needs none.
+pub(crate) const fn lock_by_text(is_postgres: bool) -> Option<&'static str> {
+    if is_postgres { Some("select pg_advisory_xact_lock(hashtextextended($1, 0))") } else { None }
+}
+
 /// A condition that holds for the rows that a query with a limit chooses by `id`. PostgreSQL may run a plain subquery once
 /// a row and so choose more than the limit; as an array it is run once.
 pub(crate) fn chosen(is_postgres: bool, query: &str) -> String {

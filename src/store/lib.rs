@@ -9,6 +9,7 @@ pub mod audit;
 pub mod backup;
 mod clock;
 mod column;
+pub mod contents;
 mod dialect;
 mod error;
 pub mod files;

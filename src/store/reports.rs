@@ -53,6 +53,8 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
         .equal("subject", FileSubject::Report.as_str())
         .fetch(write)
         .await?;
+    // What people have sent with the report stays.
+    let before: Vec<File> = before.into_iter().filter(File::is_compiled).collect();
     let is_same = |file: &File, compiled: &CompiledFile| {
         (file.format, file.name.as_str(), file.sha256.as_str())
             == (compiled.format, compiled.name.as_str(), compiled.stored.sha256.as_str())
@@ -92,6 +94,7 @@ fn row(write: &Write, report: &Report, compiled: &CompiledFile, id: domain::File
         project_id: report.project_id,
         subject: FileSubject::Report,
         subject_id: report.id.0,
+        title: domain::file::title_of_name(&compiled.name),
         name: compiled.name.clone(),
         format: compiled.format,
         sha256: compiled.stored.sha256.clone(),

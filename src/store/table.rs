@@ -162,7 +162,7 @@ tables! {
             compiled_at, snapshot_sha256, blocking_findings };
     domain::File, "files", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: fixed, sorted_by: None,
-        { id, organisation_id, project_id, subject, subject_id, name, format, sha256, size_bytes, created_at, created_by };
+        { id, organisation_id, project_id, subject, subject_id, title, name, format, sha256, size_bytes, created_at, created_by };
     domain::schedule::Schedule, "schedules", organisation: |it| it.organisation_id, project: |_| None,
         has_project: false, version: versioned, sorted_by: None,
         { id, organisation_id, version, kind, cron, is_enabled, counts_from };

@@ -102,6 +102,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::ReasonRequired
         | Code::PasswordTooCommon
         | Code::FileKindRefused
+        | Code::FileEmpty
+        | Code::FileDamaged
         | Code::NotAnAccount
         | Code::NotCovered
         | Code::MoreThanWhole

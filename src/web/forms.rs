@@ -1,18 +1,18 @@
 //! What a form of a page must show before it changes anything: that it was sent from our own page (`Origin`, or
 //! `Sec-Fetch-Site` where a browser leaves it out), and, once somebody is signed in, the token of that very sign-in.
 
+use poem::Request;
 use poem::http::Method;
-use poem::web::Multipart;
-use poem::{Body, FromRequest as _, Request, RequestBody};
 
+use crate::answers::Address;
 use crate::app::App;
 use crate::pages::NOT_A_PERSON;
 use crate::problem::{Problem, Result};
 use crate::secret::is_same;
 use crate::sessions::SignedIn;
 
-/// Most bytes of a form with a file: the largest attachment and its text.
-const UPLOAD_MAX_BYTES: usize = 26 * 1024 * 1024;
+/// Where forms with a file are sent.
+const UPLOADS: &str = "/files";
 /// Most bytes of any other form.
 const FORM_MAX_BYTES: usize = 2 * 1024 * 1024;
 
@@ -35,38 +35,28 @@ pub(crate) fn check_origin(app: &App, request: &Request) -> Result<()> {
     if own { Ok(()) } else { Err(Problem::ForeignForm) }
 }
 
+/// Whether a request is a form with a file, for the one address that takes them.
+pub(crate) fn is_upload(request: &Request) -> bool {
+    let has_parts = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    has_parts && Address::of(request).path() == UPLOADS
+}
+
 /// Refuses a form without the token of the sign-in, and tells whether it says that numbers in its texts are nobody's. The
 /// body is read, and put back for whoever comes next.
 pub(crate) async fn check_token(request: &mut Request, signed_in: &SignedIn) -> Result<bool> {
-    let is_upload = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));
-    let most = if is_upload { UPLOAD_MAX_BYTES } else { FORM_MAX_BYTES };
-    let bytes = request.take_body().into_bytes_limit(most).await.map_err(|_| {
+    let bytes = request.take_body().into_bytes_limit(FORM_MAX_BYTES).await.map_err(|_| {
         // A body that ends early and one that is too large are the same to whoever sent it.
-        Problem::BodyTooLarge { max: i64::try_from(most).unwrap_or(i64::MAX) }
+        Problem::BodyTooLarge { max: i64::try_from(FORM_MAX_BYTES).unwrap_or(i64::MAX) }
     })?;
     let field = |wanted: &str| {
         let mut fields = url::form_urlencoded::parse(&bytes);
         fields.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
     };
-    let (token, says_nobodys_numbers) = if is_upload {
-        let mut body = RequestBody::new(Body::from(bytes.clone()));
-        (token_of_upload(request, &mut body).await, false)
-    } else {
-        (field("csrf"), field(NOT_A_PERSON).is_some_and(|value| !value.is_empty()))
-    };
+    let token = field("csrf");
+    let says_nobodys_numbers = field(NOT_A_PERSON).is_some_and(|value| !value.is_empty());
     request.set_body(bytes);
     match token {
         Some(token) if is_same(&token, &signed_in.csrf) => Ok(says_nobodys_numbers),
         _ => Err(Problem::ForeignForm),
     }
-}
-
-async fn token_of_upload(request: &Request, body: &mut RequestBody) -> Option<String> {
-    let mut fields = Multipart::from_request(request, body).await.ok()?;
-    while let Some(field) = fields.next_field().await.ok()? {
-        if field.name() == Some("csrf") {
-            return field.text().await.ok();
-        }
-    }
-    None
 }

@@ -22,6 +22,7 @@ mod problem;
 mod secret;
 mod sessions;
 mod tokens;
+mod uploads;
 mod visits;
 
 pub use access::{Access, RULES, Rule};

@@ -70,6 +70,7 @@ fn report_routes(routes: Route) -> Route {
     routes
         .at("/files", post(files::attach))
         .at("/files/:id", get(files::download))
+        .at("/files/:id/delete", post(files::remove))
         .at("/reports", get(reports::list))
         .at("/obligations", get(reports::obligations))
         .at("/obligations/:id", get(report::actions::show))

@@ -218,7 +218,7 @@ both_databases! {
             let headers = [("authorization", bearer.as_str()), ("content-type", "multipart/form-data; boundary=x")];
             served.send("POST", "/api/v1/files", &headers, Some(body.into_bytes())).await
         };
-        let made = send("finance", "%PDF-1.4 nytt", "C:\\brev.pdf").await.expect(201).json();
+        let made = send("finance", "%PDF-1.4 nytt %%EOF", "C:\\brev.pdf").await.expect(201).json();
         assert_eq!((made["name"].as_str(), made["format"].as_str()), (Some("brev.pdf"), Some("pdf")));
         assert_eq!(send("finance", "MZ program", "brev.pdf").await.expect(422).faults()["/content"], "file-kind-refused");
         send("project_leader", "%PDF-1.4", "brev.pdf").await.expect(403);

@@ -57,7 +57,7 @@ mod tests {
             let offset: usize = std::str::from_utf8(&entry[..10]).unwrap().parse().unwrap();
             assert!(pdf[offset..].starts_with(format!("{number} 0 obj").as_bytes()), "object {number}");
         }
-        assert_eq!(domain::file::FileFormat::of_content(&pdf), Some(domain::file::FileFormat::Pdf));
+        assert_eq!(domain::file::FileFormat::of_content(&pdf), Ok(domain::file::FileFormat::Pdf));
         assert!(!pdf.contains(&b'?'), "every letter of the text is in Latin-1");
     }
 }

@@ -137,6 +137,7 @@ fn attached(name: &str, place: Place, stored: &StoredFile, now: DateTime<Utc>) -
         project_id: place.project,
         subject: FileSubject::Project,
         subject_id: place.project.0,
+        title: domain::file::title_of_name(name),
         name: name.to_owned(),
         format: FileFormat::Pdf,
         sha256: stored.sha256.clone(),

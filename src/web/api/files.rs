@@ -1,13 +1,12 @@
 //! Routes of files and forms. A file goes out as an attachment under the name it was given, and is kept by nobody between.
 
-use bytes::Bytes;
 use domain::check::Code;
 use domain::file::FileSubject;
 use domain::obligation::DeadlineRule;
 use domain::{File, FileId, ProjectId};
 use poem::http::StatusCode;
 use poem::web::{Data, Multipart};
-use poem::{Body, FromRequest, IntoResponse, Request, RequestBody, Response};
+use poem::{FromRequest, IntoResponse, Request, RequestBody, Response};
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::registry::{
     MetaMediaType, MetaRequest, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry,
@@ -21,18 +20,17 @@ use super::caller::Caller;
 use super::fields::Given::Made;
 use super::fields::{Shown, inline};
 use super::once::{Begun, Reply, begin};
+use super::paging::Paging;
 use super::parameters::{Id, OneOf};
-use super::register::{list, read};
+use super::register::read;
 use super::replies::{Created, Done, One, Page};
 use super::resources::described;
 use crate::app::App;
 use crate::changes::{self, Change, Upload};
 use crate::downloads::attachment;
 use crate::problem::{Problem, Result};
-use crate::secret::fingerprint_of_bytes;
-
-/// Most bytes of an upload: the largest attachment, and the fields around it.
-const UPLOAD_MAX_BYTES: usize = 26 * 1024 * 1024;
+use crate::secret::fingerprint;
+use crate::uploads::{self, Form, Texts};
 
 /// Routes of files and forms.
 pub(crate) struct Files;
@@ -40,11 +38,8 @@ pub(crate) struct Files;
 /// The bytes of a file.
 pub(crate) struct Content(Response);
 
-/// A file that is handed in, with the SHA-256 of the whole request.
-pub(crate) struct Sent {
-    upload: Upload,
-    sha256: String,
-}
+/// A form with a file that is handed in.
+pub(crate) struct Sent(Multipart);
 
 described! {
     domain::Form, "Form" {
@@ -90,6 +85,7 @@ impl<'a> ApiExtractor<'a> for Sent {
             properties: vec![
                 ("subject", <FileSubject as Shown>::schema()),
                 ("subject_id", <Uuid as Shown>::schema()),
+                ("title", inline(MetaSchema::new("string"))),
                 ("content", inline(MetaSchema::new_with_format("string", "binary"))),
             ],
             ..MetaSchema::new("object")
@@ -115,46 +111,43 @@ impl<'a> ApiExtractor<'a> for Sent {
         if !request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             return Err(Problem::WrongContentType { expected: "multipart/form-data" }.into());
         }
-        let body = body.take().map_err(|_| Problem::BadBody)?;
-        let bytes = body
-            .into_bytes_limit(UPLOAD_MAX_BYTES)
-            .await
-            .map_err(|_| Problem::BodyTooLarge { max: domain::file::ATTACHMENT_MAX_BYTES })?;
-        Ok(Self::parse(request, bytes).await?)
+        let form = <Multipart as FromRequest>::from_request(request, body).await.map_err(|_| Problem::BadBody)?;
+        Ok(Self(form))
     }
 }
 
 impl Sent {
-    async fn parse(request: &Request, bytes: Bytes) -> Result<Self> {
-        let sha256 = fingerprint_of_bytes(&bytes);
-        let mut body = RequestBody::new(Body::from(bytes));
-        let mut parts =
-            <Multipart as FromRequest>::from_request(request, &mut body).await.map_err(|_| Problem::BadBody)?;
-        let (mut subject, mut subject_id, mut file) = (None, None, None);
-        while let Some(part) = parts.next_field().await.map_err(|_| Problem::BadBody)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            let file_name = part.file_name().map(ToOwned::to_owned);
-            let content = part.bytes().await.map_err(|_| Problem::BadBody)?;
-            let text = || String::from_utf8_lossy(&content).into_owned();
-            match name.as_str() {
-                "subject" => subject = Some(text()),
-                "subject_id" => subject_id = Some(text()),
-                "content" => file = Some((file_name.unwrap_or_default(), Bytes::from(content))),
-                other => return Err(Problem::field(other, Code::UnknownField)),
-            }
+    /// Reads the form; the file is received whole, and not yet kept.
+    async fn read(self, app: &App, caller: &Caller) -> Result<Upload> {
+        let form = Form::begin(self.0, "content", &["subject", "subject_id", "title"]).await?;
+        if let Ok((subject, id)) = subject(&form.texts) {
+            // Who may not attach to it is told before the file is read.
+            changes::demand_attachable(&mut app.store.read().await?, caller, subject, id).await?;
         }
-        let subject = subject.ok_or_else(|| Problem::field("subject", Code::Required))?;
-        let subject = subject.parse().map_err(|code| Problem::field("subject", code))?;
-        let subject_id = subject_id.ok_or_else(|| Problem::field("subject_id", Code::Required))?;
-        let subject_id = subject_id.parse().map_err(|_| Problem::field("subject_id", Code::NotAnIdentity))?;
-        let (name, content) = file.ok_or_else(|| Problem::field("content", Code::Required))?;
-        Ok(Self { upload: Upload { subject, subject_id, name, content }, sha256 })
+        let (texts, sent) = form.finish(app).await?;
+        let title = texts.find("title").map(|title| title.trim().to_owned());
+        match (subject(&texts), sent) {
+            (Ok((subject, subject_id)), Some(sent)) => Ok(Upload { subject, subject_id, title, sent }),
+            (Err(problem), sent) => {
+                uploads::discard(sent).await?;
+                Err(problem)
+            }
+            (Ok(_), None) => Err(Problem::field("content", Code::Required)),
+        }
     }
+}
+
+/// What the file belongs to.
+fn subject(texts: &Texts) -> Result<(FileSubject, Uuid)> {
+    let subject = texts.find("subject").ok_or_else(|| Problem::field("subject", Code::Required))?;
+    let subject = subject.parse().map_err(|code| Problem::field("subject", code))?;
+    let id = texts.find("subject_id").ok_or_else(|| Problem::field("subject_id", Code::Required))?;
+    Ok((subject, id.parse().map_err(|_| Problem::field("subject_id", Code::NotAnIdentity))?))
 }
 
 #[OpenApi]
 impl Files {
-    /// Files that you may see.
+    /// Files that you may see, the newest first.
     #[oai(path = "/files", method = "get")]
     async fn list(
         &self,
@@ -177,10 +170,12 @@ impl Files {
         if let Some(id) = subject_id.0 {
             select = select.equal("subject_id", id);
         }
-        list(&app, request, cursor.0.as_deref(), limit.0, select).await
+        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
+        paging.fetch_newest(&mut app.store.look().await?, select).await
     }
 
-    /// Attaches a file to a project, a grant or an obligation: PDF, Excel, Word, PNG or JPEG, at most 25 MB.
+    /// Attaches a file: PDF, Excel, Word, PNG or JPEG, at most 25 MB. Sent last, it is refused before it is read where it
+    /// may not be attached.
     #[oai(path = "/files", method = "post")]
     async fn add(
         &self,
@@ -192,11 +187,21 @@ impl Files {
         #[oai(name = "Idempotency-Key")]
         _key: Header<Option<String>>,
     ) -> Result<Created<File>> {
-        let once = match begin(&app, &caller, request, &body.sha256).await? {
-            Begun::Before(response) => return Ok(Created::new(response)),
-            Begun::Now(once) => once,
+        let upload = body.read(&app, &caller).await?;
+        let sent = [upload.subject.as_str(), &upload.subject_id.to_string(), &upload.sent.received.stored.sha256];
+        let sent = format!("{} {:?} {}", sent.join(" "), upload.title, upload.sent.name);
+        let once = match begin(&app, &caller, request, &fingerprint(&sent)).await {
+            Ok(Begun::Now(once)) => once,
+            Ok(Begun::Before(response)) => {
+                uploads::discard(Some(upload.sent)).await?;
+                return Ok(Created::new(response));
+            }
+            Err(problem) => {
+                uploads::discard(Some(upload.sent)).await?;
+                return Err(problem);
+            }
         };
-        let file = changes::upload(&app, &caller, body.upload).await?;
+        let file = changes::upload(&app, &caller, upload).await?;
         let mut change = Change::begin(&app, &caller).await?;
         let file = changes::attach(&mut change, file).await?;
         let location = format!("/api/v1/files/{}", file.id);
@@ -217,7 +222,8 @@ impl Files {
         attachment(&app, &file).await.map(Content)
     }
 
-    /// Takes a file away from what it belongs to. A report's files stay.
+    /// Takes a file away from what it belongs to. What was compiled, and what belongs to a report that is no longer a draft,
+    /// stays.
     #[oai(path = "/files/:id", method = "delete")]
     async fn remove(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<Done> {
         let mut change = Change::begin(&app, &caller).await?;

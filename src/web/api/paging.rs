@@ -62,6 +62,17 @@ impl Paging {
         Ok(self.page(items, Table::key))
     }
 
+    /// A page of a table, the newest first.
+    pub(crate) async fn fetch_newest<T: Table>(&self, session: &mut Session, select: Select<T>) -> Result<Page<T>> {
+        let select = select.ordered("id desc").limit(self.fetch_limit());
+        let select = match self.after {
+            Some(before) => select.before(before),
+            None => select,
+        };
+        let items = select.fetch(session).await?;
+        Ok(self.page(items, Table::key))
+    }
+
     fn address(&self, cursor: &str) -> String {
         let query = self.uri.query().unwrap_or_default();
         let kept = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");

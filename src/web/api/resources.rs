@@ -179,7 +179,7 @@ described! {
     }
     File, "File" {
         id: FileId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
-        subject: FileSubject = Made, subject_id: uuid::Uuid = Made, name: String = Made, format: FileFormat = Made,
+        subject: FileSubject = Made, subject_id: uuid::Uuid = Made, title: String = Made, name: String = Made, format: FileFormat = Made,
         sha256: String = Made, size_bytes: i64 = Made, created_at: DateTime<Utc> = Made,
         created_by: Option<PersonId> = Made,
     }

@@ -1,58 +1,91 @@
-//! Files that people attach to projects, grants and obligations. What a file is follows from its first bytes, never from
-//! its name. A report's files are made by the service alone.
+//! Files that people attach to the things of the register. What a file is follows from what is in it, never from its name.
+//! What the service has compiled is nobody's to delete, and a report that is out of its writers' hands keeps what it has.
 
-use bytes::Bytes;
 use domain::access::Right;
-use domain::check::{Check, Code, FieldError, LINE_MAX};
-use domain::file::{ATTACHMENT_MAX_BYTES, FileFormat, FileSubject};
-use domain::{File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId};
-use store::Session;
+use domain::check::{Checked as _, Code, FieldError};
+use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, title_of_name};
+use domain::identity::Identity;
+use domain::report::ReportState;
+use domain::{File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report};
+use store::files::Received;
+use store::{Session, Table, contents};
 use uuid::Uuid;
 
-use super::{Change, find_visible};
+use super::{Change, find_visible, privacy};
 use crate::access::Access;
 use crate::app::App;
 use crate::problem::{Problem, Result};
+use crate::uploads::Sent;
 
 /// A file that somebody hands in.
-#[derive(Clone, Debug)]
 pub struct Upload {
     /// What it belongs to.
     pub subject: FileSubject,
     /// Which.
     pub subject_id: Uuid,
-    /// Name it had on the person's machine.
-    pub name: String,
-    /// Its bytes.
-    pub content: Bytes,
+    /// What it is; missing takes its name.
+    pub title: Option<String>,
+    /// The file.
+    pub(crate) sent: Sent,
 }
 
-/// The right that attaching to a subject takes; missing where people attach nothing.
-fn right_over(subject: FileSubject) -> Option<Right> {
+/// The right that attaching to a subject takes.
+fn right_over(subject: FileSubject) -> Right {
     match subject {
-        FileSubject::Project => Some(Right::WriteProgress),
-        FileSubject::Grant | FileSubject::Obligation => Some(Right::WriteMoney),
-        FileSubject::Report => None,
+        FileSubject::Project | FileSubject::Report => Right::WriteProgress,
+        FileSubject::Grant | FileSubject::Obligation => Right::WriteMoney,
     }
 }
 
-/// Checks a file and stores its bytes, which are the same however often they are handed in. It belongs to nothing until
-/// [`attach`] writes its row.
+/// Refuses to attach to what is not there, not the person's to change, or sealed; tells whose it is.
+pub async fn demand_attachable(
+    session: &mut Session,
+    by: &Access,
+    subject: FileSubject,
+    id: Uuid,
+) -> Result<(OrganisationId, ProjectId)> {
+    let home = home(session, by, subject, id).await.map_err(|problem| match problem {
+        Problem::NotFound => Problem::field("subject_id", Code::Unknown),
+        other => other,
+    })?;
+    by.demand(right_over(subject), home.0)?;
+    Ok(home)
+}
+
+/// Whether the person may attach files to a subject of an organisation.
+pub fn may_attach(by: &Access, subject: FileSubject, organisation: OrganisationId) -> bool {
+    by.may(right_over(subject), organisation)
+}
+
+/// Checks a file and gives its bytes their place. It belongs to nothing until [`attach`] writes its row.
 pub async fn upload(app: &App, by: &Access, upload: Upload) -> Result<File> {
-    let (organisation_id, project_id) = {
-        let mut session = app.store.read().await?;
-        home(&mut session, by, upload.subject, upload.subject_id).await?
+    let mut session = app.store.read().await?;
+    let home = demand_attachable(&mut session, by, upload.subject, upload.subject_id).await;
+    drop(session);
+    let received = upload.sent.received;
+    let checked = match home {
+        Ok(home) => format_of(&received).await.map(|format| (home, format)),
+        Err(problem) => Err(problem),
     };
-    let right = right_over(upload.subject).ok_or_else(|| Problem::field("subject", Code::ReadOnly))?;
-    by.demand(right, organisation_id)?;
-    let (name, format) = check(&upload)?;
-    let stored = app.store.files.put(upload.content).await?;
+    let ((organisation_id, project_id), format) = match checked {
+        Ok(checked) => checked,
+        Err(problem) => {
+            received.discard().await?;
+            return Err(problem);
+        }
+    };
+    // Browsers on some systems send the whole path.
+    let name = upload.sent.name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    let title = upload.title.unwrap_or_else(|| title_of_name(name));
+    let name = if name.is_empty() { String::new() } else { format.named(name) };
+    let stored = received.keep().await?;
     Ok(File {
         id: store::new_id(),
         organisation_id,
         project_id,
         subject: upload.subject,
         subject_id: upload.subject_id,
+        title,
         name,
         format,
         sha256: stored.sha256,
@@ -62,18 +95,48 @@ pub async fn upload(app: &App, by: &Access, upload: Upload) -> Result<File> {
     })
 }
 
-/// Writes the row of a file whose bytes [`upload`] has stored.
+/// Writes the row of a file whose bytes [`upload`] has stored. Bytes without a row are cleared up by and by.
 pub async fn attach(change: &mut Change<'_>, file: File) -> Result<File> {
+    let faults = file.check(change.today());
+    let confirmed = privacy::demand_sound(change.by, None, &file, faults)?;
+    // It may have been sealed while the file was on its way.
+    demand_attachable(&mut change.write, change.by, file.subject, file.subject_id).await?;
+    contents::claim(&mut change.write, &change.app.store.files, &file.sha256).await?;
     change.write.insert(&file).await?;
+    confirmed.keep(change, &file).await?;
     Ok(file)
 }
 
-/// Takes a file away from what it belongs to. A report's files stay.
-pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<()> {
+/// Takes a file away from what it belongs to.
+pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<File> {
     let file: File = find_visible(&mut change.write, change.by, id).await?;
-    let right = right_over(file.subject).ok_or(Problem::NotAllowed)?;
-    change.by.demand(right, file.organisation_id)?;
-    Ok(change.write.delete(&file).await?)
+    change.by.demand(right_over(file.subject), file.organisation_id)?;
+    if file.is_compiled() {
+        return Err(Problem::NotAllowed);
+    }
+    // A thing that is gone holds nothing back.
+    match home(&mut change.write, change.by, file.subject, file.subject_id).await {
+        Ok(_) | Err(Problem::NotFound) => {}
+        Err(problem) => return Err(problem),
+    }
+    change.write.delete(&file).await?;
+    Ok(file)
+}
+
+/// The identity of a thing, whatever its kind.
+#[derive(Clone, Copy)]
+struct Id(Uuid);
+
+impl From<Uuid> for Id {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl Identity for Id {
+    fn uuid(self) -> Uuid {
+        self.0
+    }
 }
 
 async fn home(
@@ -82,39 +145,37 @@ async fn home(
     subject: FileSubject,
     id: Uuid,
 ) -> Result<(OrganisationId, ProjectId)> {
-    let found = match subject {
-        FileSubject::Project => find_visible::<Project>(session, by, domain::ProjectId(id))
-            .await
-            .map(|project| (project.organisation_id, project.id)),
-        FileSubject::Grant => find_visible::<Grant>(session, by, domain::GrantId(id))
-            .await
-            .map(|grant| (grant.organisation_id, grant.project_id)),
-        FileSubject::Obligation => find_visible::<Obligation>(session, by, domain::ObligationId(id))
-            .await
-            .map(|obligation| (obligation.organisation_id, obligation.project_id)),
-        FileSubject::Report => return Err(Problem::field("subject", Code::ReadOnly)),
-    };
-    found.map_err(|problem| match problem {
-        Problem::NotFound => Problem::field("subject_id", Code::Unknown),
-        other => other,
-    })
+    match subject {
+        FileSubject::Project => of::<Project>(session, by, id).await,
+        FileSubject::Grant => of::<Grant>(session, by, id).await,
+        FileSubject::Obligation => of::<Obligation>(session, by, id).await,
+        FileSubject::Report => {
+            let report: Report = find_visible(session, by, Id(id)).await?;
+            if report.state != ReportState::Draft {
+                return Err(Problem::WrongState { state: report.state.as_str() });
+            }
+            Ok((report.organisation_id, report.project_id))
+        }
+    }
 }
 
-fn check(upload: &Upload) -> Result<(String, FileFormat)> {
-    // Browsers on some systems send the whole path.
-    let name = upload.name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned();
-    let mut check = Check::default();
-    check.name("name", &name, LINE_MAX);
-    let size = i64::try_from(upload.content.len()).unwrap_or(i64::MAX);
-    check.demand("content", size <= ATTACHMENT_MAX_BYTES, Code::FileTooLarge { max: ATTACHMENT_MAX_BYTES });
-    let format = FileFormat::of_content(&upload.content);
-    let mut faults = check.finish();
-    match format {
-        Some(format) if faults.is_empty() => Ok((name, format)),
-        Some(_) => Err(Problem::Fields(faults)),
-        None => {
-            faults.push(FieldError::new("content", Code::FileKindRefused));
-            Err(Problem::Fields(faults))
+async fn of<T: Table>(session: &mut Session, by: &Access, id: Uuid) -> Result<(OrganisationId, ProjectId)> {
+    let thing: T = find_visible(session, by, Id(id)).await?;
+    let project = thing.project().ok_or(Problem::NotFound)?;
+    Ok((thing.organisation().ok_or(Problem::NotFound)?, project))
+}
+
+async fn format_of(received: &Received) -> Result<FileFormat> {
+    let refused = |code| Problem::Fields(vec![FieldError::new("content", code)]);
+    let size = received.size();
+    let head = received.bytes(0, HEAD_BYTES).await?;
+    let tail = received.bytes(size.saturating_sub(TAIL_BYTES), size).await?;
+    match Content::of(&head, &tail, size).map_err(refused)? {
+        Content::Whole(format) => Ok(format),
+        Content::Archive(directory) => {
+            let start = u64::from(directory.offset);
+            let parts = received.bytes(start, start + u64::from(directory.length)).await?;
+            FileFormat::of_parts(&parts, directory).map_err(refused)
         }
     }
 }

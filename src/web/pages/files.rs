@@ -1,24 +1,93 @@
-//! `/files`: downloading one, attaching one to a project or a grant, and taking it away again.
+//! `/files`: downloading one, attaching one to a thing of the register, and taking it away again.
 
 use crate::changes::{self, Change, Upload};
+use crate::field_errors::FieldErrors;
 use crate::page::Page;
-use crate::pages::visit::{Onward, html_with, own_path};
+use crate::pages::NOT_A_PERSON;
+use crate::pages::visit::{Onward, Sent, html_with, own_path};
 use crate::problem::{Problem, Result};
+use crate::secret::is_same;
+use crate::uploads::{self, Form, Texts};
 use crate::visits::Visit;
 use askama::Template;
-use bytes::Bytes;
-use domain::check::{Code, FieldError};
-use domain::{File, FileId};
+use domain::check::Code;
+use domain::file::FileSubject;
+use domain::{File, FileId, OrganisationId};
 use poem::http::StatusCode;
 use poem::web::{Multipart, Path};
 use poem::{Response, handler};
+use store::{Select, Session};
+use uuid::Uuid;
 
-/// A file that was refused, and why.
+/// A stored file as it is listed.
+pub(crate) struct FileRow {
+    pub(crate) id: FileId,
+    pub(crate) title: String,
+    pub(crate) about: String,
+}
+
+/// The files of one thing, the newest first, and whether the visitor may add to them.
+pub(crate) struct Attachments {
+    pub(crate) rows: Vec<FileRow>,
+    pub(crate) subject: FileSubject,
+    pub(crate) subject_id: Uuid,
+    pub(crate) may_write: bool,
+}
+
+impl Attachments {
+    /// Reads the files of a thing that the visitor may see. `is_open` says whether it still takes files.
+    pub(crate) async fn read(
+        visit: &Visit,
+        session: &mut Session,
+        subject: FileSubject,
+        subject_id: Uuid,
+        organisation: OrganisationId,
+        is_open: bool,
+    ) -> Result<Self> {
+        let files: Vec<File> = Select::all()
+            .equal("subject_id", subject_id)
+            .equal("subject", subject.as_str())
+            .ordered("created_at desc, id desc")
+            .fetch(session)
+            .await?;
+        let own = files.iter().filter(|file| !file.is_compiled());
+        Ok(Self {
+            rows: own.map(|file| FileRow::new(&visit.page, file)).collect(),
+            subject,
+            subject_id,
+            may_write: is_open && changes::may_attach(&visit.access, subject, organisation),
+        })
+    }
+}
+
+impl Attachments {
+    /// The heading of the list.
+    pub(crate) fn title(&self, page: &Page) -> String {
+        let own = format!("files-attachments-{}", self.subject);
+        page.t(if language::has_message(&own) { &own } else { "files-attachments" })
+    }
+}
+
+impl FileRow {
+    fn new(page: &Page, file: &File) -> Self {
+        let size = language::file_size(page.lang, u64::try_from(file.size_bytes).unwrap_or(0));
+        Self {
+            id: file.id,
+            title: file.title.clone(),
+            about: format!("{} · {size} · {}", page.word(&file.format), page.moment(file.created_at)),
+        }
+    }
+}
+
+/// A file that was refused, and why, with the form to try again.
 #[derive(Template)]
 #[template(path = "file_refused.html")]
 struct RefusedPage {
     page: Page,
-    faults: Vec<String>,
+    errors: FieldErrors,
+    subject: String,
+    subject_id: String,
+    title: String,
     back: String,
 }
 
@@ -31,60 +100,59 @@ pub(crate) async fn download(visit: Visit, Path(id): Path<FileId>) -> Result<Res
     crate::downloads::attachment(&visit.app, &file).await
 }
 
-/// The parts of a form with a file.
-struct Parts {
-    subject: String,
-    subject_id: String,
-    return_to: String,
-    file: Option<(String, Bytes)>,
-}
-
-async fn parts(mut form: Multipart) -> Result<Parts> {
-    let mut parts = Parts { subject: String::new(), subject_id: String::new(), return_to: String::new(), file: None };
-    while let Some(field) = form.next_field().await.map_err(|_| Problem::BadBody)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().unwrap_or_default().to_owned();
-        let content = field.bytes().await.map_err(|_| Problem::BadBody)?;
-        let text = || String::from_utf8_lossy(&content).into_owned();
-        match name.as_str() {
-            "subject" => parts.subject = text(),
-            "subject_id" => parts.subject_id = text(),
-            "return_to" => parts.return_to = text(),
-            "file" if !file_name.is_empty() => parts.file = Some((file_name, content.into())),
-            _ => {}
-        }
-    }
-    Ok(parts)
-}
-
-/// `POST /files`.
+/// `POST /files`. The form's token comes first, so that nothing is read of a form that is not ours.
 #[handler]
 pub(crate) async fn attach(visit: Visit, form: Multipart) -> Result<Response> {
-    let parts = parts(form).await?;
-    let back = own_path(&parts.return_to, "/projects");
-    match save(&visit, parts).await {
-        Ok(name) => Ok(Onward::to(&back, "file").with("title", name).go()),
+    let known = &["csrf", "subject", "subject_id", "return_to", "title", NOT_A_PERSON];
+    let form = Form::begin(form, "file", known).await?;
+    if !is_same(form.texts.of("csrf"), &visit.signed_in.csrf) {
+        return Err(Problem::ForeignForm);
+    }
+    let before = form.texts.clone();
+    let (texts, saved) = match form.finish(&visit.app).await {
+        Ok((texts, sent)) => {
+            let saved = save(&visit, &texts, sent).await;
+            (texts, saved)
+        }
+        Err(problem) => (before, Err(problem)),
+    };
+    let back = own_path(texts.of("return_to"), "/projects");
+    match saved {
+        Ok(file) => Ok(Onward::to(&back, "file").with("title", file.title).go()),
         Err(Problem::Fields(errors)) => {
             let page = visit.page.clone();
-            let faults = errors.iter().map(|error| crate::field_errors::error_text(page.lang, &error.code)).collect();
-            html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { page, faults, back })
+            let errors = FieldErrors::of_rules(page.lang, &errors);
+            let text = |name: &str| texts.of(name).to_owned();
+            let (subject, subject_id, title) = (text("subject"), text("subject_id"), text("title"));
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { page, errors, subject, subject_id, title, back })
         }
         Err(problem) => Err(problem),
     }
 }
 
-async fn save(visit: &Visit, parts: Parts) -> Result<String> {
-    let refused = |field: &str, code: Code| Problem::Fields(vec![FieldError::new(field, code)]);
-    let (name, content) = parts.file.ok_or_else(|| refused("file", Code::Required))?;
-    let upload = Upload {
-        subject: parts.subject.parse().map_err(|code| refused("subject", code))?,
-        subject_id: parts.subject_id.parse().map_err(|_| refused("subject_id", Code::NotAnIdentity))?,
-        name,
-        content,
+async fn save(visit: &Visit, texts: &Texts, sent: Option<uploads::Sent>) -> Result<File> {
+    let sent = sent.ok_or_else(|| Problem::field("file", Code::Required))?;
+    let (subject, id) = (texts.of("subject").parse(), texts.of("subject_id").parse());
+    let (Ok(subject), Ok(subject_id)) = (subject, id) else {
+        uploads::discard(Some(sent)).await?;
+        return Err(Problem::NotFound);
     };
-    let file = changes::upload(&visit.app, &visit.access, upload).await?;
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let title = Some(texts.of("title").trim().to_owned()).filter(|title| !title.is_empty());
+    let mut access = visit.access.clone();
+    access.says_nobodys_numbers = !texts.of(NOT_A_PERSON).is_empty();
+    let file = changes::upload(&visit.app, &access, Upload { subject, subject_id, title, sent }).await?;
+    let mut change = Change::begin(&visit.app, &access).await?;
     let file = changes::attach(&mut change, file).await?;
     change.commit().await?;
-    Ok(file.name)
+    Ok(file)
+}
+
+/// `POST /files/{id}/delete`.
+#[handler]
+pub(crate) async fn remove(visit: Visit, Path(id): Path<FileId>, Sent(input): Sent) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let file = changes::detach(&mut change, id).await?;
+    change.commit().await?;
+    let back = own_path(input.text("return_to"), "/projects");
+    Ok(Onward::to(&back, "deleted").with("title", file.title).go())
 }

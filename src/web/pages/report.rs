@@ -5,13 +5,14 @@ pub(crate) mod document;
 pub(crate) mod section;
 
 use crate::page::Page;
+use crate::pages::files::Attachments;
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, html};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
-use domain::file::FileFormat;
+use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::SectionKind;
 use domain::snapshot::Edition;
@@ -39,6 +40,8 @@ struct ReportPage {
     ready: usize,
     findings: Vec<FindingRow>,
     files: Vec<FileLink>,
+    attached: Attachments,
+    letters: Attachments,
     compiled: Option<String>,
     work: Option<WorkView>,
     preview: String,
@@ -89,6 +92,8 @@ pub(crate) struct Whole {
     pub(crate) form: Form,
     pub(crate) snapshot: Snapshot,
     files: Vec<File>,
+    attached: Attachments,
+    letters: Attachments,
     work: Option<domain::work::WorkItem>,
 }
 
@@ -104,9 +109,15 @@ impl Whole {
         let snapshot = store::snapshots::read(&mut session, &subject, visit.app.clock.now()).await?;
         let snapshot = snapshot.ok_or(Problem::NotFound)?;
         let of_report = Select::all().equal("subject_id", report.id).ordered("created_at, id");
-        let files: Vec<File> = of_report.fetch(&mut session).await?;
+        let mut files: Vec<File> = of_report.fetch(&mut session).await?;
+        files.retain(File::is_compiled);
+        let (home, is_open) = (report.organisation_id, report.state == domain::report::ReportState::Draft);
+        let of = FileSubject::Report;
+        let attached = Attachments::read(visit, &mut session, of, report.id.0, home, is_open).await?;
+        let of = FileSubject::Obligation;
+        let letters = Attachments::read(visit, &mut session, of, obligation.id.0, home, true).await?;
         let work = latest_work(&mut session, report.id).await?;
-        Ok(Self { report, obligation, project, form, snapshot, files, work })
+        Ok(Self { report, obligation, project, form, snapshot, files, attached, letters, work })
     }
 }
 
@@ -187,6 +198,8 @@ impl ReportPage {
             may_money: visit.access.may(Right::WriteMoney, organisation),
             today: page.today.to_string(),
             input,
+            attached: whole.attached,
+            letters: whole.letters,
             report: whole.report,
             obligation: whole.obligation,
             page,

@@ -112,6 +112,7 @@ impl World {
             project_id: project.id,
             subject: FileSubject::Grant,
             subject_id: self.sample.whole.id.0,
+            title: "Tilsagnsbrev".to_owned(),
             name: "tilsagnsbrev år 2026.pdf".to_owned(),
             format: FileFormat::Pdf,
             sha256: stored.sha256,

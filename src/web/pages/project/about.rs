@@ -3,16 +3,17 @@
 use super::{Around, Head, Rights};
 use crate::page::Page;
 use crate::pages::facts::{Facts, Group, Item};
+use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use domain::file::FileSubject;
-use domain::{File, Organisation, Party, Person, Project, ProjectId, Site, Unit};
+use domain::{Organisation, Party, Person, Project, ProjectId, Site, Unit};
 use poem::web::Path;
 use poem::{Response, handler};
 use std::collections::BTreeSet;
-use store::{Select, Session};
+use store::Session;
 
 /// The page.
 #[derive(Template)]
@@ -21,26 +22,7 @@ pub(crate) struct AboutPage {
     page: Page,
     head: Head,
     groups: Vec<Group>,
-    files: Vec<FileRow>,
-}
-
-/// A stored file.
-pub(crate) struct FileRow {
-    pub(crate) address: String,
-    pub(crate) name: String,
-    pub(crate) about: String,
-}
-
-impl FileRow {
-    /// A file as it is listed.
-    pub(crate) fn new(page: &Page, file: &File) -> Self {
-        let size = language::file_size(page.lang, u64::try_from(file.size_bytes).unwrap_or(0));
-        Self {
-            address: format!("/files/{}", file.id),
-            name: file.name.clone(),
-            about: format!("{} · {size} · {}", page.word(&file.format), page.moment(file.created_at)),
-        }
-    }
+    files: Attachments,
 }
 
 impl AboutPage {
@@ -50,6 +32,7 @@ impl AboutPage {
         page: Page,
         project: Project,
         rights: Rights,
+        files: Attachments,
     ) -> store::Result<Self> {
         let around = Around::read(session, &project).await?;
         let organisation: Option<Organisation> = store::find(session, project.organisation_id).await?;
@@ -63,12 +46,6 @@ impl AboutPage {
         };
         let parties = project.partners.iter().map(|partner| partner.party_id.0).collect::<BTreeSet<_>>();
         let parties: Vec<Party> = store::find_all(session, parties).await?;
-        let files: Vec<File> = Select::all()
-            .equal("project_id", project.id)
-            .among("subject", [FileSubject::Project.as_str(), FileSubject::Grant.as_str()])
-            .ordered("created_at, id")
-            .fetch(session)
-            .await?;
         let groups = vec![
             application(&page, &project),
             offer(&page, &project),
@@ -78,7 +55,6 @@ impl AboutPage {
             places(&page, &project, &around.sites),
             grants(&page, &around),
         ];
-        let files = files.iter().map(|file| FileRow::new(&page, file)).collect();
         Ok(Self { head: Head::new(&page, project, &around, rights), groups, files, page })
     }
 }
@@ -209,5 +185,7 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Proje
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, id).await?;
     let rights = visit.rights(&project);
-    html(&AboutPage::load(&mut session, visit.page_after(&query), project, rights).await?)
+    let (subject, home) = (FileSubject::Project, project.organisation_id);
+    let files = Attachments::read(&visit, &mut session, subject, project.id.0, home, true).await?;
+    html(&AboutPage::load(&mut session, visit.page_after(&query), project, rights, files).await?)
 }

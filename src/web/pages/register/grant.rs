@@ -1,14 +1,15 @@
 //! `/grants/{id}`: the award letter, its years and its attachments.
 
 use crate::page::Page;
-use crate::pages::project::about::FileRow;
+use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
+use domain::file::FileSubject;
 use domain::grant::{AuditRule, Coverage, Requirement};
 use domain::obligation::DeadlineRule;
-use domain::{File, Form, Funder, Grant, GrantId, GrantYear, Obligation, Project, Scheme, Site};
+use domain::{Form, Funder, Grant, GrantId, GrantYear, Obligation, Project, Scheme, Site};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::{Select, Session};
@@ -22,6 +23,7 @@ pub(crate) struct GrantPage {
     pub(crate) parts: GrantParts,
     /// Whether the reader may change the letter and its years.
     pub(crate) may_write: bool,
+    pub(crate) files: Attachments,
 }
 
 /// The letter and what hangs on it.
@@ -35,7 +37,6 @@ pub(crate) struct GrantParts {
     pub(crate) years: Vec<GrantYear>,
     /// Nearest deadline first.
     pub(crate) obligations: Vec<Obligation>,
-    pub(crate) files: Vec<File>,
 }
 
 impl GrantParts {
@@ -50,17 +51,10 @@ impl GrantParts {
             Coverage::Sites { site_ids } => store::find_all(session, site_ids.iter().map(|site| site.0)).await?,
             Coverage::WholeProject {} => Vec::new(),
         };
-        let files: Vec<File> = Select::all()
-            .equal("project_id", grant.project_id)
-            .equal("subject", "grant")
-            .equal("subject_id", grant.id)
-            .fetch(session)
-            .await?;
         Ok(Self {
             funder,
             scheme,
             sites,
-            files,
             forms: store::forms::list(session).await?,
             years: Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?,
             obligations: Select::all()
@@ -145,10 +139,6 @@ impl GrantPage {
         page.t2("grant-audit-when", "basis", page.word(&rule.basis), "limit", limit)
     }
 
-    fn attachments(&self) -> Vec<FileRow> {
-        self.parts.files.iter().map(|file| FileRow::new(&self.page, file)).collect()
-    }
-
     fn total(&self, column: &str) -> Option<i64> {
         let amount = |year: &GrantYear| match column {
             "applied_ore" => year.applied_ore,
@@ -175,6 +165,8 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Grant
     let grant: Grant = visit.find(&mut session, id).await?;
     let project: Project = visit.find(&mut session, grant.project_id).await?;
     let may_write = visit.rights(&project).money;
+    let (subject, home) = (FileSubject::Grant, grant.organisation_id);
+    let files = Attachments::read(&visit, &mut session, subject, grant.id.0, home, true).await?;
     let parts = GrantParts::read(&mut session, grant).await?;
-    html(&GrantPage { page: visit.page_after(&query), project, parts, may_write })
+    html(&GrantPage { page: visit.page_after(&query), project, parts, may_write, files })
 }
