@@ -24,6 +24,8 @@ words! {
         Project = "project",
         /// A grant: the award letter.
         Grant = "grant",
+        /// A budget version: the funder's approval.
+        BudgetVersion = "budget_version",
         /// An obligation: the letter that postponed it.
         Obligation = "obligation",
         /// A report revision: compiled by the service, or sent with it.

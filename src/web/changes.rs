@@ -20,7 +20,6 @@ mod tokens;
 mod work;
 
 pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
-pub use files::{Upload, attach, detach, upload};
 pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};

@@ -4,6 +4,8 @@
 use std::time::{Duration, SystemTime};
 
 use chrono::Utc;
+use domain::Role;
+use domain::access::TokenScope;
 use serde_json::Value;
 use store::{Store, contents};
 
@@ -11,8 +13,8 @@ use crate::both_databases;
 use crate::support::api::Api;
 use crate::support::databases::{Register, on_sqlite};
 use crate::support::program::Program;
-use crate::support::sample::begin;
-use crate::support::served::{Reply, Served};
+use crate::support::sample::{Sample, begin};
+use crate::support::served::{Reply, Served, account};
 use crate::support::site::{Site, project, read, text_of};
 use crate::support::world::World;
 
@@ -311,13 +313,15 @@ fn the_document_names_the_parts_of_an_upload() {
 #[test]
 fn large_files_pass_through_without_being_held_in_memory() {
     on_sqlite(async |register| {
-        let world = World::write(&register.store).await;
+        let sample = Sample::write(&register.store).await;
+        let roles = [(sample.project.organisation_id, Role::Finance)];
+        let (_, token) = account(&register.store, "finance", &roles, TokenScope::Write).await;
+        let grant = sample.whole.id.to_string();
         let settings = [
             ("FRAMDRIFT_DATABASE_URL", register.database_url.as_str()),
             ("FRAMDRIFT_FILES_URL", register.files_url.as_str()),
         ];
         let mut program = Program::start(register.folder.path(), &["serve"], &settings);
-        let (token, grant) = (world.token("finance").to_owned(), world.id("grants").to_owned());
         let grown = std::thread::scope(|scope| {
             let sent = scope.spawn(|| {
                 let api = Api::new(&program.base_url, &token);

@@ -6,7 +6,7 @@ use domain::check::{Checked as _, Code, FieldError};
 use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, title_of_name};
 use domain::identity::Identity;
 use domain::report::ReportState;
-use domain::{File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report};
+use domain::{BudgetVersion, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report};
 use store::files::Received;
 use store::{Session, Table, contents};
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub struct Upload {
 fn right_over(subject: FileSubject) -> Right {
     match subject {
         FileSubject::Project | FileSubject::Report => Right::WriteProgress,
-        FileSubject::Grant | FileSubject::Obligation => Right::WriteMoney,
+        FileSubject::Grant | FileSubject::BudgetVersion | FileSubject::Obligation => Right::WriteMoney,
     }
 }
 
@@ -148,6 +148,7 @@ async fn home(
     match subject {
         FileSubject::Project => of::<Project>(session, by, id).await,
         FileSubject::Grant => of::<Grant>(session, by, id).await,
+        FileSubject::BudgetVersion => of::<BudgetVersion>(session, by, id).await,
         FileSubject::Obligation => of::<Obligation>(session, by, id).await,
         FileSubject::Report => {
             let report: Report = find_visible(session, by, Id(id)).await?;

@@ -18,6 +18,7 @@ use crate::changes::Changeable;
 use crate::page::Page;
 use crate::problem::Result;
 use domain::Project;
+use domain::file::FileSubject;
 use store::Session;
 
 /// A thing of a project with plain pages.
@@ -35,6 +36,9 @@ pub(crate) trait Record: Changeable + Editable {
     const CONTROLS: &'static [Control];
     /// The fields that the list shows, the first as the link to the thing. Each has a control.
     const SHOWN: &'static [&'static str];
+
+    /// What files attached to such a thing belong to; missing where none are attached.
+    const FILES: Option<FileSubject> = None;
 
     /// What is known of a thing beyond its fields, as label and text, shown above its form.
     fn more(&self, _session: &mut Session, _page: &Page) -> impl Future<Output = Result<Vec<(String, String)>>> + Send {

@@ -135,6 +135,7 @@ word-audit-comparator-more-than = more than
 
 word-file-subject-project = Project
 word-file-subject-grant = Grant
+word-file-subject-budget-version = Budget
 word-file-subject-obligation = Reporting duty
 word-file-subject-report = Report
 

@@ -4,6 +4,7 @@ use super::lists::{Lists, of_control};
 use super::{Control, Kind, Record};
 use crate::api::fields::Given;
 use crate::page::{Choice, Page};
+use crate::pages::files::Attachments;
 use crate::pages::input::{Difference, Input};
 use crate::pages::project::Head;
 use crate::pages::register::shown_rows;
@@ -90,6 +91,8 @@ pub(crate) struct RecordFormPage {
     pub(crate) action: String,
     /// Whether the reader may change it; without the right the fields are shown as facts.
     pub(crate) may_change: bool,
+    /// The files of what exists, where such a thing has files.
+    pub(crate) files: Option<Attachments>,
     /// Whether the last try to delete it was refused because something refers to it.
     pub(crate) is_in_use: bool,
 }

@@ -6,6 +6,7 @@ use super::{Pick, Record};
 use crate::api::bodies::{Edit, New};
 use crate::api::fields::Given;
 use crate::changes::{self, Change};
+use crate::pages::files::Attachments;
 use crate::pages::form::Outcome;
 use crate::pages::input::{Difference, Input};
 use crate::pages::project::{Around, Head};
@@ -138,6 +139,7 @@ async fn new_page<T: Record>(visit: &Visit, id: ProjectId, sent: Option<Input>) 
         list: T::LIST,
         name: None,
         more: Vec::new(),
+        files: None,
         fields: fields::<T>(&visit.page, &lists, &input, None),
         theirs: Vec::new(),
         action: format!("/{}/new?project={id}", T::ROOT),
@@ -244,7 +246,12 @@ async fn existing_page<T: Record>(
     let project: Project = visit.find(&mut session, project).await?;
     let lists = Lists::read(&mut session, &project, &picks::<T>(|_| true)).await?;
     let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &thing), Vec::new()));
+    let files = match T::FILES {
+        Some(of) => Some(Attachments::read(visit, &mut session, of, id.0, project.organisation_id, true).await?),
+        None => None,
+    };
     Ok(RecordFormPage {
+        files,
         list: T::LIST,
         name: row(&visit.page, &lists, &thing).cells.into_iter().next(),
         more: thing.more(&mut session, &visit.page).await?,
