@@ -1,4 +1,4 @@
-//! Reminds of deadlines: at fixed distances from the internal deadline, each once. A day that was missed is made up for
+//! Reminds of deadlines: at fixed distances from the project leader's own, each once. A day that was missed is made up for
 //! within the slack, and only the nearest of several that would fall on one day is sent.
 
 use crate::context::Context;
@@ -63,9 +63,9 @@ pub(crate) async fn perform(
 async fn due(session: &mut Session, schedule: &Schedule, today: NaiveDate) -> Result<Vec<(Obligation, i64)>, Fault> {
     let owed = [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str);
     let widest = REMINDER_OFFSETS_DAYS.iter().map(|offset| offset.abs()).max().unwrap_or(0) + REMINDER_SLACK_DAYS;
+    // The earliest of an obligation's own deadlines, which the project leader's may lie long after.
     let mut select = Select::<Obligation>::all()
         .among("state", owed)
-        .since_day("internal_deadline_on", today - TimeDelta::days(widest))
         .until_day("internal_deadline_on", today + TimeDelta::days(widest));
     if let Some(organisation) = schedule.organisation_id {
         select = select.equal("organisation_id", organisation);
@@ -74,7 +74,7 @@ async fn due(session: &mut Session, schedule: &Schedule, today: NaiveDate) -> Re
     Ok(found
         .into_iter()
         .filter_map(|obligation| {
-            let offset = offset_due(obligation.internal_deadline_on, today)?;
+            let offset = offset_due(obligation.leader_deadline_on(), today)?;
             Some((obligation, offset))
         })
         .collect())
@@ -127,7 +127,7 @@ fn letter(
     today: NaiveDate,
 ) -> Letter {
     let language = language_of(person);
-    let deadline_on = obligation.internal_deadline_on;
+    let deadline_on = obligation.leader_deadline_on();
     let key = if today > deadline_on { "mail-reminder-late" } else { "mail-reminder-ahead" };
     let words = [
         ("report", form.into()),

@@ -6,6 +6,7 @@
 mod check;
 mod place;
 
+use domain::deadline::DeadlineRule;
 use domain::form::Form;
 use language::{Language, Message};
 use place::Places;
@@ -75,6 +76,8 @@ pub enum Problem {
         /// Largest.
         max: i64,
     },
+    /// A period between recurring tasks without a recurring deadline, or the other way round.
+    PeriodOfAnotherDeadline,
     /// A day that no year has.
     NotADay,
     /// Not the code of a language.
@@ -88,9 +91,9 @@ impl Problem {
             Self::Unreadable { detail } => Message::new("form-error-unreadable").with("detail", detail.clone()),
             Self::UnknownField { allowed } => message("form-error-unknown-field").with("allowed", allowed.join(", ")),
             Self::OtherFormat { found } => message("form-error-other-format").with("found", found.to_string()),
-            Self::DeadlineKindNotSupported { found } => {
-                message("form-error-deadline-kind").with("found", found.clone())
-            }
+            Self::DeadlineKindNotSupported { found } => message("form-error-deadline-kind")
+                .with("found", found.clone())
+                .with("allowed", DeadlineRule::KINDS.join(", ")),
             Self::NotAKey { max } => message("form-error-not-a-key").with("max", *max),
             Self::Duplicate => message("form-error-duplicate"),
             Self::Empty => message("form-error-empty"),
@@ -98,6 +101,7 @@ impl Problem {
             Self::OutOfRange { min, max } => {
                 message("form-error-out-of-range").with("min", min.to_string()).with("max", max.to_string())
             }
+            Self::PeriodOfAnotherDeadline => message("form-error-period-of-another-deadline"),
             Self::NotADay => message("form-error-not-a-day"),
             Self::NotALanguage => message("form-error-not-a-language"),
         }

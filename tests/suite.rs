@@ -22,6 +22,10 @@ mod backups;
 mod browser;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/deadlines.rs"]
+mod deadlines;
+#[path = "suite/deadlines_pages.rs"]
+mod deadlines_pages;
 #[path = "suite/demo_commands.rs"]
 mod demo_commands;
 #[path = "suite/demo_facts.rs"]

@@ -165,8 +165,8 @@ impl Week {
         let words = [
             ("report", form.into()),
             ("project", project.title.as_str().into()),
-            ("deadline", date_medium(language, one.internal_deadline_on).into()),
-            ("day", due_day(language, self.today, one.internal_deadline_on).into()),
+            ("deadline", date_medium(language, one.leader_deadline_on()).into()),
+            ("day", due_day(language, self.today, one.leader_deadline_on()).into()),
         ];
         Line {
             text: message(language, "mail-weekly-report", &words),

@@ -2,11 +2,10 @@
 
 use super::place::{Places, Step};
 use super::{FormError, Problem};
-use chrono::NaiveDate;
-use domain::check::{LINE_MAX, ORE_MAX};
-use domain::form::{FORM_FORMAT, Figure, Form, Section, SectionKind, Words};
+use domain::check::{Code, LINE_MAX, ORE_MAX};
+use domain::deadline::DeadlineRule;
+use domain::form::{FORM_FORMAT, Figure, Form, FormPeriod, Section, SectionKind, Words};
 use domain::funder::is_key;
-use domain::obligation::DeadlineRule;
 use domain::report::SECTION_TEXT_MAX;
 use language::Language;
 use std::collections::BTreeSet;
@@ -24,7 +23,7 @@ pub(super) fn shape(places: &Places<'_>) -> Vec<FormError> {
     let mut errors = Vec::new();
     if let Some(DeValue::Table(deadline)) = places.root().get("deadline").map(toml::Spanned::get_ref) {
         let kind = deadline.get("kind").and_then(|kind| kind.get_ref().as_str());
-        if let Some(found) = kind.filter(|kind| !["fixed_day", "literal"].contains(kind)) {
+        if let Some(found) = kind.filter(|kind| !DeadlineRule::KINDS.contains(kind)) {
             let problem = Problem::DeadlineKindNotSupported { found: found.to_owned() };
             errors.push(places.error(&["deadline".into(), "kind".into()], problem));
         }
@@ -115,11 +114,18 @@ impl Check<'_, '_> {
     }
 
     fn rules(&mut self, form: &Form) {
-        if let Some(DeadlineRule::FixedDay { month, day, years_after }) = form.deadline {
-            // 2024 has a 29 February, so every day that some year has is taken.
-            let exists = NaiveDate::from_ymd_opt(2024, month, day).is_some();
-            self.demand(exists, &["deadline".into(), "day".into()], Problem::NotADay);
-            self.range(i64::from(years_after), 0, 10, &["deadline".into(), "years_after".into()]);
+        if let Some(rule) = &form.deadline {
+            for (field, code) in rule.faults() {
+                let problem = match code {
+                    Code::OutOfRange { min, max } => Problem::OutOfRange { min, max },
+                    _ => Problem::NotADay,
+                };
+                self.demand(false, &["deadline".into(), field.into()], problem);
+            }
+            // A recurring rule gives the periods itself, and no other gives those between its tasks.
+            let is_recurring = matches!(rule, DeadlineRule::Recurring { .. });
+            let is_checkpoint = form.period == FormPeriod::Checkpoint;
+            self.demand(is_recurring == is_checkpoint, &["period".into()], Problem::PeriodOfAnotherDeadline);
         }
         if let Some(rule) = &form.audit_rule {
             self.range(rule.threshold_ore, 0, ORE_MAX, &["audit_rule".into(), "threshold_ore".into()]);

@@ -51,11 +51,12 @@ fn five_forms_come_with_the_program() {
 fn deadlines_and_audit_rules_are_the_funders_own() {
     let forms = built_in();
     let year = Period::year(2025).unwrap();
-    let due =
-        |index: usize| forms[index].deadline.as_ref().and_then(|rule| rule.deadline(year)).map(|on| on.to_string());
+    let due = |index: usize| {
+        forms[index].deadline.as_ref().and_then(|rule| rule.deadline(year, None)).map(|on| on.to_string())
+    };
     assert_eq!(due(0).as_deref(), Some("2026-04-01"));
     assert_eq!(due(2).as_deref(), Some("2025-12-01"));
-    assert_eq!(due(3), None, "the letter names the day of the final report");
+    assert_eq!(due(3).as_deref(), Some("2026-03-31"), "three months after the end");
     assert_eq!(due(4).as_deref(), Some("2026-03-01"));
     let directorate = forms[0].audit_rule.as_ref().unwrap();
     assert!(directorate.requires_auditor(20_000_000) && !directorate.requires_auditor(19_999_999));
@@ -109,6 +110,65 @@ fn a_deadline_that_this_version_cannot_compute_is_named() {
     let found = mistakes("kind = \"fixed_day\"", "kind = \"months_after_end\"");
     let problem = Problem::DeadlineKindNotSupported { found: "months_after_end".into() };
     assert_eq!(found, [(line_of("fixed_day"), "deadline.kind".into(), problem)]);
+}
+
+const DEADLINE: &str = "deadline = { kind = \"fixed_day\", month = 3, day = 1, years_after = 1 }";
+const RECURRING: &str = "deadline = { kind = \"recurring\", first_after_months = 9, then_every_months = 12, \
+    answer_within_days = 14, report_within_days = 30, only_if_months_left = 3 }";
+
+#[test]
+fn every_kind_of_deadline_and_period_is_read() {
+    let with = |period: &str, deadline: &str| {
+        parse(
+            &PLAIN
+                .replacen("period = \"calendar_year\"", &format!("period = \"{period}\""), 1)
+                .replacen(DEADLINE, deadline, 1),
+        )
+    };
+    for period in ["calendar_year", "calendar_year_before_last", "half_year", "grant_year", "whole_grant"] {
+        for deadline in [
+            "deadline = { kind = \"after_end\", count = 3, unit = \"months\" }",
+            "deadline = { kind = \"after_decision\", count = 1, unit = \"years\" }",
+            "deadline = { kind = \"literal\", on = \"2026-04-01\" }",
+            DEADLINE,
+            "",
+        ] {
+            assert_eq!(
+                with(period, deadline).map(|form| form.deadline.is_some()),
+                Ok(!deadline.is_empty()),
+                "{deadline}"
+            );
+        }
+    }
+    assert!(with("checkpoint", RECURRING).is_ok());
+    assert!(with("checkpoint", "").is_ok(), "the letter says when");
+}
+
+#[test]
+fn a_mistake_in_a_deadline_is_pointed_at() {
+    let field = |text: &str| text.find("kind").map(|start| start + 1);
+    let line = line_of("deadline");
+    let found = mistakes(DEADLINE, "deadline = { kind = \"after_end\", count = 3651, unit = \"months\" }");
+    assert_eq!(found, [(line, "deadline.count".into(), Problem::OutOfRange { min: 0, max: 3_650 })]);
+    let found = mistakes(DEADLINE, RECURRING);
+    assert_eq!(found, [(line_of("period"), "period".into(), Problem::PeriodOfAnotherDeadline)]);
+    let found = mistakes("period = \"calendar_year\"", "period = \"checkpoint\"");
+    assert_eq!(found, [(line_of("period"), "period".into(), Problem::PeriodOfAnotherDeadline)]);
+    let found = mistakes("period = \"calendar_year\"", "period = \"fortnight\"");
+    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("half_year")), "{found:?}");
+    assert_eq!(found[0].0, line_of("period"));
+    for wrong in [
+        "deadline = { kind = \"after_end\", count = 3 }",
+        "deadline = { kind = \"after_end\", count = 3, unit = \"weeks\" }",
+        "deadline = { kind = \"after_end\", count = 3, unit = \"months\", month = 4 }",
+    ] {
+        let source = PLAIN.replacen(DEADLINE, wrong, 1);
+        let errors = parse(&source).unwrap_err();
+        let column = source.lines().nth(line - 1).and_then(field).unwrap();
+        assert_eq!(errors[0].line, line, "{wrong}: {}", errors[0]);
+        assert!(errors[0].column <= column, "{wrong}: {}", errors[0]);
+        assert!(matches!(errors[0].problem, Problem::Unreadable { .. }), "{wrong}: {}", errors[0]);
+    }
 }
 
 #[test]

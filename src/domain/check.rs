@@ -54,6 +54,11 @@ pub enum Code {
         /// The start it is compared with.
         start: NaiveDate,
     },
+    /// The date is not after another.
+    NotAfter {
+        /// That other date.
+        after: NaiveDate,
+    },
     /// The date has not come yet.
     InFuture {
         /// The day it is compared with.
@@ -151,6 +156,7 @@ impl Code {
             Self::OutOfRange { .. } => "out-of-range",
             Self::Negative => "negative",
             Self::BeforeStart { .. } => "before-start",
+            Self::NotAfter { .. } => "not-after",
             Self::InFuture { .. } => "in-future",
             Self::NotADate => "not-a-date",
             Self::NotANumber => "not-a-number",

@@ -1,9 +1,12 @@
 //! The award letter and its years. Thresholds, deadlines and rules are the letter's own: data of each grant, never constants.
 
+use crate::calendar::Period;
 use crate::check::{Check, Checked, Code, FieldError, LIST_MAX};
+use crate::deadline::DeadlineRule;
+use crate::form::{Form, FormPeriod};
 use crate::funder::is_key;
 use crate::identity::{FunderId, GrantId, GrantYearId, OrganisationId, ProjectId, SchemeId, SiteId};
-use crate::obligation::DeadlineRule;
+use crate::internal_deadline::{self, InternalDeadline, InternalParty};
 use crate::project::plausible_year;
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -67,16 +70,56 @@ pub struct Purpose {
 
 /// One report that the letter demands, again each period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "StoredRequirement")]
 pub struct Requirement {
     /// Key of the form.
     pub form_key: String,
+    /// Which periods it is asked for. Missing takes the form's own.
+    pub period: Option<FormPeriod>,
     /// When it is due. Missing takes the form's own rule.
     pub deadline: Option<DeadlineRule>,
-    /// How many days before the funder's deadline the project leader must be done.
-    pub internal_deadline_days: i64,
+    /// Deadlines of one's own before the funder's, at most one for each.
+    pub internal_deadlines: Vec<InternalDeadline>,
     /// Language of the report: `nb`, `nn` or `en`. Missing takes the form's own.
     pub language: Option<String>,
+}
+
+/// A requirement as it lies in the register: earlier versions knew the project leader's deadline alone, in days.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredRequirement {
+    form_key: String,
+    period: Option<FormPeriod>,
+    deadline: Option<DeadlineRule>,
+    internal_deadlines: Option<Vec<InternalDeadline>>,
+    internal_deadline_days: Option<u32>,
+    language: Option<String>,
+}
+
+impl From<StoredRequirement> for Requirement {
+    fn from(stored: StoredRequirement) -> Self {
+        let leader = stored.internal_deadline_days.filter(|days| *days > 0).map(InternalDeadline::of_leader);
+        Self {
+            form_key: stored.form_key,
+            period: stored.period,
+            deadline: stored.deadline,
+            internal_deadlines: leader.into_iter().chain(stored.internal_deadlines.unwrap_or_default()).collect(),
+            language: stored.language,
+        }
+    }
+}
+
+impl Requirement {
+    /// The rule of its deadline: the letter's, else the form's.
+    pub fn rule<'a>(&'a self, form: &'a Form) -> Option<&'a DeadlineRule> {
+        self.deadline.as_ref().or(form.deadline.as_ref())
+    }
+
+    /// The periods it is asked for of a grant that lasts as long as `whole`.
+    pub fn periods(&self, form: &Form, whole: Period) -> Vec<Period> {
+        let own = self.rule(form).and_then(|rule| rule.periods(whole));
+        own.unwrap_or_else(|| self.period.unwrap_or(form.period).periods(whole))
+    }
 }
 
 words! {
@@ -171,6 +214,13 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// Deadlines of one's own that count for a requirement: the auditor's only where an auditor may be needed.
+    pub fn internal_deadlines(&self, requirement: &Requirement, form: Option<&Form>) -> Vec<InternalDeadline> {
+        let is_audited = self.audit_rule.is_some() || form.is_some_and(|form| form.audit_rule.is_some());
+        let counts = |one: &&InternalDeadline| is_audited || one.party != InternalParty::Auditor;
+        requirement.internal_deadlines.iter().filter(counts).cloned().collect()
+    }
+
     /// Whether reports of this grant hold a row at this site.
     pub fn covers(&self, site: Option<SiteId>) -> bool {
         self.coverage.includes(site)
@@ -221,12 +271,10 @@ impl Grant {
             check.demand(&at("form_key"), is_key(&requirement.form_key), Code::Required);
             let twice = self.requirements[..index].iter().any(|other| other.form_key == requirement.form_key);
             check.demand(&at("form_key"), !twice, Code::Duplicate);
-            let days = (0..=365).contains(&requirement.internal_deadline_days);
-            check.demand(&at("internal_deadline_days"), days, Code::OutOfRange { min: 0, max: 365 });
-            if let Some(DeadlineRule::FixedDay { month, day, .. }) = requirement.deadline {
-                // 2024 has a 29 February, so every day that some year has is taken.
-                let exists = NaiveDate::from_ymd_opt(2024, month, day).is_some();
-                check.demand(&at("deadline"), exists, Code::NotADate);
+            internal_deadline::check_list(&requirement.internal_deadlines, &at("internal_deadlines"), check);
+            let own = requirement.deadline.as_ref();
+            for (field, code) in own.map(DeadlineRule::faults).unwrap_or_default() {
+                check.fail(&at(&format!("deadline/{field}")), code);
             }
             let language = requirement.language.as_deref().is_none_or(|code| ["nb", "nn", "en"].contains(&code));
             check.demand(&at("language"), language, Code::UnknownWord { allowed: vec!["nb", "nn", "en"] });

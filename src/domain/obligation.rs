@@ -1,46 +1,19 @@
 //! One report that is owed: for which period, when, and whether it is met. Deadlines end with the day in Europe/Oslo.
 
+mod plan;
+
+pub use crate::deadline::DeadlineRule;
+pub use plan::{PlannedObligation, Step, lifetime, plan, steps};
+
 use crate::calendar::Period;
 use crate::check::{Check, Checked, Code, FieldError, TEXT_MAX};
-use crate::form::Form;
-use crate::grant::{Grant, Requirement};
+use crate::deadline::deadline_instant;
 use crate::identity::{GrantId, ObligationId, OrganisationId, ProjectId};
+use crate::internal_deadline::{InternalDeadline, InternalDeadlineOn, InternalParty, days_of};
 use crate::words::words;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-
-/// How a deadline follows from a period.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum DeadlineRule {
-    /// A day and month, so many years after the one in which the period ends: 1 April the year after.
-    FixedDay {
-        /// Month, 1–12.
-        month: u32,
-        /// Day of the month. 29 February falls on the 28th in other years.
-        day: u32,
-        /// 0 is the year in which the period ends, 1 the next.
-        years_after: u32,
-    },
-    /// The date that stands in the letter.
-    Literal {
-        /// That date.
-        on: NaiveDate,
-    },
-}
-
-impl DeadlineRule {
-    /// The deadline of a period.
-    pub fn deadline(&self, period: Period) -> Option<NaiveDate> {
-        match *self {
-            Self::FixedDay { month, day, years_after } => {
-                let year = period.ends_on.year().checked_add_unsigned(years_after)?;
-                NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, day - 1))
-            }
-            Self::Literal { on } => Some(on),
-        }
-    }
-}
 
 words! {
     /// Where an obligation stands.
@@ -76,13 +49,23 @@ pub struct Obligation {
     pub period_starts_on: NaiveDate,
     /// Last day it reports on.
     pub period_ends_on: NaiveDate,
+    /// Last day to answer the task that comes before the report, where its rule is a recurring one.
+    pub answer_by_on: Option<NaiveDate>,
+    /// The day that task was answered.
+    pub answered_on: Option<NaiveDate>,
     /// The deadline that the rule gives.
     pub computed_deadline_on: NaiveDate,
     /// The deadline that holds instead.
     pub overridden_deadline_on: Option<NaiveDate>,
     /// Why another deadline holds, or why it was postponed or waived.
     pub reason: Option<String>,
-    /// The day the project leader must be done, computed from the requirement.
+    /// Day of the letter that postponed or waived it.
+    pub decided_on: Option<NaiveDate>,
+    /// The funder's reference of that letter.
+    pub decision_reference: Option<String>,
+    /// Deadlines of one's own, computed from the requirement and the deadline in force; earliest first.
+    pub internal_deadlines: Vec<InternalDeadlineOn>,
+    /// The earliest of them, or the deadline in force where there is none.
     pub internal_deadline_on: NaiveDate,
     /// Where it stands.
     pub state: ObligationState,
@@ -90,6 +73,8 @@ pub struct Obligation {
     pub met_on: Option<NaiveDate>,
     /// The funder's receipt or case number.
     pub met_reference: Option<String>,
+    /// Whether the letter still asks for it. What it no longer asks for stays only if somebody has begun to answer it.
+    pub is_asked_for: bool,
 }
 
 impl Obligation {
@@ -107,6 +92,45 @@ impl Obligation {
     pub fn is_owed(&self) -> bool {
         matches!(self.state, ObligationState::Open | ObligationState::Postponed)
     }
+
+    /// Whether it is owed and the last second of its deadline has passed, by the wall clock of the zone.
+    pub fn is_late(&self, now: DateTime<Utc>, zone: Tz) -> bool {
+        self.is_owed() && now >= deadline_instant(self.deadline_on(), zone) + TimeDelta::seconds(1)
+    }
+
+    /// The day the project leader must be done: their own deadline, or the one in force.
+    pub fn leader_deadline_on(&self) -> NaiveDate {
+        let own = self.internal_deadlines.iter().find(|one| one.party == InternalParty::ProjectLeader);
+        own.map_or_else(|| self.deadline_on(), |own| own.on)
+    }
+
+    /// What comes next, seen from a day: the answer that is still missing, the nearest deadline of one's own, then the
+    /// deadline in force, also when it has passed.
+    pub fn next_due(&self, today: NaiveDate) -> (Due, NaiveDate) {
+        let answer = self.answer_by_on.filter(|_| self.answered_on.is_none()).map(|on| (Due::Answer, on));
+        let own = self.internal_deadlines.iter().map(|one| (Due::Internal(one.party), one.on));
+        let before = answer.into_iter().chain(own).filter(|(_, on)| (today..self.deadline_on()).contains(on));
+        before.min_by_key(|(_, on)| *on).unwrap_or((Due::Report, self.deadline_on()))
+    }
+
+    /// With its own deadlines counted from the deadline in force.
+    #[must_use]
+    pub fn with_internal_deadlines(mut self, rules: &[InternalDeadline]) -> Self {
+        self.internal_deadlines = days_of(rules, self.deadline_on());
+        self.internal_deadline_on = self.internal_deadlines.first().map_or(self.deadline_on(), |first| first.on);
+        self
+    }
+}
+
+/// What is due on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The answer to a recurring task.
+    Answer,
+    /// Somebody's part, by a deadline of one's own.
+    Internal(InternalParty),
+    /// The report itself.
+    Report,
 }
 
 impl Checked for Obligation {
@@ -116,68 +140,48 @@ impl Checked for Obligation {
         for (field, date) in [
             ("period_starts_on", Some(self.period_starts_on)),
             ("period_ends_on", Some(self.period_ends_on)),
+            ("answered_on", self.answered_on),
             ("overridden_deadline_on", self.overridden_deadline_on),
+            ("decided_on", self.decided_on),
             ("met_on", self.met_on),
         ] {
             check.plausible(field, date);
         }
+        check.past("answered_on", self.answered_on, today);
+        check.past("decided_on", self.decided_on, today);
         check.past("met_on", self.met_on, today);
+        check.reference("decision_reference", self.decision_reference.as_deref());
+        self.check_decision(&mut check);
         let met = self.state == ObligationState::Met;
         check.demand(
             "met_on",
             self.met_on.is_some() == met,
             if met { Code::Required } else { Code::Contradicts { other: "state" } },
         );
-        let moved = matches!(self.state, ObligationState::Postponed | ObligationState::Waived)
-            || self.overridden_deadline_on.is_some();
-        let reason = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
-        check.demand("reason", reason || !moved, Code::ReasonRequired);
-        if let Some(reason) = &self.reason {
-            check.text("reason", reason, TEXT_MAX);
-        }
         check.reference("met_reference", self.met_reference.as_deref());
         check.finish()
     }
 }
 
-/// An obligation as a grant's letter and form give it, before it has an identity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedObligation {
-    /// Key of the form.
-    pub form_key: String,
-    /// What it reports on.
-    pub period: Period,
-    /// The deadline that the rule gives.
-    pub deadline_on: NaiveDate,
-    /// The day the project leader must be done.
-    pub internal_deadline_on: NaiveDate,
-}
-
-/// The obligations that follow from a grant, its requirements and their forms, up to those whose period has begun by
-/// `today`. A requirement whose form is unknown, or a grant without dates, gives none.
-pub fn plan(grant: &Grant, forms: &[Form], today: NaiveDate) -> Vec<PlannedObligation> {
-    let (Some(starts_on), Some(ends_on)) = (grant.starts_on, grant.ends_on) else { return Vec::new() };
-    let whole = Period { starts_on, ends_on };
-    let mut planned = Vec::new();
-    for requirement in &grant.requirements {
-        let Some(form) = forms.iter().find(|form| form.key == requirement.form_key) else { continue };
-        for period in form.period.periods(whole) {
-            if period.starts_on <= today {
-                planned.extend(plan_one(requirement, form, period));
-            }
+impl Obligation {
+    /// Another deadline has a reason; a postponement names a later day, and it and a waiver name the day of the letter.
+    fn check_decision(&self, check: &mut Check) {
+        let is_decided = matches!(self.state, ObligationState::Postponed | ObligationState::Waived);
+        let is_moved = is_decided || self.overridden_deadline_on.is_some();
+        let reason = self.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        check.demand("reason", reason || !is_moved, Code::ReasonRequired);
+        if let Some(reason) = &self.reason {
+            check.text("reason", reason, TEXT_MAX);
+        }
+        check.demand("decided_on", self.decided_on.is_some() || !is_decided, Code::Required);
+        if self.state == ObligationState::Postponed {
+            let after = self.computed_deadline_on;
+            let field = "overridden_deadline_on";
+            check.demand(field, self.overridden_deadline_on.is_some(), Code::Required);
+            check.demand(field, self.overridden_deadline_on.is_none_or(|on| on > after), Code::NotAfter { after });
         }
     }
-    planned
 }
 
-fn plan_one(requirement: &Requirement, form: &Form, period: Period) -> Option<PlannedObligation> {
-    let rule = requirement.deadline.as_ref().or(form.deadline.as_ref())?;
-    let deadline_on = rule.deadline(period)?;
-    let days = Days::new(u64::try_from(requirement.internal_deadline_days).ok()?);
-    Some(PlannedObligation {
-        form_key: form.key.clone(),
-        period,
-        deadline_on,
-        internal_deadline_on: deadline_on.checked_sub_days(days)?,
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -113,7 +113,9 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     |text| serde_json::from_str(&text).map_err(|error| error.to_string());
     Vec<String>, Vec<domain::project::Offer>, Vec<domain::project::Partner>, Vec<domain::project::PlanStep>,
     Vec<domain::project::ResourceLink>, Vec<domain::SiteId>, domain::grant::Coverage, Vec<domain::grant::Purpose>,
-    Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>, domain::grant::AuditRule, std::collections::BTreeMap<String, String>,
+    Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>,
+    Vec<domain::internal_deadline::InternalDeadlineOn>, domain::grant::AuditRule,
+    std::collections::BTreeMap<String, String>,
     domain::work::Payload, domain::Form, serde_json::Value);
 
 stored_as!(String, |time| time.format("%Y-%m-%dT%H:%M").to_string(),

@@ -1,42 +1,84 @@
 //! Keeps a grant's obligations in step with its letter and forms: adds what is missing, moves what is open, leaves what is
-//! met, postponed or waived alone.
+//! met, postponed or waived alone, and lets go of what nobody asks for.
 
 use crate::error::Result;
-use crate::select::Select;
+use crate::select::{Select, find};
 use crate::write::Write;
 use chrono::NaiveDate;
-use domain::obligation::{ObligationState, PlannedObligation};
+use domain::obligation::{self, ObligationState, PlannedObligation, Step, lifetime};
 use domain::report::ReportState;
-use domain::{Form, Grant, Obligation, Report};
+use domain::{File, Form, Grant, Obligation, Project, ProjectId, Report};
 
 /// Plans a grant's obligations, each new one with its first report, a draft. Called in the transaction that writes the
-/// grant, and nightly. Returns the obligations that were added.
+/// grant or its project's dates, and nightly. Returns the obligations that were added.
 ///
-/// An obligation whose period the letter no longer asks for stays: somebody may have written its texts.
+/// What the letter no longer asks for is withdrawn while nobody has begun to answer it, and marked where somebody has.
 pub async fn plan(write: &mut Write, grant: &Grant, forms: &[Form], today: NaiveDate) -> Result<Vec<Obligation>> {
-    let planned = domain::obligation::plan(grant, forms, today);
+    let project: Option<Project> = match (grant.starts_on, grant.ends_on) {
+        (Some(_), Some(_)) => None,
+        _ => find(write, grant.project_id).await?,
+    };
+    let planned = lifetime(grant, project.as_ref()).map(|whole| obligation::plan(grant, whole, forms));
     let existing: Vec<Obligation> = Select::all().equal("grant_id", grant.id).fetch(write).await?;
     let mut added = Vec::new();
-    for one in planned {
-        let same =
-            |other: &&Obligation| other.form_key == one.form_key && other.period_starts_on == one.period.starts_on;
-        match existing.iter().find(same) {
-            Some(before) if before.state == ObligationState::Open => move_open(write, before, &one).await?,
-            Some(_) => {}
-            None => added.push(add(write, grant, forms, &one).await?),
+    for step in obligation::steps(planned.unwrap_or_default(), &existing, today) {
+        match step {
+            Step::Add(one) => added.push(add(write, grant, forms, &one).await?),
+            Step::Change(before, after) => write.update(before, *after).await.map(drop)?,
+            Step::NotAskedFor(one) => let_go(write, one).await?,
         }
     }
     Ok(added)
 }
 
-async fn move_open(write: &mut Write, before: &Obligation, planned: &PlannedObligation) -> Result<()> {
-    let after = Obligation {
-        period_ends_on: planned.period.ends_on,
-        computed_deadline_on: planned.deadline_on,
-        internal_deadline_on: planned.internal_deadline_on,
-        ..before.clone()
-    };
-    write.update(before, after).await.map(drop)
+/// The same for every grant of a project, whose dates count where a letter names none.
+pub async fn plan_project(write: &mut Write, project: ProjectId, forms: &[Form], today: NaiveDate) -> Result<()> {
+    let grants: Vec<Grant> = Select::all().equal("project_id", project).fetch(write).await?;
+    for grant in &grants {
+        plan(write, grant, forms, today).await?;
+    }
+    Ok(())
+}
+
+/// Saves an obligation that somebody has edited. Its own deadlines follow the deadline in force.
+pub async fn save(write: &mut Write, before: &Obligation, after: Obligation) -> Result<Obligation> {
+    if before.deadline_on() == after.deadline_on() {
+        return write.update(before, after).await;
+    }
+    let grant: Option<Grant> = find(write, after.grant_id).await?;
+    let form = crate::forms::find(write, &after.form_key).await?;
+    let rules = grant.and_then(|grant| {
+        let requirement = grant.requirements.iter().find(|one| one.form_key == after.form_key)?;
+        Some(grant.internal_deadlines(requirement, form.as_ref()))
+    });
+    let after = after.with_internal_deadlines(&rules.unwrap_or_default());
+    write.update(before, after).await
+}
+
+async fn let_go(write: &mut Write, obligation: &Obligation) -> Result<()> {
+    let reports: Vec<Report> = Select::all().equal("obligation_id", obligation.id).fetch(write).await?;
+    let subjects = reports.iter().map(|report| report.id.0).chain([obligation.id.0]);
+    let files: Vec<File> = Select::all().among("subject_id", subjects).fetch(write).await?;
+    if is_begun(obligation, &reports, &files) {
+        let marked = Obligation { is_asked_for: false, ..obligation.clone() };
+        return write.update(obligation, marked).await.map(drop);
+    }
+    for file in &files {
+        write.delete(file).await?;
+    }
+    for report in &reports {
+        write.delete(report).await?;
+    }
+    write.withdraw(obligation).await
+}
+
+/// Whether somebody has said, written or attached anything. Files that the service compiled are made again at will.
+fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> bool {
+    let is_settled = obligation.state != ObligationState::Open
+        || obligation.overridden_deadline_on.is_some()
+        || obligation.answered_on.is_some();
+    let is_written = |report: &Report| !report.texts.is_empty() || report.state != ReportState::Draft;
+    is_settled || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())
 }
 
 async fn add(write: &mut Write, grant: &Grant, forms: &[Form], planned: &PlannedObligation) -> Result<Obligation> {
@@ -49,14 +91,21 @@ async fn add(write: &mut Write, grant: &Grant, forms: &[Form], planned: &Planned
         form_key: planned.form_key.clone(),
         period_starts_on: planned.period.starts_on,
         period_ends_on: planned.period.ends_on,
+        answer_by_on: planned.answer_by_on,
+        answered_on: None,
         computed_deadline_on: planned.deadline_on,
         overridden_deadline_on: None,
         reason: None,
-        internal_deadline_on: planned.internal_deadline_on,
+        decided_on: None,
+        decision_reference: None,
+        internal_deadlines: Vec::new(),
+        internal_deadline_on: planned.deadline_on,
         state: ObligationState::Open,
         met_on: None,
         met_reference: None,
-    };
+        is_asked_for: true,
+    }
+    .with_internal_deadlines(&planned.internal_deadlines);
     write.insert(&obligation).await?;
     let asked_for = grant.requirements.iter().find(|requirement| requirement.form_key == planned.form_key);
     let form = forms.iter().find(|form| form.key == planned.form_key);

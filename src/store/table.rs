@@ -155,7 +155,8 @@ tables! {
     domain::Obligation, "obligations", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, version, form_key, period_starts_on, period_ends_on,
-            computed_deadline_on, overridden_deadline_on, reason, internal_deadline_on, state, met_on, met_reference };
+            answer_by_on, answered_on, computed_deadline_on, overridden_deadline_on, reason, decided_on,
+            decision_reference, internal_deadlines, internal_deadline_on, state, met_on, met_reference, is_asked_for };
     domain::Report, "reports", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, obligation_id, version, revision, state, language, texts,

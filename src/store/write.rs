@@ -127,6 +127,15 @@ impl Write {
     ///
     /// [`StoreError::Reference`] when something still refers to it, [`StoreError::Stale`] when it was edited or is gone.
     pub async fn delete<T: Table>(&mut self, thing: &T) -> Result<()> {
+        self.remove(thing, "deleted").await
+    }
+
+    /// The same for what nobody asks for any more; the audit trail says so.
+    pub async fn withdraw<T: Table>(&mut self, thing: &T) -> Result<()> {
+        self.remove(thing, "withdrawn").await
+    }
+
+    async fn remove<T: Table>(&mut self, thing: &T, action: &str) -> Result<()> {
         let versioned = T::COLUMNS.contains(&"version");
         let guard = if versioned { " and version = $2" } else { "" };
         let mut values = self.session.values();
@@ -138,7 +147,7 @@ impl Write {
         if self.session.execute(&sql, values).await? == 0 {
             return Err(StoreError::Stale);
         }
-        self.audit(thing_event(thing, "deleted", Some(thing), None)).await
+        self.audit(thing_event(thing, action, Some(thing), None)).await
     }
 
     /// Adds a row to the audit trail; for changes to what is not a [`Table`], such as memberships and tokens.

@@ -8,6 +8,7 @@ mod files;
 mod in_flight;
 mod ledger;
 mod nested;
+mod obligations;
 mod once;
 mod paging;
 mod parameters;
@@ -63,7 +64,7 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::StandingSplit>::routes(),
             ledger::Ledger,
         ),
-        (nested::Nested, work::Work, people::People, files::Files),
+        (nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
     )
 }
 

@@ -23,6 +23,7 @@ pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
 pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
+pub use obligations::{Decision, meet, postpone, reopen, waive};
 pub use organisations::create_organisation;
 pub(crate) use people::see_account;
 pub use people::{Invitation, end_membership, invite, request_reset, send_invitation, set_role, update_person};

@@ -73,6 +73,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::TooMany { max } => vec![("max", (*max).into())],
         Code::OutOfRange { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
         Code::BeforeStart { start } => vec![("start", language::date_medium(language, *start).into())],
+        Code::NotAfter { after } => vec![("after", language::date_medium(language, *after).into())],
         Code::InFuture { today } => vec![("today", language::date_medium(language, *today).into())],
         Code::UnknownWord { allowed } => vec![("allowed", allowed.join(", ").into())],
         Code::NotFromState { from } => vec![("from", from.clone().into())],

@@ -27,6 +27,8 @@ pub struct Page {
     pub path: String,
     /// Whoever is signed in.
     pub person: Option<Visitor>,
+    /// The moment it is asked for.
+    pub now: DateTime<Utc>,
     /// The date in the register's time zone.
     pub today: NaiveDate,
     /// The register's time zone.
@@ -83,6 +85,7 @@ impl Page {
             csrf: String::new(),
             path: path.into(),
             person: None,
+            now,
             today: now.with_timezone(&zone).date_naive(),
             zone,
             saved_draft: None,

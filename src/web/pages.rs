@@ -5,6 +5,7 @@
 mod activities;
 mod charts;
 mod choose;
+mod deadlines;
 mod due;
 mod facts;
 mod files;
@@ -13,6 +14,7 @@ mod input;
 mod jobs;
 mod ledger;
 mod milestones;
+mod obligation;
 mod problem;
 mod project;
 mod projects;
@@ -73,9 +75,13 @@ fn report_routes(routes: Route) -> Route {
         .at("/files/:id/delete", post(files::remove))
         .at("/reports", get(reports::list))
         .at("/obligations", get(reports::obligations))
-        .at("/obligations/:id", get(report::actions::show))
-        .at("/obligations/:id/met", post(report::actions::met))
-        .at("/obligations/:id/state", post(report::actions::state))
+        .at("/obligations/:id", get(obligation::show))
+        .at("/obligations/:id/postpone", post(obligation::postpone))
+        .at("/obligations/:id/waive", post(obligation::waive))
+        .at("/obligations/:id/meet", post(obligation::meet))
+        .at("/obligations/:id/reopen", post(obligation::reopen))
+        .at("/obligations/:id/deadline", post(obligation::deadline))
+        .at("/obligations/:id/answered", post(obligation::answered))
         .at("/reports/:id", get(report::show))
         .at("/reports/:id/compile", post(report::actions::compile))
         .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))

@@ -136,8 +136,11 @@ both_databases! {
         let rule = json!({ "basis": "grant_year", "comparator": "at_least", "threshold_ore": 20_000_000,
             "valid_from_year": 2024, "standard": "ISA 805" });
         let requirement = json!({ "form_key": FORM, "deadline": { "kind": "literal", "on": "2026-03-31" },
-            "internal_deadline_days": 10, "language": "nn" });
+            "period": "whole_grant", "language": "nn",
+            "internal_deadlines": [{ "party": "project_leader", "rule": { "kind": "days_before", "days": 10 } }] });
         let purpose = json!({ "kind": "position", "text": "Koordinator", "position_percent": 60 });
+        let owing = json!({ "project_id": world.id("projects"), "funder_id": world.id("funders"),
+            "starts_on": "2025-01-01", "ends_on": "2025-12-31", "requirements": [requirement] });
         let grant = round_trip(&served, token, "/grants",
             json!({ "project_id": world.id("projects"), "funder_id": world.id("funders"),
                 "scheme_id": world.id("schemes"), "reference": "26/1", "decided_on": "2025-12-01",
@@ -154,12 +157,15 @@ both_databases! {
                 "carried_in_ore": 7, "repaid_ore": 6, "carried_out_ore": -5 }),
             json!({ "applied_ore": null, "awarded_ore": 0, "received_ore": null, "carried_in_ore": null,
                 "repaid_ore": null, "carried_out_ore": null })).await;
-        let owed = served.get(token, &format!("/obligations?grant_id={grant_id}")).await.expect(200).json();
+        let owing = served.post(token, "/grants", &owing).await.expect(201).json();
+        let owed = format!("/obligations?grant_id={}", owing["id"].as_str().expect("an id"));
+        let owed = served.get(token, &owed).await.expect(200).json();
         let one = &owed["items"][0];
         assert_eq!(one["computed_deadline_on"], "2026-03-31", "writing the grant plans what it owes");
         assert_eq!(one["internal_deadline_on"], "2026-03-21");
         let path = format!("/obligations/{}", one["id"].as_str().expect("an id"));
-        let moved = json!({ "state": "postponed", "overridden_deadline_on": "2026-06-01", "reason": "Brev" });
+        let moved = json!({ "state": "postponed", "overridden_deadline_on": "2026-06-01", "reason": "Brev",
+            "decided_on": "2026-03-02", "decision_reference": "26/77" });
         assert_holds(&path, &served.patch(token, &path, "\"1\"", &moved).await.expect(200).json(), &moved);
         let met = json!({ "state": "met", "met_on": "2026-05-01", "met_reference": "26/99" });
         assert_holds(&path, &served.patch(token, &path, "\"2\"", &met).await.expect(200).json(), &met);

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Europe::Oslo;
 use domain::access::Role;
 use domain::grant::Grant;
+use domain::internal_deadline::{InternalDeadline, InternalParty, InternalRule};
 use domain::message::{Message, MessageKind, MessageState};
 use domain::obligation::ObligationState;
 use domain::project::ProjectStatus;
@@ -343,5 +344,37 @@ both_databases! {
         assert!(messages.iter().all(|one| one.recipient_person_id == leader && one.kind == MessageKind::Reminder));
         let text = messages[4].text.as_deref().expect("the first").replace('\u{a0}', " ");
         assert!(text.contains(&sample.project.title) && text.contains("18. mars 2027"), "{text}");
+    }
+
+    async fn reminders_go_by_the_project_leaders_own_deadline(register: &Register) {
+        let (sample, leader, _) = led(register).await;
+        let mut write = begin(&register.store).await;
+        let whole: Grant = store::find(&mut write, sample.whole.id).await.expect("an answer").expect("the grant");
+        let mut asked = whole.clone();
+        // The board's deadline is the earliest, and is not what the leader is reminded of.
+        asked.requirements[0]
+            .internal_deadlines
+            .push(InternalDeadline { party: InternalParty::Board, rule: InternalRule::DaysBefore { days: 90 } });
+        let asked = write.update(&whole, asked).await.expect("the letter asks for more");
+        obligations::plan(&mut write, &asked, &reports::forms::built_in(), day("2026-09-01")).await.expect("a plan");
+        let owed: Vec<Obligation> = Select::all().fetch(&mut write).await.expect("obligations");
+        for other in owed.iter().filter(|one| one.grant_id != whole.id) {
+            let met =
+                Obligation { state: ObligationState::Met, met_on: Some(day("2026-08-01")), ..other.clone() };
+            write.update(other, met).await.expect("it is met");
+        }
+        write.commit().await.expect("a commit");
+        let open = owed.iter().find(|one| one.grant_id == whole.id).expect("the one that is open");
+        assert_eq!((open.internal_deadline_on, open.leader_deadline_on()), (day("2027-01-01"), day("2027-03-18")));
+        let desk = Desk::new(register, None);
+        desk.work().await;
+        register.execute("update schedules set is_enabled = false where kind <> 'reminders'").await;
+        desk.forward(day("2027-01-16") - desk.context.clock.today()).await;
+        assert!(desk.messages().await.is_empty(), "61 days before the leader's deadline");
+        desk.forward(TimeDelta::days(1)).await;
+        let messages = desk.messages().await;
+        assert_eq!((messages.len(), messages[0].recipient_person_id), (1, leader));
+        let text = messages[0].text.as_deref().expect("a text").replace('\u{a0}', " ");
+        assert!(text.contains("18. mars 2027") && text.contains("1. april 2027"), "{text}");
     }
 }

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use domain::Role;
 use domain::calendar::Precision;
 use domain::grant::{AuditRule, Purpose};
+use domain::internal_deadline::InternalDeadline;
 use domain::milestone::MilestoneState;
+use domain::obligation::ObligationState;
 use domain::organisation::{MunicipalityNumber, PartyKind};
 use domain::project::{Offer, ProjectStatus, ResourceLink};
 use serde::Deserialize;
@@ -181,6 +183,8 @@ pub(super) struct GrantText {
     #[serde(default)]
     pub(super) delivered: Vec<DeliveredText>,
     #[serde(default)]
+    pub(super) decisions: Vec<DecisionText>,
+    #[serde(default)]
     pub(super) texts: Vec<ReportText>,
 }
 
@@ -188,10 +192,8 @@ pub(super) struct GrantText {
 #[serde(deny_unknown_fields)]
 pub(super) struct RequirementText {
     pub(super) form_key: String,
-    pub(super) internal_deadline_days: i64,
-    /// The date that stands in the letter.
-    pub(super) deadline_on: Option<NaiveDate>,
-    /// As `deadline_on`, counted from the day the demo is made, so that something is always due soon.
+    pub(super) internal_deadlines: Vec<InternalDeadline>,
+    /// Due so many days from the day the demo is made, so that something is always due soon; else the form says when.
     pub(super) deadline_in_days: Option<i64>,
 }
 
@@ -219,6 +221,21 @@ pub(super) struct DeliveredText {
     pub(super) year: i32,
     pub(super) on: NaiveDate,
     pub(super) reference: Option<String>,
+}
+
+/// A report that the funder has postponed or waived; `year` is the one in which its period starts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionText {
+    pub(super) form_key: String,
+    pub(super) year: i32,
+    pub(super) state: ObligationState,
+    pub(super) until: Option<NaiveDate>,
+    pub(super) reason: String,
+    pub(super) decided_on: NaiveDate,
+    pub(super) reference: String,
+    /// Name of the letter; its content is a placeholder that says so.
+    pub(super) letter: Option<String>,
 }
 
 /// The narrative text of one section; `year` is the one in which the report's period starts.

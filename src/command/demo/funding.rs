@@ -1,11 +1,13 @@
 //! Writes the demo's grants with their years, and what is owed for them: delivered reports are met, others stay open.
 
-use super::content::{GrantText, GrantYearText, RequirementText};
+use super::content::{DecisionText, GrantText, GrantYearText, RequirementText};
 use super::names::{Names, Place, named};
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
+use domain::file::{FileFormat, FileSubject, title_of_name};
 use domain::grant::{Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT, Requirement};
 use domain::obligation::{DeadlineRule, ObligationState};
-use domain::{Form, Grant, GrantYear, Obligation, Report, ReportId};
+use domain::{File, Form, Grant, GrantYear, Obligation, Report, ReportId};
+use store::files::StoredFile;
 use store::{Result, Select, Write, new_id};
 
 /// Writes a grant; returns the reports that the demo compiles first: the newest one of each form.
@@ -16,6 +18,7 @@ pub(super) async fn write(
     names: &Names,
     forms: &[Form],
     today: NaiveDate,
+    letter: &StoredFile,
 ) -> Result<Vec<ReportId>> {
     let grant = grant(text, place, names, today);
     write.insert(&grant).await?;
@@ -25,6 +28,7 @@ pub(super) async fn write(
     let obligations = store::obligations::plan(write, &grant, forms, today).await?;
     let mut newest = Vec::new();
     for obligation in &obligations {
+        decide(write, text, obligation, letter).await?;
         let report = fill(write, text, obligation).await?;
         let later = obligations
             .iter()
@@ -34,6 +38,40 @@ pub(super) async fn write(
         }
     }
     Ok(newest)
+}
+
+/// Postpones or waives what the funder has decided about, and attaches the letter.
+async fn decide(write: &mut Write, text: &GrantText, obligation: &Obligation, letter: &StoredFile) -> Result<()> {
+    let year = obligation.period_starts_on.year();
+    let is_of = |one: &&DecisionText| one.form_key == obligation.form_key && one.year == year;
+    let Some(decision) = text.decisions.iter().find(is_of) else { return Ok(()) };
+    let decided = Obligation {
+        state: decision.state,
+        overridden_deadline_on: decision.until,
+        reason: Some(decision.reason.clone()),
+        decided_on: Some(decision.decided_on),
+        decision_reference: Some(decision.reference.clone()),
+        ..obligation.clone()
+    };
+    store::obligations::save(write, obligation, decided).await?;
+    if let Some(name) = &decision.letter {
+        let file = File {
+            id: new_id(),
+            organisation_id: obligation.organisation_id,
+            project_id: obligation.project_id,
+            subject: FileSubject::Obligation,
+            subject_id: obligation.id.0,
+            title: title_of_name(name),
+            name: name.clone(),
+            format: FileFormat::Pdf,
+            sha256: letter.sha256.clone(),
+            size_bytes: letter.size_bytes,
+            created_at: write.now,
+            created_by: None,
+        };
+        write.insert(&file).await?;
+    }
+    Ok(())
 }
 
 /// Marks a delivered report's obligation met, and gives the report its texts.
@@ -99,8 +137,9 @@ fn requirement(text: &RequirementText, today: NaiveDate) -> Requirement {
     let soon = text.deadline_in_days.and_then(|days| today.checked_add_days(Days::new(days.unsigned_abs())));
     Requirement {
         form_key: text.form_key.clone(),
-        deadline: text.deadline_on.or(soon).map(|on| DeadlineRule::Literal { on }),
-        internal_deadline_days: text.internal_deadline_days,
+        period: None,
+        deadline: soon.map(|on| DeadlineRule::Literal { on }),
+        internal_deadlines: text.internal_deadlines.clone(),
         language: None,
     }
 }

@@ -111,7 +111,7 @@ async fn add(
     activities::write(write, generated(content, place, names, today)).await?;
     let mut reports = Vec::new();
     for grant in &content.grants {
-        reports.extend(funding::write(write, grant, place, names, forms, today).await?);
+        reports.extend(funding::write(write, grant, place, names, forms, today, placeholder).await?);
     }
     if let Some(attachment) = &content.project.attachment {
         write.insert(&attached(&attachment.name, place, placeholder, write.now)).await?;

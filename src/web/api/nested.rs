@@ -4,7 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::work::WorkItem;
 use domain::{
-    Activity, File, Grant, GrantId, GrantYear, Milestone, MilestoneId, PersonId, Project, ProjectId, Report, ReportId,
+    Activity, File, Grant, GrantId, GrantYear, Milestone, MilestoneId, Obligation, PersonId, Project, ProjectId,
+    Report, ReportId,
 };
 use poem::Request;
 use poem::http::StatusCode;
@@ -124,6 +125,20 @@ impl Nested {
         of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
     }
 
+    /// What a project owes.
+    #[oai(path = "/projects/:id/obligations", method = "get")]
+    async fn obligations(
+        &self,
+        caller: Caller,
+        app: Data<&App>,
+        request: &Request,
+        id: Path<Id<ProjectId>>,
+        cursor: Query<Option<String>>,
+        limit: Query<Option<i64>>,
+    ) -> Result<Page<Obligation>> {
+        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
+    }
+
     /// Years of a grant.
     #[oai(path = "/grants/:id/grant-years", method = "get")]
     async fn grant_years(
@@ -135,6 +150,23 @@ impl Nested {
         cursor: Query<Option<String>>,
         limit: Query<Option<i64>>,
     ) -> Result<Page<GrantYear>> {
+        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
+        let mut session = app.store.read().await?;
+        let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
+        paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await
+    }
+
+    /// What a grant owes.
+    #[oai(path = "/grants/:id/obligations", method = "get")]
+    async fn grant_obligations(
+        &self,
+        caller: Caller,
+        app: Data<&App>,
+        request: &Request,
+        id: Path<Id<GrantId>>,
+        cursor: Query<Option<String>>,
+        limit: Query<Option<i64>>,
+    ) -> Result<Page<Obligation>> {
         let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
         let mut session = app.store.read().await?;
         let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;

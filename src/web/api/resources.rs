@@ -11,6 +11,7 @@ use domain::category::Direction;
 use domain::file::{FileFormat, FileSubject};
 use domain::funder::FunderKind;
 use domain::grant::{AuditRule, Coverage, Purpose, Requirement};
+use domain::internal_deadline::InternalDeadlineOn;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::organisation::{MunicipalityNumber, OrganisationNumber, PartyKind};
@@ -165,10 +166,13 @@ described! {
     Obligation, "Obligation" {
         id: ObligationId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
         grant_id: GrantId = Made, version: i64 = Made, form_key: String = Made, period_starts_on: NaiveDate = Made,
-        period_ends_on: NaiveDate = Made, computed_deadline_on: NaiveDate = Made,
+        period_ends_on: NaiveDate = Made, answer_by_on: Option<NaiveDate> = Made,
+        answered_on: Option<NaiveDate> = NULL, computed_deadline_on: NaiveDate = Made,
         overridden_deadline_on: Option<NaiveDate> = NULL, reason: Option<String> = NULL,
-        internal_deadline_on: NaiveDate = Made, state: ObligationState = Always, met_on: Option<NaiveDate> = NULL,
-        met_reference: Option<String> = NULL,
+        decided_on: Option<NaiveDate> = NULL, decision_reference: Option<String> = NULL,
+        internal_deadlines: Vec<InternalDeadlineOn> = Made, internal_deadline_on: NaiveDate = Made,
+        state: ObligationState = Always, met_on: Option<NaiveDate> = NULL, met_reference: Option<String> = NULL,
+        is_asked_for: bool = Made,
     }
     Report, "Report" {
         id: ReportId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,

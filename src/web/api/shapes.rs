@@ -2,8 +2,10 @@
 
 use domain::budget::BudgetLine;
 use domain::check::{Code, FieldError};
+use domain::deadline::{DeadlineRule, TimeUnit};
+use domain::form::FormPeriod;
 use domain::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
-use domain::obligation::DeadlineRule;
+use domain::internal_deadline::{InternalDeadline, InternalDeadlineOn, InternalParty, InternalRule};
 use domain::project::{Audience, Offer, Partner, PlanStep, ResourceLink};
 use domain::standing_split::SplitPart;
 use domain::{CategoryId, GrantId, PartyId, SiteId};
@@ -18,8 +20,10 @@ objects! {
     PlanStep, "PlanStep" { on: Option<chrono::NaiveDate>, precision: domain::calendar::Precision, text: String }
     ResourceLink, "ResourceLink" { title: String, url: Option<String> }
     Purpose, "Purpose" { kind: PurposeKind, text: String, position_percent: Option<i64> }
-    Requirement, "Requirement" { form_key: String, deadline: Option<DeadlineRule>, internal_deadline_days: i64,
-        language: Option<String> }
+    Requirement, "Requirement" { form_key: String, period: Option<FormPeriod>, deadline: Option<DeadlineRule>,
+        internal_deadlines: Option<Vec<InternalDeadline>>, language: Option<String> }
+    InternalDeadline, "InternalDeadline" { party: InternalParty, rule: InternalRule }
+    InternalDeadlineOn, "InternalDeadlineOn" { party: InternalParty, on: chrono::NaiveDate }
     BudgetLine, "BudgetLine" { key: Option<String>, category_id: CategoryId, text: String, amount_ore: i64 }
     SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
@@ -44,7 +48,38 @@ const DEADLINES: Shapes = &[
             field::<u32>("years_after", Given::Always),
         ],
     ),
+    ("after_end", SO_LONG_AFTER),
+    ("after_decision", SO_LONG_AFTER),
+    (
+        "recurring",
+        &[
+            field::<String>("kind", Given::Always),
+            field::<u32>("first_after_months", Given::Always),
+            field::<u32>("then_every_months", Given::Always),
+            field::<Option<u32>>("answer_within_days", Given::Always),
+            field::<u32>("report_within_days", Given::Always),
+            field::<Option<u32>>("only_if_months_left", Given::Always),
+        ],
+    ),
     ("literal", &[field::<String>("kind", Given::Always), field::<chrono::NaiveDate>("on", Given::Always)]),
+];
+
+const SO_LONG_AFTER: &[Field] = &[
+    field::<String>("kind", Given::Always),
+    field::<u32>("count", Given::Always),
+    field::<TimeUnit>("unit", Given::Always),
+];
+
+const INTERNAL_RULES: Shapes = &[
+    ("days_before", &[field::<String>("kind", Given::Always), field::<u32>("days", Given::Always)]),
+    (
+        "fixed_day",
+        &[
+            field::<String>("kind", Given::Always),
+            field::<u32>("month", Given::Always),
+            field::<u32>("day", Given::Always),
+        ],
+    ),
 ];
 
 fn register_shapes<T>(registry: &mut Registry, name: &str, shapes: Shapes) {
@@ -94,4 +129,5 @@ macro_rules! choices {
 choices! {
     Coverage, "Coverage", COVERAGES;
     DeadlineRule, "DeadlineRule", DEADLINES;
+    InternalRule, "InternalRule", INTERNAL_RULES;
 }

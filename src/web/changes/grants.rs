@@ -2,8 +2,9 @@
 
 use domain::access::Right;
 use domain::check::{Code, FieldError};
+use domain::form::FormPeriod;
 use domain::grant::Coverage;
-use domain::obligation::ObligationState;
+use domain::obligation::{DeadlineRule, ObligationState};
 use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme};
 use store::{Select, StoreError, find, forms, ledger, obligations};
 
@@ -43,8 +44,8 @@ impl Changeable for Grant {
             }
         }
         let known = forms::list(&mut change.write).await?;
-        for (index, requirement) in after.requirements.iter().enumerate() {
-            faults.extend(requirement_faults(index, requirement, &known));
+        for index in 0..after.requirements.len() {
+            faults.extend(requirement_fault(index, after, &known));
         }
         Ok(faults)
     }
@@ -79,11 +80,22 @@ impl Changeable for Grant {
     }
 }
 
-fn requirement_faults(index: usize, requirement: &domain::grant::Requirement, known: &[Form]) -> Option<FieldError> {
-    match known.iter().find(|form| form.key == requirement.form_key) {
-        None => Some(FieldError::new(&format!("requirements/{index}/form_key"), Code::Unknown)),
-        Some(form) if requirement.deadline.is_none() && form.deadline.is_none() => {
-            Some(FieldError::new(&format!("requirements/{index}/deadline"), Code::Required))
+/// What a requirement lacks for a deadline to follow from it: a form that is known, a rule, and what the rule counts from.
+fn requirement_fault(index: usize, grant: &Grant, known: &[Form]) -> Option<FieldError> {
+    let requirement = &grant.requirements[index];
+    let at = |field: &str| format!("requirements/{index}/{field}");
+    let Some(form) = known.iter().find(|form| form.key == requirement.form_key) else {
+        return Some(FieldError::new(&at("form_key"), Code::Unknown));
+    };
+    let period = requirement.period.unwrap_or(form.period);
+    match requirement.rule(form) {
+        None => Some(FieldError::new(&at("deadline"), Code::Required)),
+        Some(DeadlineRule::AfterDecision { .. }) if grant.decided_on.is_none() => {
+            Some(FieldError::new("decided_on", Code::Required))
+        }
+        Some(DeadlineRule::Recurring { .. }) => None,
+        Some(_) if period == FormPeriod::Checkpoint => {
+            Some(FieldError::new(&at("deadline"), Code::Contradicts { other: "period" }))
         }
         Some(_) => None,
     }

@@ -2,9 +2,10 @@
 
 use domain::access::Right;
 use domain::{OrganisationId, Project, ProjectId};
+use store::{forms, obligations};
 
 use super::references::{Kind, Reference};
-use super::{Changeable, Home};
+use super::{Change, Changeable, Home};
 use crate::access::right;
 
 impl Changeable for Project {
@@ -30,5 +31,16 @@ impl Changeable for Project {
         let sites = self.site_ids.iter().enumerate();
         let sites = sites.map(|(index, id)| Reference::new(format!("site_ids/{index}"), Kind::Site, *id));
         single.into_iter().flatten().chain(partners).chain(sites).collect()
+    }
+
+    /// A grant whose letter names no dates lasts as long as its project, so what it owes moves with them.
+    async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
+        let saved = change.write.update(before, after).await?;
+        if (before.starts_on, before.ends_on) != (saved.starts_on, saved.ends_on) {
+            let known = forms::list(&mut change.write).await?;
+            let today = change.today();
+            obligations::plan_project(&mut change.write, saved.id, &known, today).await?;
+        }
+        Ok(saved)
     }
 }

@@ -1,6 +1,7 @@
 //! Reports that are owed, as rows: what, to whom, by when, how far it has come, who has it.
 
 use crate::page::Page;
+use crate::pages::deadlines::own_days;
 use domain::obligation::ObligationState;
 use domain::report::ReportState;
 use domain::{Form, Funder, Grant, Obligation, Person, Project, Report};
@@ -10,6 +11,8 @@ use store::{Select, Session};
 /// One report.
 pub(crate) struct DueReport {
     pub(crate) address: String,
+    /// Where its deadline is kept.
+    pub(crate) obligation: String,
     pub(crate) title: String,
     pub(crate) project: String,
     pub(crate) funder: String,
@@ -20,6 +23,10 @@ pub(crate) struct DueReport {
     pub(crate) tag: (&'static str, String),
     /// How many things are missing, in words.
     pub(crate) findings: String,
+    /// Deadlines of one's own, in words; empty when there are none or nothing is owed.
+    pub(crate) internal: String,
+    /// The letter no longer asks for it.
+    pub(crate) is_odd: bool,
     /// Who has it.
     pub(crate) holder: String,
     pub(crate) is_owed: bool,
@@ -54,6 +61,7 @@ pub(crate) async fn due_reports(
         let leader = people.iter().find(|person| Some(person.id) == project.leader_person_id);
         Some(DueReport {
             address: format!("/reports/{}", report.id),
+            obligation: format!("/obligations/{}", obligation.id),
             title: form_title(page, &forms, &obligation.form_key),
             project: project.title.clone(),
             funder: funder.name.clone(),
@@ -62,6 +70,8 @@ pub(crate) async fn due_reports(
             deadline_on: obligation.deadline_on(),
             tag: tag(page, obligation),
             findings: findings(page, report),
+            internal: if obligation.is_owed() { own_days(page, obligation).join(" · ") } else { String::new() },
+            is_odd: obligation.is_owed() && !obligation.is_asked_for,
             holder: holder(page, report, leader),
             is_owed: obligation.is_owed(),
         })
@@ -82,7 +92,7 @@ pub(crate) fn tag(page: &Page, obligation: &Obligation) -> (&'static str, String
         ObligationState::Open | ObligationState::Postponed => {
             let deadline = obligation.deadline_on();
             let words = page.due(deadline);
-            let late = deadline < page.today;
+            let late = obligation.is_late(page.now, page.zone);
             (page.urgency(deadline), if late { words } else { page.t1("todo-deadline", "when", words) })
         }
     }

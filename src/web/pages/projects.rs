@@ -1,6 +1,7 @@
 //! `/projects`: what to do first, and every project one may see.
 
 use crate::page::{Choice, Page};
+use crate::pages::deadlines::next_in_words;
 use crate::pages::standing::{Standing, percent_of, spent_of_awarded};
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
@@ -16,7 +17,7 @@ use store::{Select, Session, Visibility};
 
 /// A project under way without a figure for so many days is brought up.
 const SILENT_AFTER: Days = Days::new(21);
-/// A report is brought up so many days before its deadline.
+/// A report is brought up so many days before the next of its deadlines, one's own or the funder's.
 const REPORT_COMES_UP: Days = Days::new(30);
 /// How much of the list of things to do is shown at once.
 const TODO_SHOWN: usize = 6;
@@ -189,16 +190,14 @@ impl Rows {
                 order: (1, milestone.due_on()),
             })
         });
-        let due = self.obligations.iter().filter(|one| one.deadline_on() <= today + REPORT_COMES_UP);
+        let due = self.obligations.iter().filter(|one| one.next_due(today).1 <= today + REPORT_COMES_UP);
         let due = due.filter_map(|obligation| {
             let project = self.project(obligation.project_id)?;
             let report = self.reports.get(&obligation.id)?;
-            let deadline = obligation.deadline_on();
+            let (_, next_on) = obligation.next_due(today);
             let (title, funder) = self.report_title(page, obligation);
-            let tag = (page.urgency(deadline), page.t1("todo-deadline", "when", page.due(deadline)));
-            let tag = if deadline < today { (tag.0, page.due(deadline)) } else { tag };
             Some(Todo {
-                tag,
+                tag: next_in_words(page, obligation),
                 verb_of: title.clone(),
                 title: page.t2("todo-report-to", "title", title, "funder", funder),
                 about: match report.blocking_findings {
@@ -208,7 +207,7 @@ impl Rows {
                 },
                 address: format!("/reports/{}", report.id),
                 verb: page.t("button-continue"),
-                order: (u8::from(deadline >= today), deadline),
+                order: (u8::from(!obligation.is_late(page.now, page.zone)), next_on),
             })
         });
         let silent = self.projects.iter().filter(|project| may.write && self.is_silent(project, today));

@@ -12,6 +12,7 @@ mod messages;
 mod organisations;
 mod people;
 mod project_form;
+mod requirement_form;
 mod rows;
 pub(crate) mod schedules;
 

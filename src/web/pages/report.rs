@@ -6,7 +6,6 @@ pub(crate) mod section;
 
 use crate::page::Page;
 use crate::pages::files::Attachments;
-use crate::pages::input::Input;
 use crate::pages::visit::{Asked, html};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
@@ -46,9 +45,6 @@ struct ReportPage {
     work: Option<WorkView>,
     preview: String,
     may_write: bool,
-    may_money: bool,
-    today: String,
-    input: Input,
 }
 
 /// One section of the report.
@@ -155,21 +151,11 @@ pub(crate) fn work_view(page: &Page, item: &domain::work::WorkItem) -> WorkView 
 #[handler]
 pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ReportId>) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
-    let page = visit.page_after(&query);
-    let mut input = Input::empty(page.lang);
-    input.put("met_on", Some(page.today));
-    input.put("overridden_deadline_on", whole.obligation.overridden_deadline_on);
-    input.put("reason", whole.obligation.reason.as_ref());
-    html(&ReportPage::new(page, &visit, whole, input))
-}
-
-/// The page with a form that was refused.
-async fn page(visit: &Visit, id: ReportId, input: Input) -> Result<ReportPage> {
-    Ok(ReportPage::new(visit.page.clone(), visit, Whole::read(visit, id).await?, input))
+    html(&ReportPage::new(visit.page_after(&query), &visit, whole))
 }
 
 impl ReportPage {
-    fn new(page: Page, visit: &Visit, whole: Whole, input: Input) -> Self {
+    fn new(page: Page, visit: &Visit, whole: Whole) -> Self {
         let language = whole.report.language.parse().unwrap_or_default();
         let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
         let organisation = whole.report.organisation_id;
@@ -195,9 +181,6 @@ impl ReportPage {
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
             preview: document::html(&page, &document, &|table, row| evidence(&whole, table, row)),
             may_write: visit.access.may(Right::WriteProgress, organisation),
-            may_money: visit.access.may(Right::WriteMoney, organisation),
-            today: page.today.to_string(),
-            input,
             attached: whole.attached,
             letters: whole.letters,
             report: whole.report,
@@ -243,7 +226,7 @@ fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
         .items("grant", vec![Item::linked(grant, format!("/grants/{}", content.grant.id))])
         .one("period", Some(page.period(obligation.period())))
         .one("deadline", Some(deadline))
-        .one("internal_deadline_on", Some(page.date_long(obligation.internal_deadline_on)))
+        .many("internal_deadlines", crate::pages::deadlines::own_days(page, obligation))
         .maybe("submitted_to", submitted_to)
         .maybe("reason", obligation.reason.clone())
         .maybe("met_on", obligation.met_on.map(|day| page.date_long(day)))

@@ -5,6 +5,7 @@ use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::calendar::Precision;
 use domain::funder::FunderKind;
 use domain::grant::{Coverage, Requirement};
+use domain::internal_deadline::InternalDeadline;
 use domain::milestone::MilestoneState;
 use domain::obligation::DeadlineRule;
 use domain::project::Audience;
@@ -190,7 +191,8 @@ fn grant(project: &Project, funder: &Funder, coverage: Coverage, form_key: &str)
         requirements: vec![Requirement {
             form_key: form_key.to_owned(),
             deadline: Some(DeadlineRule::FixedDay { month: 4, day: 1, years_after: 1 }),
-            internal_deadline_days: 14,
+            period: None,
+            internal_deadlines: vec![InternalDeadline::of_leader(14)],
             language: None,
         }],
         audit_rule: None,

@@ -87,10 +87,6 @@ grant-portal = Reported in { $portal }
 grant-due-each-year = Due { $date } { $year }.
 grant-due-on = Due { $date }
 grant-due-unknown = The deadline is not known.
-grant-internal-days = { $count ->
-    [one] You must be done { $count } day earlier.
-   *[other] You must be done { $count } days earlier.
-}
 grant-in-language = Written in { $language }.
 grant-no-requirements = The reports that the letter asks for have not been entered. Change the letter to add them.
 grant-deadlines = Deadlines
@@ -109,11 +105,10 @@ field-purpose-text = What was applied for
 field-purpose-percent = Position in percent
 field-requirements = Reports
 field-form_key = Form
-field-deadline-day = Fixed day: day of the month
-field-deadline-month = Fixed day: month
-field-deadline-year = Fixed day: year
+field-deadline-day = Day of the month
+field-deadline-month = Month
+field-deadline-year = Which year
 field-deadline-on = Date from the letter
-field-internal_deadline_days = Days you must be done before the deadline
 field-report-language = Language of the report
 field-audit_rule = Auditor
 field-audit-basis = When is an auditor needed?

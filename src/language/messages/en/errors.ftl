@@ -7,6 +7,7 @@ error-control-characters = The text has characters that cannot be shown. Type it
 error-out-of-range = Enter a number from { $min } to { $max }
 error-negative = The number cannot be less than 0
 error-before-start = The end cannot come before the start, { $start }
+error-not-after = The date must come after { $after }
 error-in-future = The date cannot be later than today, { $today }
 error-not-a-date = Enter a date, for example 1.12.2026
 error-not-a-number = Enter a number, for example 8

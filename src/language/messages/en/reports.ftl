@@ -5,7 +5,7 @@
 form-error-unreadable = The file cannot be read as a form: { $detail }
 form-error-unknown-field = There is no field { $field } here. Use one of these: { $allowed }.
 form-error-other-format = The form has format { $found }. This version of the program reads format 1.
-form-error-deadline-kind = Deadlines of the kind “{ $found }” are not supported by this version. Use “fixed_day” or “literal”, or leave the deadline to the grant letter.
+form-error-deadline-kind = Deadlines of the kind “{ $found }” are not supported by this version. Use one of these: { $allowed }. Or leave the deadline to the grant letter.
 form-error-not-a-key = { $field } must be lower-case letters a–z, digits and single hyphens, at most { $max } characters.
 form-error-duplicate = { $field } stands twice. Each must differ from the others.
 form-error-empty = { $field } is empty. Fill it in.

@@ -87,10 +87,6 @@ grant-portal = Rapporteres i { $portal }
 grant-due-each-year = Frist { $date } { $year }.
 grant-due-on = Frist { $date }
 grant-due-unknown = Fristen er ikke kjent.
-grant-internal-days = { $count ->
-    [one] Dere skal være ferdige { $count } dag før.
-   *[other] Dere skal være ferdige { $count } dager før.
-}
 grant-in-language = Skrives på { $language }.
 grant-no-requirements = Det er ikke lagt inn hvilke rapporter brevet ber om. Endre brevet for å legge dem inn.
 grant-deadlines = Frister
@@ -109,11 +105,10 @@ field-purpose-text = Hva det er søkt om
 field-purpose-percent = Stilling i prosent
 field-requirements = Rapporter
 field-form_key = Skjema
-field-deadline-day = Fast dag: dag i måneden
-field-deadline-month = Fast dag: måned
-field-deadline-year = Fast dag: år
+field-deadline-day = Dag i måneden
+field-deadline-month = Måned
+field-deadline-year = Hvilket år
 field-deadline-on = Dato fra brevet
-field-internal_deadline_days = Dager dere skal være ferdige før fristen
 field-report-language = Språk i rapporten
 field-audit_rule = Revisor
 field-audit-basis = Når trengs revisor?

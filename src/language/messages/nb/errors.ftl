@@ -7,6 +7,7 @@ error-control-characters = Teksten har tegn som ikke kan vises. Skriv den på ny
 error-out-of-range = Skriv et tall fra { $min } til { $max }
 error-negative = Tallet kan ikke være mindre enn 0
 error-before-start = Slutten kan ikke komme før starten, { $start }
+error-not-after = Datoen må komme etter { $after }
 error-in-future = Datoen kan ikke være senere enn i dag, { $today }
 error-not-a-date = Skriv en dato, for eksempel 1.12.2026
 error-not-a-number = Skriv et tall, for eksempel 8

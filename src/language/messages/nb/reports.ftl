@@ -5,7 +5,7 @@
 form-error-unreadable = Filen kan ikke leses som et skjema: { $detail }
 form-error-unknown-field = Feltet { $field } finnes ikke her. Bruk ett av disse: { $allowed }.
 form-error-other-format = Skjemaet har format { $found }. Denne utgaven av programmet leser format 1.
-form-error-deadline-kind = Frister av slaget «{ $found }» støttes ikke i denne utgaven. Bruk «fixed_day» eller «literal», eller la frist stå i tilskuddsbrevet.
+form-error-deadline-kind = Frister av slaget «{ $found }» støttes ikke i denne utgaven. Bruk en av disse: { $allowed }. Eller la fristen stå i tilskuddsbrevet.
 form-error-not-a-key = { $field } må være små bokstaver a–z, tall og enkle bindestreker, høyst { $max } tegn.
 form-error-duplicate = { $field } står to ganger. Hver må være ulik de andre.
 form-error-empty = { $field } er tomt. Fyll det ut.

@@ -87,10 +87,6 @@ grant-portal = Blir rapportert i { $portal }
 grant-due-each-year = Frist { $date } { $year }.
 grant-due-on = Frist { $date }
 grant-due-unknown = Fristen er ikkje kjend.
-grant-internal-days = { $count ->
-    [one] De skal vere ferdige { $count } dag før.
-   *[other] De skal vere ferdige { $count } dagar før.
-}
 grant-in-language = Blir skriven på { $language }.
 grant-no-requirements = Det er ikkje lagt inn kva rapportar brevet ber om. Endre brevet for å leggje dei inn.
 grant-deadlines = Fristar
@@ -109,11 +105,10 @@ field-purpose-text = Kva det er søkt om
 field-purpose-percent = Stilling i prosent
 field-requirements = Rapportar
 field-form_key = Skjema
-field-deadline-day = Fast dag: dag i månaden
-field-deadline-month = Fast dag: månad
-field-deadline-year = Fast dag: år
+field-deadline-day = Dag i månaden
+field-deadline-month = Månad
+field-deadline-year = Kva år
 field-deadline-on = Dato frå brevet
-field-internal_deadline_days = Dagar de skal vere ferdige før fristen
 field-report-language = Språk i rapporten
 field-audit_rule = Revisor
 field-audit-basis = Når trengst revisor?

@@ -7,6 +7,7 @@ error-control-characters = Teksten har teikn som ikkje kan visast. Skriv han på
 error-out-of-range = Skriv eit tal frå { $min } til { $max }
 error-negative = Talet kan ikkje vere mindre enn 0
 error-before-start = Slutten kan ikkje kome før starten, { $start }
+error-not-after = Datoen må kome etter { $after }
 error-in-future = Datoen kan ikkje vere seinare enn i dag, { $today }
 error-not-a-date = Skriv ein dato, til dømes 1.12.2026
 error-not-a-number = Skriv eit tal, til dømes 8

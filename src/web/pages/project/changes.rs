@@ -161,6 +161,8 @@ fn kind_of(field: &str) -> &str {
         "planned_precision" | "forecast_precision" | "done_precision" => "precision",
         "count_method" => "count-method",
         "status" => "project-status",
+        "party" => "internal-party",
+        "unit" => "time-unit",
         other => other,
     }
 }

@@ -1,6 +1,7 @@
 //! `/grants/{id}`: the award letter, its years and its attachments.
 
 use crate::page::Page;
+use crate::pages::deadlines::{own_in_words, rule_in_words};
 use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
@@ -8,7 +9,6 @@ use crate::visits::Visit;
 use askama::Template;
 use domain::file::FileSubject;
 use domain::grant::{AuditRule, Coverage, Requirement};
-use domain::obligation::DeadlineRule;
 use domain::{Form, Funder, Grant, GrantId, GrantYear, Obligation, Project, Scheme, Site};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -111,18 +111,14 @@ impl GrantPage {
         let own = requirement.deadline.as_ref();
         let form = self.parts.forms.iter().find(|form| form.key == requirement.form_key);
         match own.or_else(|| form.and_then(|form| form.deadline.as_ref())) {
-            Some(DeadlineRule::FixedDay { month, day, years_after }) => {
-                let date = format!("{day}. {}", language::month_name(page.lang, *month));
-                let year = page.t(match years_after {
-                    0 => "grant-years-after-0",
-                    1 => "grant-years-after-1",
-                    _ => "grant-years-after-2",
-                });
-                page.t2("grant-due-each-year", "date", date, "year", year)
-            }
-            Some(DeadlineRule::Literal { on }) => page.t1("grant-due-on", "date", page.date_long(on)),
+            Some(rule) => rule_in_words(page, rule),
             None => page.t("grant-due-unknown"),
         }
+    }
+
+    /// Deadlines of one's own, each as a sentence.
+    fn own_deadlines(&self, requirement: &Requirement) -> Vec<String> {
+        requirement.internal_deadlines.iter().map(|own| own_in_words(&self.page, own)).collect()
     }
 
     fn requirement_title(&self, requirement: &Requirement) -> String {

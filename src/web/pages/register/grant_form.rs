@@ -5,6 +5,7 @@ use crate::pages::form::{self, Edited, Outcome};
 use crate::pages::input::{Difference, Input};
 use crate::pages::register::grant::grant_name;
 use crate::pages::register::project_form::{choice, draft};
+use crate::pages::register::requirement_form::{self, RequirementChoices};
 use crate::pages::register::rows;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
@@ -14,9 +15,8 @@ use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::grant::{
     AuditBasis, AuditComparator, AuditRule, Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT,
-    Purpose, PurposeKind, Requirement,
+    Purpose, PurposeKind,
 };
-use domain::obligation::DeadlineRule;
 use domain::{Form, Funder, FunderId, Grant, GrantId, Project, ProjectId, Scheme, Site};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -47,7 +47,7 @@ pub(crate) struct GrantLists {
     pub(crate) funders: Vec<Choice>,
     /// Each with its funder's name before its own, since the list cannot follow the choice of funder without a script.
     pub(crate) schemes: Vec<Choice>,
-    pub(crate) forms: Vec<Choice>,
+    pub(crate) requirement: RequirementChoices,
     pub(crate) sites: Vec<Choice>,
 }
 
@@ -73,7 +73,7 @@ impl GrantLists {
         Self {
             funders: funders.iter().map(|funder| choice(&funder.id, funder.name.as_str())).collect(),
             schemes: funders.iter().flat_map(of_funder).collect(),
-            forms: forms.iter().map(|form| choice(&form.key, form.title.in_language(page.lang.code()))).collect(),
+            requirement: RequirementChoices::of(page, forms),
             sites: sites.iter().map(|site| choice(&site.id, site.name.as_str())).collect(),
         }
     }
@@ -94,24 +94,6 @@ impl GrantFormPage {
             choice(&"sites", self.page.t("grant-covers-sites")),
         ]
     }
-
-    fn deadlines(&self) -> Vec<Choice> {
-        ["form", "fixed_day", "literal"]
-            .map(|kind| choice(&kind, self.page.t(&format!("grant-deadline-{}", kind.replace('_', "-")))))
-            .to_vec()
-    }
-
-    fn months(&self) -> Vec<Choice> {
-        (1..=12_u32).map(|month| choice(&month, language::month_name(self.page.lang, month))).collect()
-    }
-
-    fn years_after(&self) -> Vec<Choice> {
-        ["0", "1", "2"].map(|years| choice(&years, self.page.t(&format!("grant-years-after-{years}")))).to_vec()
-    }
-
-    fn languages(&self) -> Vec<Choice> {
-        self.page.languages().map(|language| choice(&language.code(), language.own_name())).to_vec()
-    }
 }
 
 impl Edited for Grant {
@@ -124,14 +106,7 @@ impl Edited for Grant {
     }
 
     fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
-        let placed = rows::place(errors, &[], &ROWS).into_iter().map(|mut error| {
-            // A rule that no year has a day for is mended at its day.
-            if let (Code::NotADate, Some(row)) = (&error.code, error.pointer.strip_suffix("/deadline")) {
-                error.pointer = format!("{row}/day");
-            }
-            error
-        });
-        placed.collect()
+        rows::place(errors, &[], &ROWS).into_iter().map(requirement_form::place).collect()
     }
 }
 
@@ -160,7 +135,7 @@ fn fill(input: &mut Input, grant: &Grant) {
         input.put(&rows::cell("applied_for", row, "position_percent"), purpose.position_percent);
     }
     for (row, requirement) in grant.requirements.iter().enumerate() {
-        fill_requirement(input, row, requirement);
+        requirement_form::fill(input, row, requirement);
     }
     if let Some(rule) = &grant.audit_rule {
         input.put("audit_rule-basis", Some(rule.basis));
@@ -171,26 +146,6 @@ fn fill(input: &mut Input, grant: &Grant) {
     }
 }
 
-fn fill_requirement(input: &mut Input, row: usize, requirement: &Requirement) {
-    let name = |field: &str| rows::cell("requirements", row, field);
-    input.set(name("form_key"), requirement.form_key.as_str());
-    input.put(&name("internal_deadline_days"), Some(requirement.internal_deadline_days));
-    input.put(&name("language"), requirement.language.as_ref());
-    match requirement.deadline {
-        None => input.set(name("deadline"), "form"),
-        Some(DeadlineRule::FixedDay { month, day, years_after }) => {
-            input.set(name("deadline"), "fixed_day");
-            input.put(&name("month"), Some(month));
-            input.put(&name("day"), Some(day));
-            input.put(&name("years_after"), Some(years_after));
-        }
-        Some(DeadlineRule::Literal { on }) => {
-            input.set(name("deadline"), "literal");
-            input.put(&name("on"), Some(on));
-        }
-    }
-}
-
 /// The grant as the form has it, with `before` for what no form changes.
 fn read(input: &mut Input, before: &Grant) -> Grant {
     let funder_id = input.read("funder_id");
@@ -198,7 +153,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
         input.fail("funder_id", &Code::Required);
     }
     let applied_for = read_purposes(input);
-    let requirements = read_requirements(input);
+    let requirements = requirement_form::read(input);
     let audit_rule = read_audit_rule(input);
     let coverage = match input.text("coverage") {
         "sites" => Coverage::Sites { site_ids: input.ids("coverage-site_ids") },
@@ -238,46 +193,6 @@ fn read_purposes(input: &mut Input) -> Vec<Purpose> {
         position_percent: input.count(&rows::cell("applied_for", row, "position_percent")),
     };
     (0..count).map(row).collect()
-}
-
-fn read_requirements(input: &mut Input) -> Vec<Requirement> {
-    let count = input.compact("requirements", &["form_key", "on", "internal_deadline_days", "language"]);
-    let row = |row| {
-        let name = |field: &str| rows::cell("requirements", row, field);
-        Requirement {
-            form_key: input.line(&name("form_key")).unwrap_or_default(),
-            deadline: read_deadline(input, row),
-            internal_deadline_days: input.count(&name("internal_deadline_days")).unwrap_or(0),
-            language: input.line(&name("language")),
-        }
-    };
-    (0..count).map(row).collect()
-}
-
-fn read_deadline(input: &mut Input, row: usize) -> Option<DeadlineRule> {
-    let name = |field: &str| rows::cell("requirements", row, field);
-    match input.text(&name("deadline")) {
-        "fixed_day" => {
-            let mut part = |field: &str, otherwise: u32| {
-                let number = input.count(&name(field))?;
-                Some(u32::try_from(number).unwrap_or(otherwise))
-            };
-            // A day that no month has is refused by the rule of the register, as one that was not filled in.
-            let (month, day, years_after) = (part("month", 0), part("day", 0), part("years_after", 99));
-            Some(DeadlineRule::FixedDay {
-                month: month.unwrap_or(0),
-                day: day.unwrap_or(0),
-                years_after: years_after.unwrap_or(0),
-            })
-        }
-        "literal" => {
-            if input.line(&name("on")).is_none() {
-                input.fail(&name("on"), &Code::Required);
-            }
-            input.date(&name("on")).map(|on| DeadlineRule::Literal { on })
-        }
-        _ => None,
-    }
 }
 
 fn read_audit_rule(input: &mut Input) -> Option<AuditRule> {

@@ -1,0 +1,98 @@
+# Fristar: reglane i tilskotsbrevet, dei interne før dei, og kva som blir av éin rapport.
+
+## Slag
+
+word-time-unit-days = Dagar
+word-time-unit-months = Månader
+word-time-unit-years = År
+word-form-period-half-year = Kvart halvår
+word-form-period-grant-year = Kvart tilskotsår, tolv månader frå den første dagen til tilskotet
+word-form-period-checkpoint = Frå ei oppgåve som blir teken opp att, til den neste
+word-internal-party-project-leader = Prosjektleiar
+word-internal-party-board = Styret
+word-internal-party-auditor = Revisor
+word-internal-party-umbrella-organisation = Paraplyorganisasjonen
+
+## Fristar i tilskotsbrevet
+
+grant-deadline-after-end = Så lenge etter at perioden sluttar
+grant-deadline-after-decision = Så lenge etter vedtaket
+grant-deadline-recurring = Blir teken opp att, talt frå den første dagen til tilskotet
+grant-deadline-so-long-after = Så lenge etter slutt eller vedtak
+grant-period-of-form = Skjemaet sin eigen periode
+field-requirement-period = Kva éin rapport dekkjer
+field-deadline-count = Kor mange
+field-deadline-unit = Dagar, månader eller år
+field-deadline-first = Månader frå start til første gong
+field-deadline-then = Månader frå éin gong til den neste
+field-deadline-answer = Dagar til å svare på oppgåva
+field-deadline-report = Dagar til rapporten
+hint-deadline-report = Talt frå siste dag for å svare.
+field-deadline-left = Berre når det er meir enn så mange månader att
+grant-due-after-end = Frist { $length } etter at perioden sluttar.
+grant-due-after-decision = Frist { $length } etter vedtaket.
+grant-due-recurring = Første gong { $first } etter start, deretter med { $every } mellom.
+grant-due-answer = Oppgåva blir svart på innan { $length }.
+grant-due-report = Rapporten blir levert { $length } etter det.
+grant-due-if-left = Berre når det er meir enn { $length } att.
+
+## Interne fristar
+
+internal-deadlines = Interne fristar
+internal-explained = Når kvar skal vere ferdig før fristen til tilskotsgivaren: så mange dagar før, eller same dag kvart år. Påminningar følgjer fristen til prosjektleiaren.
+internal-auditor-hint = Gjeld berre når tilskotet kan krevje revisor.
+internal-days-or-day = Fyll ut anten dagar eller dato, ikkje begge delar
+field-internal-days = Dagar før fristen
+field-internal-day = Eller same dag kvart år: dag
+field-internal-month = Månad
+internal-days-before = { $party }: { $length } før.
+internal-each-year = { $party }: { $date }.
+internal-on = { $party } { $date }
+
+## Kva som kjem no
+
+due-answer = Svar { $when }
+due-internal = { $party } { $when }
+
+## Rapportplikta
+
+obligation-end-of-day = { $date } kl. 23.59
+obligation-not-asked-for = Brevet ber ikkje lenger om denne
+obligation-not-asked-for-explained = Tilskotsbrevet ber ikkje lenger om denne rapporten. Han er behalden fordi nokon har byrja på han. Merk han som fråfallen om han ikkje skal leverast.
+obligation-report = Gå til rapporten
+obligation-answer = Svar på oppgåva
+obligation-mark-answered = Merk svart på
+obligation-hint-deadline = Må fyllast ut når fristen er utsett.
+obligation-hint-letter = Må fyllast ut når rapporten er utsett eller fråfallen.
+obligation-postpone = Utset
+obligation-waive = Fråfall rapporten
+obligation-other-deadline = Lagre annan frist
+obligation-reopen-title = Skal han leverast likevel?
+obligation-reopen-explained = Rapporten blir open att. Det som var bestemt, står i endringsloggen.
+obligation-reopen = Opne att
+field-internal_deadlines = Interne fristar
+field-computed_deadline_on = Berekna frist
+field-answer_by_on = Svar på oppgåva innan
+field-answered_on = Dato for svaret
+field-decided_on-letter = Datoen på brevet
+field-decision_reference = Referansen til brevet
+field-is_asked_for = Brevet ber om han
+receipt-postponed = Fristen er utsett.
+receipt-waived = Rapporten er fråfallen.
+receipt-reopened = Rapporten er open att.
+receipt-answered = Oppgåva er svart på.
+changes-withdrawn = { $who } trekte { $thing } fordi brevet ikkje lenger ber om han
+form-error-period-of-another-deadline = { $field } og fristen høyrer ikkje saman. «checkpoint» blir brukt med fristen «recurring», og berre med den.
+
+length-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+length-months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+length-years = { $count ->
+    [one] { $count } år
+   *[other] { $count } år
+}

@@ -1,0 +1,220 @@
+//! `/obligations/{id}`: one report that is owed: by when, by whose decision, and what becomes of it.
+
+use crate::changes::{self, Change, Decision};
+use crate::page::Page;
+use crate::pages::deadlines::own_days;
+use crate::pages::due::{form_title, tag};
+use crate::pages::facts::{Fact, Facts, Item};
+use crate::pages::files::Attachments;
+use crate::pages::input::Input;
+use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::problem::{Problem, Result};
+use crate::visits::Visit;
+use askama::Template;
+use domain::access::Right;
+use domain::check::FieldError;
+use domain::file::FileSubject;
+use domain::obligation::ObligationState;
+use domain::{Funder, Grant, Obligation, ObligationId, Project, Report};
+use poem::web::Path;
+use poem::{Response, handler};
+use store::Select;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "obligation.html")]
+pub(crate) struct ObligationPage {
+    page: Page,
+    above: Vec<(String, String)>,
+    title: String,
+    /// Colour and words.
+    tags: Vec<(&'static str, String)>,
+    obligation: Obligation,
+    facts: Vec<Fact>,
+    letters: Attachments,
+    /// The report that answers it.
+    report: Option<String>,
+    may_write: bool,
+    today: String,
+    input: Input,
+}
+
+impl ObligationPage {
+    async fn read(visit: &Visit, page: Page, id: ObligationId, sent: Option<Input>) -> Result<Self> {
+        let mut session = visit.read().await?;
+        let obligation: Obligation = visit.find(&mut session, id).await?;
+        let project: Project = visit.find(&mut session, obligation.project_id).await?;
+        let grant: Grant = visit.find(&mut session, obligation.grant_id).await?;
+        let funder: Option<Funder> = store::find(&mut session, grant.funder_id).await?;
+        let forms = store::forms::list(&mut session).await?;
+        let report = Select::<Report>::all().equal("obligation_id", obligation.id).ordered("revision desc, id");
+        let report = report.first(&mut session).await?;
+        let home = obligation.organisation_id;
+        let subject = FileSubject::Obligation;
+        let letters = Attachments::read(visit, &mut session, subject, obligation.id.0, home, true).await?;
+        let title = form_title(&page, &forms, &obligation.form_key);
+        let mut tags = vec![tag(&page, &obligation)];
+        if obligation.state == ObligationState::Postponed {
+            tags.push((page.tone(&obligation.state), page.word(&obligation.state)));
+        }
+        if !obligation.is_asked_for && obligation.is_owed() {
+            tags.push(("warning", page.t("obligation-not-asked-for")));
+        }
+        Ok(Self {
+            above: vec![
+                (format!("/projects/{}", project.id), project.title.clone()),
+                (format!("/projects/{}/reports", project.id), page.t("term-reports")),
+            ],
+            title: format!("{title}, {}", page.period(obligation.period())),
+            tags,
+            facts: facts(&page, &obligation, &grant, funder),
+            letters,
+            report: report.map(|report| format!("/reports/{}", report.id)),
+            may_write: visit.access.may(Right::WriteMoney, obligation.organisation_id),
+            today: page.today.to_string(),
+            input: sent.unwrap_or_else(|| filled(&page, &obligation)),
+            obligation,
+            page,
+        })
+    }
+}
+
+fn filled(page: &Page, obligation: &Obligation) -> Input {
+    let mut input = Input::empty(page.lang);
+    input.put("overridden_deadline_on", obligation.overridden_deadline_on);
+    input.put("reason", obligation.reason.as_ref());
+    input.put("decided_on", obligation.decided_on);
+    input.put("decision_reference", obligation.decision_reference.as_ref());
+    input.put("answered_on", Some(obligation.answered_on.unwrap_or(page.today)));
+    input.put("met_on", Some(page.today));
+    input
+}
+
+fn facts(page: &Page, obligation: &Obligation, grant: &Grant, funder: Option<Funder>) -> Vec<Fact> {
+    let funder = funder.map(|funder| funder.name);
+    let name = grant.reference.clone().or_else(|| funder.clone()).unwrap_or_else(|| page.t("term-grant"));
+    let long = |day| page.date_long(day);
+    Facts::new(page)
+        .one("funder_id", funder)
+        .items("grant", vec![Item::linked(name, format!("/grants/{}", grant.id))])
+        .one("period", Some(page.period(obligation.period())))
+        .one("deadline", Some(page.t1("obligation-end-of-day", "date", long(obligation.deadline_on()))))
+        .one("computed_deadline_on", Some(long(obligation.computed_deadline_on)))
+        .maybe("overridden_deadline_on", obligation.overridden_deadline_on.map(long))
+        .maybe("answer_by_on", obligation.answer_by_on.map(long))
+        .maybe("answered_on", obligation.answered_on.map(long))
+        .many("internal_deadlines", own_days(page, obligation))
+        .maybe("reason", obligation.reason.clone())
+        .maybe("decided_on-letter", obligation.decided_on.map(long))
+        .maybe("decision_reference", obligation.decision_reference.clone())
+        .maybe("met_on", obligation.met_on.map(long))
+        .maybe("met_reference", obligation.met_reference.clone())
+        .done()
+}
+
+/// `GET /obligations/{id}`.
+#[handler]
+pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ObligationId>) -> Result<Response> {
+    html(&ObligationPage::read(&visit, visit.page_after(&query), id, None).await?)
+}
+
+/// Ends a change of an obligation: commits it, or shows the page with what was wrong.
+async fn finish(
+    visit: &Visit,
+    id: ObligationId,
+    change: Change<'_>,
+    done: Result<Obligation>,
+    mut input: Input,
+    saved: &str,
+) -> Result<Response> {
+    match done {
+        Ok(_) if input.errors.is_empty() => {
+            change.commit().await?;
+            return Ok(Onward::to(&format!("/obligations/{id}"), saved).go());
+        }
+        Ok(_) => {}
+        Err(Problem::Fields(errors)) => input.refuse(&errors),
+        Err(problem) => return Err(problem),
+    }
+    drop(change);
+    refused(&ObligationPage::read(visit, visit.page.clone(), id, Some(input)).await?)
+}
+
+fn decision(input: &mut Input) -> Decision {
+    Decision {
+        reason: input.line("reason"),
+        decided_on: input.date("decided_on"),
+        reference: input.line("decision_reference"),
+    }
+}
+
+/// `POST /obligations/{id}/postpone`: more time, by a letter.
+#[handler]
+pub(crate) async fn postpone(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let (until, letter) = (input.date("overridden_deadline_on"), decision(&mut input));
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let done = changes::postpone(&mut change, id, Some(input.version()), until, letter).await;
+    finish(&visit, id, change, done, input, "postponed").await
+}
+
+/// `POST /obligations/{id}/waive`: no report after all, by a letter.
+#[handler]
+pub(crate) async fn waive(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let letter = decision(&mut input);
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let done = changes::waive(&mut change, id, Some(input.version()), letter).await;
+    finish(&visit, id, change, done, input, "waived").await
+}
+
+/// `POST /obligations/{id}/meet`: delivered on a day.
+#[handler]
+pub(crate) async fn meet(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let (on, reference) = (input.date("met_on"), input.line("met_reference"));
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let done = changes::meet(&mut change, id, Some(input.version()), on, reference).await;
+    finish(&visit, id, change, done, input, "met").await
+}
+
+/// `POST /obligations/{id}/reopen`: owed again.
+#[handler]
+pub(crate) async fn reopen(visit: Visit, Path(id): Path<ObligationId>, Sent(input): Sent) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let done = changes::reopen(&mut change, id, Some(input.version())).await;
+    finish(&visit, id, change, done, input, "reopened").await
+}
+
+/// `POST /obligations/{id}/deadline`: another day holds, for a reason of one's own; without a day the computed one.
+#[handler]
+pub(crate) async fn deadline(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let (day, letter) = (input.date("overridden_deadline_on"), decision(&mut input));
+    edit(&visit, id, input, "obligation", move |obligation| {
+        obligation.overridden_deadline_on = day;
+        obligation.reason = letter.reason;
+        obligation.decided_on = letter.decided_on;
+        obligation.decision_reference = letter.reference;
+    })
+    .await
+}
+
+/// `POST /obligations/{id}/answered`: the task before the report is answered.
+#[handler]
+pub(crate) async fn answered(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let day = input.date("answered_on");
+    edit(&visit, id, input, "answered", move |obligation| obligation.answered_on = day).await
+}
+
+async fn edit(
+    visit: &Visit,
+    id: ObligationId,
+    input: Input,
+    saved: &str,
+    edit: impl FnOnce(&mut Obligation),
+) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let edit = |obligation: &mut Obligation| -> Vec<FieldError> {
+        edit(obligation);
+        Vec::new()
+    };
+    let done = changes::update(&mut change, id, Some(input.version()), edit).await;
+    finish(visit, id, change, done, input, saved).await
+}
