@@ -32,6 +32,7 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
             SectionKind::Narrative { max_characters, .. } => {
                 sections::narrative::blocks(&compilation, section, *max_characters)
             }
+            SectionKind::OnwardGrants {} => sections::onward_grants::blocks(&compilation, section),
             SectionKind::Missing {} => sections::missing::blocks(language, &findings),
         },
     });

@@ -8,6 +8,7 @@ pub(crate) mod grant;
 pub(crate) mod milestones;
 pub(crate) mod missing;
 pub(crate) mod narrative;
+pub(crate) mod onward_grants;
 pub(crate) mod report;
 
 use domain::form::Section;

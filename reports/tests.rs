@@ -5,8 +5,11 @@ use domain::activity::{Activity, ActivityKind, ActivityState, CountMethod, Mode}
 use domain::calendar::{Period, Precision};
 use domain::form::Form;
 use domain::funder::{Funder, FunderKind};
+use domain::goal::Goal;
 use domain::grant::{Coverage, Grant, GrantYear};
-use domain::identity::{ActivityId, FunderId, GrantId, GrantYearId, MilestoneId, OrganisationId, ProjectId, SiteId};
+use domain::identity::{
+    ActivityId, FunderId, GoalId, GrantId, GrantYearId, MilestoneId, OrganisationId, ProjectId, SiteId,
+};
 use domain::milestone::{Milestone, MilestoneState};
 use domain::organisation::{Organisation, Site};
 use domain::project::{Audience, Project};
@@ -102,6 +105,18 @@ pub(crate) fn grant_year(year: i32, awarded_ore: i64) -> GrantYear {
     }
 }
 
+pub(crate) fn goal(number: u128, below: Option<u128>, text: &str) -> Goal {
+    Goal {
+        id: GoalId(Uuid::from_u128(0x4000 + number)),
+        organisation_id: ORGANISATION,
+        project_id: PROJECT,
+        version: 1,
+        parent_goal_id: below.map(|number| GoalId(Uuid::from_u128(0x4000 + number))),
+        text: text.into(),
+        position: 0,
+    }
+}
+
 fn site(id: SiteId, name: &str, address: &str, postcode: &str) -> Site {
     Site {
         id,
@@ -122,7 +137,6 @@ fn site(id: SiteId, name: &str, address: &str, postcode: &str) -> Site {
 /// The register as the report of a grant for the whole project in 2025 sees it, read in March 2026, without rows.
 pub(crate) fn snapshot() -> Snapshot {
     let mut project = Project::new(PROJECT, ORGANISATION, "Pårørendehuset".into());
-    project.goal = Some("Et hus for pårørende 🏠".into());
     project.target_groups = vec!["pårørende".into()];
     Snapshot {
         taken_at: DateTime::from_timestamp(1_772_600_000, 0).unwrap(),
@@ -180,6 +194,9 @@ pub(crate) fn snapshot() -> Snapshot {
             milestones: Vec::new(),
             activities: Vec::new(),
             rows_without_site: 0,
+            goals: vec![goal(1, None, "Et hus for pårørende 🏠")],
+            onward_calls: Vec::new(),
+            onward_grants: Vec::new(),
             texts: BTreeMap::new(),
         },
     }

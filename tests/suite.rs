@@ -34,6 +34,12 @@ mod demo_facts;
 mod deploy;
 #[path = "suite/documents.rs"]
 mod documents;
+#[path = "suite/effects.rs"]
+mod effects;
+#[path = "suite/effects_migration.rs"]
+mod effects_migration;
+#[path = "suite/effects_pages.rs"]
+mod effects_pages;
 #[path = "suite/fuzz.rs"]
 mod fuzz;
 #[path = "suite/jobs_compile.rs"]
@@ -50,6 +56,8 @@ mod ledger;
 mod ledger_budgets;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/onward_grants.rs"]
+mod onward_grants;
 #[path = "suite/outbox.rs"]
 mod outbox;
 #[path = "suite/pages.rs"]

@@ -29,6 +29,7 @@ pub(super) fn all(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
             SectionKind::About {} => about(content, &mut found),
             SectionKind::Milestones {} => milestones(snapshot, &mut found),
             SectionKind::Funding {} => funding(content, &mut found),
+            SectionKind::OnwardGrants {} => onward_grants(snapshot, &mut found),
             // One look at the activities serves every section that counts them.
             SectionKind::Activities { .. } | SectionKind::Figures { .. } | SectionKind::Missing {} => {}
         }
@@ -58,7 +59,7 @@ fn about(content: &Content, found: &mut Vec<Finding>) {
     let on_project = || Subject::Project { id: project.id.uuid() };
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
     let is_blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    if is_blank(&project.goal) {
+    if content.goals.is_empty() {
         found.push(finding(Severity::Caution, "project-without-goal", &[], on_project()));
     }
     if project.target_groups.is_empty() {
@@ -100,6 +101,20 @@ fn activities(content: &Content, found: &mut Vec<Finding>) {
     if activities.total.unreported > 0 {
         let arguments = [("count", activities.total.unreported.to_string())];
         found.push(finding(Severity::Caution, "participants-not-reported", &arguments, subject()));
+    }
+}
+
+fn onward_grants(snapshot: &Snapshot, found: &mut Vec<Finding>) {
+    let content = &snapshot.content;
+    for grant in &content.onward_grants {
+        let call = content.onward_calls.iter().find(|call| call.id == grant.onward_call_id);
+        let Some(call) = call.filter(|call| grant.is_report_late(call, as_of(snapshot))) else { continue };
+        let party = content.parties.iter().find(|party| party.id == grant.recipient_party_id);
+        let recipient = party.map(|party| party.name.clone()).unwrap_or_default();
+        let due = call.reports_due_on.map(|due| due.to_string()).unwrap_or_default();
+        let arguments = [("recipient", recipient), ("due_on", due)];
+        let subject = Subject::OnwardGrant { id: grant.id.uuid() };
+        found.push(finding(Severity::Caution, "onward-grant-without-report", &arguments, subject));
     }
 }
 

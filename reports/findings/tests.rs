@@ -131,7 +131,7 @@ fn a_report_before_the_period_is_over_says_so() {
 fn an_empty_register_says_in_every_language_what_it_lacks() {
     let mut snapshot = snapshot();
     let content = &mut snapshot.content;
-    (content.project.goal, content.project.target_groups) = (None, Vec::new());
+    (content.goals, content.project.target_groups) = (Vec::new(), Vec::new());
     (content.grant.reference, content.grant.decided_on) = (None, None);
     content.grant_years[0].awarded_ore = None;
     content.texts.insert("unasked".into(), "Ord".into());

@@ -42,7 +42,7 @@ pub(super) fn shape(places: &Places<'_>) -> Vec<FormError> {
 fn unknown_fields<'a>(places: &Places<'a>, section: &DeTable<'a>, index: usize, errors: &mut Vec<FormError>) {
     let mut allowed = vec!["key", "kind", "title", "guidance"];
     match section.get("kind").and_then(|kind| kind.get_ref().as_str()) {
-        Some("about" | "funding" | "milestones" | "missing") => {}
+        Some("about" | "funding" | "milestones" | "onward_grants" | "missing") => {}
         Some("activities") => allowed.push("breakdowns"),
         Some("figures") => allowed.push("figures"),
         Some("narrative") => allowed.extend(["max_characters", "required"]),
@@ -142,7 +142,11 @@ impl Check<'_, '_> {
             self.words(words, 2_000, &at("guidance"));
         }
         match &section.kind {
-            SectionKind::About {} | SectionKind::Funding {} | SectionKind::Milestones {} | SectionKind::Missing {} => {}
+            SectionKind::About {}
+            | SectionKind::Funding {}
+            | SectionKind::Milestones {}
+            | SectionKind::OnwardGrants {}
+            | SectionKind::Missing {} => {}
             SectionKind::Activities { breakdowns } => {
                 self.demand(!breakdowns.is_empty(), &at("breakdowns"), Problem::Empty);
                 for (place, breakdown) in breakdowns.iter().enumerate() {

@@ -60,15 +60,24 @@ fn facts(compilation: &Compilation<'_>) -> Block {
 
 fn texts(compilation: &Compilation<'_>, blocks: &mut Vec<Block>) {
     let project = &compilation.content.project;
-    for (key, text) in [
-        ("report-heading-summary", &project.summary),
-        ("report-heading-background", &project.background),
-        ("report-heading-goal", &project.goal),
-    ] {
+    for (key, text) in
+        [("report-heading-summary", &project.summary), ("report-heading-background", &project.background)]
+    {
         let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) else { continue };
         blocks.push(heading(compilation, key));
         blocks.push(Block::Paragraphs { paragraphs: paragraphs(text) });
     }
+    let goals: Vec<String> = goals(compilation, |depth| depth == 0).iter().flat_map(|goal| paragraphs(goal)).collect();
+    if !goals.is_empty() {
+        blocks.push(heading(compilation, "report-heading-goal"));
+        blocks.push(Block::Paragraphs { paragraphs: goals });
+    }
+}
+
+/// The texts of the goals at these depths, each followed by those below it.
+fn goals(compilation: &Compilation<'_>, is_wanted: impl Fn(usize) -> bool) -> Vec<String> {
+    let goals = domain::goal::in_order(&compilation.content.goals).into_iter();
+    goals.filter(|(depth, _)| is_wanted(*depth)).map(|(_, goal)| goal.text.clone()).collect()
 }
 
 fn lists(compilation: &Compilation<'_>, blocks: &mut Vec<Block>) {
@@ -78,7 +87,7 @@ fn lists(compilation: &Compilation<'_>, blocks: &mut Vec<Block>) {
             blocks.push(Block::List { title, items });
         }
     };
-    list(compilation.text("report-heading-sub-goals"), project.sub_goals.clone());
+    list(compilation.text("report-heading-sub-goals"), goals(compilation, |depth| depth > 0));
     list(compilation.text("report-heading-target-groups"), project.target_groups.clone());
     list(compilation.text("report-heading-reasons"), project.reasons_people_come.clone());
     list(compilation.text("report-heading-access-terms"), project.access_terms.clone());

@@ -4,6 +4,7 @@ pub mod accounts;
 mod activities;
 mod chance;
 mod content;
+mod effects;
 mod funding;
 mod korus_nord;
 mod names;

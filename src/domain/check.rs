@@ -143,6 +143,16 @@ pub enum Code {
     UnknownField,
     /// The text has a number that may be a person's. Who writes may say that it is not.
     NumberOfAPerson,
+    /// More is awarded than there is.
+    AboveAvailable {
+        /// What can still be awarded, in øre.
+        left_ore: i64,
+    },
+    /// Less is made available than is awarded already.
+    BelowAwarded {
+        /// What is awarded, in øre.
+        awarded_ore: i64,
+    },
 }
 
 impl Code {
@@ -187,6 +197,8 @@ impl Code {
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownField => "unknown-field",
             Self::NumberOfAPerson => "number-of-a-person",
+            Self::AboveAvailable { .. } => "above-available",
+            Self::BelowAwarded { .. } => "below-awarded",
         }
     }
 }

@@ -28,6 +28,16 @@ words! {
         BudgetVersion = "budget_version",
         /// An obligation: the letter that postponed it.
         Obligation = "obligation",
+        /// A request for a change: what was asked, and the funder's answer.
+        ChangeRequest = "change_request",
+        /// A deviation from the plan.
+        Deviation = "deviation",
+        /// A risk.
+        Risk = "risk",
+        /// A decision: the minutes.
+        Decision = "decision",
+        /// A grant that the project awarded itself: its application and report.
+        OnwardGrant = "onward_grant",
         /// A report revision: compiled by the service, or sent with it.
         Report = "report",
     }

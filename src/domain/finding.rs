@@ -45,6 +45,11 @@ pub enum Subject {
         /// Identity.
         id: Uuid,
     },
+    /// A grant that the project awarded itself.
+    OnwardGrant {
+        /// Identity.
+        id: Uuid,
+    },
     /// The project's activities as a whole.
     Activities {
         /// Identity of the project.

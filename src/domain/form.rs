@@ -208,6 +208,8 @@ pub enum SectionKind {
         /// The report is not complete without it.
         required: bool,
     },
+    /// Grants that the project awarded itself, with what their recipients reported.
+    OnwardGrants {},
     /// What is missing.
     Missing {},
 }

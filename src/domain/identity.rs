@@ -84,3 +84,26 @@ identities! {
     /// One piece of background work.
     WorkItemId,
 }
+
+identities! {
+    /// One request to a funder for a change.
+    ChangeRequestId,
+    /// One decision of a project.
+    DecisionId,
+    /// One deviation from the plan.
+    DeviationId,
+    /// One goal of a project.
+    GoalId,
+    /// One figure reached by a day.
+    IndicatorActualId,
+    /// One indicator.
+    IndicatorId,
+    /// One score measured in rounds.
+    MeasurementId,
+    /// One call of a project's own fund.
+    OnwardCallId,
+    /// One grant that a project awards itself.
+    OnwardGrantId,
+    /// One risk of a project.
+    RiskId,
+}

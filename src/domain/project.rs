@@ -117,10 +117,6 @@ pub struct Project {
     pub summary: Option<String>,
     /// Why it was applied for.
     pub background: Option<String>,
-    /// The goal.
-    pub goal: Option<String>,
-    /// Goals under the goal.
-    pub sub_goals: Vec<String>,
     /// For whom it is.
     pub target_groups: Vec<String>,
     /// What is done.
@@ -163,8 +159,6 @@ impl Project {
             ended_on: None,
             summary: None,
             background: None,
-            goal: None,
-            sub_goals: Vec::new(),
             target_groups: Vec::new(),
             measures: Vec::new(),
             reasons_people_come: Vec::new(),
@@ -201,11 +195,10 @@ impl Checked for Project {
         check.past("ended_on", self.ended_on, today);
         let over = matches!(self.status, ProjectStatus::Ended | ProjectStatus::Stopped);
         check.demand("ended_on", self.ended_on.is_none() || over, Code::Contradicts { other: "status" });
-        for (field, text) in [("summary", &self.summary), ("background", &self.background), ("goal", &self.goal)] {
+        for (field, text) in [("summary", &self.summary), ("background", &self.background)] {
             check.optional_text(field, text.as_deref());
         }
         for (field, items) in [
-            ("sub_goals", &self.sub_goals),
             ("target_groups", &self.target_groups),
             ("measures", &self.measures),
             ("reasons_people_come", &self.reasons_people_come),

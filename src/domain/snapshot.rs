@@ -4,9 +4,11 @@
 use crate::activity::Activity;
 use crate::calendar::Period;
 use crate::funder::{Funder, Scheme};
+use crate::goal::Goal;
 use crate::grant::{Grant, GrantYear};
 use crate::milestone::Milestone;
 use crate::obligation::Obligation;
+use crate::onward_grant::{OnwardCall, OnwardGrant};
 use crate::organisation::{Organisation, Party, Site, Unit};
 use crate::project::Project;
 use crate::report::Report;
@@ -64,6 +66,15 @@ pub struct Content {
     pub activities: Vec<Activity>,
     /// Held activities and milestones of the period that the scope leaves out because they name no site.
     pub rows_without_site: i64,
+    /// The project's goals.
+    #[serde(default)]
+    pub goals: Vec<Goal>,
+    /// Calls of the project's own fund that this grant pays, of the years of the period.
+    #[serde(default)]
+    pub onward_calls: Vec<OnwardCall>,
+    /// What was applied for and awarded out of those calls.
+    #[serde(default)]
+    pub onward_grants: Vec<OnwardGrant>,
     /// Narrative texts by section.
     pub texts: BTreeMap<String, String>,
 }

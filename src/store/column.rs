@@ -120,3 +120,26 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
 
 stored_as!(String, |time| time.format("%Y-%m-%dT%H:%M").to_string(),
     |text| NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").map_err(|error| error.to_string()); NaiveDateTime);
+
+stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
+    domain::ChangeRequestId,
+    domain::DecisionId,
+    domain::DeviationId,
+    domain::GoalId,
+    domain::IndicatorActualId,
+    domain::IndicatorId,
+    domain::MeasurementId,
+    domain::OnwardCallId,
+    domain::OnwardGrantId,
+    domain::RiskId);
+
+stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| format!("{code}"));
+    domain::change_request::ChangeRequestKind, domain::change_request::ChangeRequestState, domain::form::Measure,
+    domain::indicator::Aggregation, domain::indicator::IndicatorSource, domain::indicator::IndicatorUnit,
+    domain::measurement::Direction, domain::measurement::Instrument, domain::measurement::Scoring,
+    domain::onward_grant::OnwardGrantState, domain::risk::RiskLevel, domain::risk::RiskState);
+
+stored_as!(String, |value| serde_json::to_string(value).expect("domain values have text keys"),
+    |text| serde_json::from_str(&text).map_err(|error| error.to_string());
+    Vec<domain::activity::ActivityKind>, Vec<domain::activity::Mode>, Vec<domain::indicator::Target>,
+    Vec<domain::measurement::Round>, Vec<domain::project::Audience>);

@@ -26,3 +26,8 @@ pub(crate) const fn lock_by_text(is_postgres: bool) -> Option<&'static str> {
 pub(crate) fn chosen(is_postgres: bool, query: &str) -> String {
     if is_postgres { format!("id = any(array({query}))") } else { format!("id in ({query})") }
 }
+
+/// Holds the rows that are read until the transaction ends. SQLite has one writer, so nobody else can change them.
+pub(crate) const fn for_update(is_postgres: bool) -> &'static str {
+    if is_postgres { " for update" } else { "" }
+}

@@ -70,6 +70,8 @@ values_from!(Id: Uuid => |id| id, domain::CategoryId => |id| id.0, domain::Entry
     domain::MilestoneId => |id| id.0, domain::ObligationId => |id| id.0, OrganisationId => |id| id.0,
     domain::PartyId => |id| id.0, PersonId => |id| id.0, domain::ProjectId => |id| id.0, domain::ReportId => |id| id.0,
     domain::SchemeId => |id| id.0, domain::SiteId => |id| id.0, domain::TopicId => |id| id.0, domain::UnitId => |id| id.0);
+values_from!(Id: domain::GoalId => |id| id.0, domain::IndicatorId => |id| id.0, domain::MeasurementId => |id| id.0,
+    domain::OnwardCallId => |id| id.0);
 values_from!(Text: String => |text| text, &str => str::to_owned);
 values_from!(Number: i64 => |number| number, i32 => i64::from);
 values_from!(Day: NaiveDate => |day| day);

@@ -5,12 +5,13 @@
 use crate::error::{Result, StoreError};
 use crate::select::{Select, Value, find, find_all};
 use crate::session::Session;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use domain::activity::ActivityState;
 use domain::calendar::Period;
 use domain::snapshot::{Content, SNAPSHOT_FORMAT};
 use domain::{
-    Activity, Grant, GrantYear, Milestone, Obligation, Organisation, Party, Person, Project, Report, Site, Snapshot,
+    Activity, Grant, GrantYear, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person, Project,
+    Report, Site, Snapshot,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,9 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?;
     let (milestones, activities, rows_without_site) = rows(session, &grant, period).await?;
     let sites = sites(session, &grant, &project, &milestones, &activities).await?;
-    let parties = parties(session, &project, &activities).await?;
+    let goals = Select::all().equal("project_id", project.id).ordered("position, id").fetch(session).await?;
+    let (onward_calls, onward_grants) = onward_grants(session, &grant, period).await?;
+    let parties = parties(session, &project, &activities, &onward_grants).await?;
     let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
     let content = Content {
         format: SNAPSHOT_FORMAT,
@@ -72,6 +75,9 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         milestones,
         activities,
         rows_without_site,
+        goals,
+        onward_calls,
+        onward_grants,
         texts,
     };
     Ok(Some(Snapshot { taken_at, content }))
@@ -131,6 +137,23 @@ async fn rows(session: &mut Session, grant: &Grant, period: Period) -> Result<(V
     Ok((milestones, activities, i64::try_from(left_out).unwrap_or(i64::MAX)))
 }
 
+/// Calls of the period's years that the grant pays, with what came of them. A call without a payer belongs to the grants for
+/// the whole project.
+async fn onward_grants(
+    session: &mut Session,
+    grant: &Grant,
+    period: Period,
+) -> Result<(Vec<OnwardCall>, Vec<OnwardGrant>)> {
+    let mut calls: Vec<OnwardCall> =
+        Select::all().equal("project_id", grant.project_id).ordered("year, id").fetch(session).await?;
+    let years = period.starts_on.year()..=period.ends_on.year();
+    let pays = |call: &OnwardCall| call.grant_id.map_or_else(|| grant.covers(None), |payer| payer == grant.id);
+    calls.retain(|call| years.contains(&call.year) && pays(call));
+    let ids = calls.iter().map(|call| call.id);
+    let grants = Select::all().among("onward_call_id", ids).fetch(session).await?;
+    Ok((calls, grants))
+}
+
 /// The project as the grant sees it: of its sites only those that the grant covers.
 fn in_scope(mut project: Project, grant: &Grant) -> Project {
     project.site_ids.retain(|site| grant.covers(Some(*site)));
@@ -151,8 +174,14 @@ async fn sites(
     find_all(session, ids).await
 }
 
-async fn parties(session: &mut Session, project: &Project, activities: &[Activity]) -> Result<Vec<Party>> {
+async fn parties(
+    session: &mut Session,
+    project: &Project,
+    activities: &[Activity],
+    onward_grants: &[OnwardGrant],
+) -> Result<Vec<Party>> {
     let of_project = project.partners.iter().map(|partner| partner.party_id);
+    let of_project = of_project.chain(onward_grants.iter().map(|grant| grant.recipient_party_id));
     let ids: BTreeSet<_> =
         of_project.chain(activities.iter().filter_map(|one| one.commissioner_party_id)).map(|party| party.0).collect();
     let mut found = Vec::new();

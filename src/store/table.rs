@@ -113,7 +113,7 @@ tables! {
     domain::Project, "projects", organisation: |it| Some(it.organisation_id), project: |it| Some(it.id), has_project: true,
         version: versioned, sorted_by: Some(|it| &it.title),
         { id, organisation_id, version, unit_id, title, leader_person_id, programme, programme_year, status, starts_on,
-            ends_on, ended_on, summary, background, goal, sub_goals, target_groups, measures, reasons_people_come,
+            ends_on, ended_on, summary, background, target_groups, measures, reasons_people_come,
             access_terms, offers, partners, site_ids, plan, results, resource_links, has_example_figures };
     domain::Topic, "topics", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
         version: versioned, sorted_by: Some(|it| &it.name),
@@ -167,6 +167,45 @@ tables! {
     domain::schedule::Schedule, "schedules", organisation: |it| it.organisation_id, project: |_| None,
         has_project: false, version: versioned, sorted_by: None,
         { id, organisation_id, version, kind, cron, is_enabled, counts_from };
+}
+
+tables! {
+    domain::Goal, "goals", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, parent_goal_id, text, position };
+    domain::Indicator, "indicators", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, goal_id, grant_id, title, unit, aggregation, source, measure,
+            activity_kinds, audiences, modes, peer_led_only, baseline_hundredths, targets };
+    domain::IndicatorActual, "indicator_actuals", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, indicator_id, version, reached_on, value_hundredths, n, note };
+    domain::Measurement, "measurements", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, title, instrument, instrument_name, scoring, direction,
+            lowest_hundredths, highest_hundredths, note, rounds };
+    domain::Deviation, "deviations", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, grant_id, noted_on, title, cause, countermeasure, closed_on };
+    domain::ChangeRequest, "change_requests", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, kind, state, applied_on, reason, amount_ore, year,
+            new_ends_on, decided_on, decision_reference };
+    domain::Risk, "risks", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, noted_on, title, likelihood, consequence, countermeasure, owner_role,
+            state };
+    domain::Decision, "decisions", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, decided_on, text, reference };
+    domain::OnwardCall, "onward_calls", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, grant_id, title, theme, year, opens_on, closes_on, available_ore,
+            highest_award_ore, reports_due_on };
+    domain::OnwardGrant, "onward_grants", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, onward_call_id, version, recipient_party_id, purpose, state, applied_ore,
+            awarded_ore, paid_ore, awarded_on, report_text, report_received_on, participants };
 }
 
 /// The columns of a table as SQL.

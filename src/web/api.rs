@@ -3,6 +3,8 @@
 
 pub(crate) mod bodies;
 mod caller;
+mod effect_fields;
+mod effects;
 pub(crate) mod fields;
 mod files;
 mod in_flight;
@@ -65,6 +67,7 @@ fn register_routes() -> impl OpenApi {
             ledger::Ledger,
         ),
         (nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
+        effects::routes(),
     )
 }
 

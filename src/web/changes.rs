@@ -3,11 +3,14 @@
 
 mod entries;
 mod files;
+mod follow_up;
+mod goals;
 mod grants;
 mod ledger;
 mod messages;
 mod milestones;
 mod obligations;
+mod onward_grants;
 mod organisations;
 mod people;
 mod privacy;
@@ -21,6 +24,7 @@ mod work;
 
 pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
 pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
+pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
 pub use obligations::{Decision, meet, postpone, reopen, waive};
@@ -81,6 +85,10 @@ pub enum Home {
     Project(ProjectId),
     /// A grant.
     Grant(GrantId),
+    /// An indicator.
+    Indicator(domain::IndicatorId),
+    /// A call of a project's own fund.
+    OnwardCall(domain::OnwardCallId),
 }
 
 /// A thing that people create, edit and delete, with what is particular about it.
@@ -216,11 +224,21 @@ async fn settle<T: Changeable>(change: &mut Change<'_>, thing: T) -> Result<T> {
             let project = grant.as_ref().map(|grant| grant.project_id);
             ("grant_id", grant.map(|grant| grant.organisation_id), project)
         }
+        Home::Indicator(id) => within("indicator_id", visible::<domain::Indicator>(change, id).await?.as_ref()),
+        Home::OnwardCall(id) => within("onward_call_id", visible::<domain::OnwardCall>(change, id).await?.as_ref()),
     };
     let organisation = organisation.filter(|id| change.by.role(*id).is_some());
     let organisation = organisation.ok_or_else(|| Problem::field(field, Code::Unknown))?;
     change.by.demand(T::RIGHT, organisation)?;
     Ok(thing.settled(organisation, project))
+}
+
+/// The field that names a thing of a project, with its organisation and project.
+fn within<T: Table>(
+    field: &'static str,
+    thing: Option<&T>,
+) -> (&'static str, Option<OrganisationId>, Option<ProjectId>) {
+    (field, thing.and_then(Table::organisation), thing.and_then(Table::project))
 }
 
 async fn visible<T: Table>(change: &mut Change<'_>, id: impl Identity) -> Result<Option<T>> {

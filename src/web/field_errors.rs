@@ -82,6 +82,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
         // A year is no count: it is not grouped by thousands.
         Code::YearClosed { year } => vec![("year", year.to_string().into())],
+        Code::AboveAvailable { left_ore } => vec![("left", language::kroner(language, *left_ore).into())],
+        Code::BelowAwarded { awarded_ore } => vec![("awarded", language::kroner(language, *awarded_ore).into())],
         Code::FileTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }

@@ -255,6 +255,11 @@ impl Page {
         self.path.split(['?', '#']).next() == Some(address)
     }
 
+    /// Whether one of these addresses, each with its text, is this page's.
+    pub fn is_among(&self, links: &[(String, String)]) -> bool {
+        links.iter().any(|(address, _)| self.is_exactly(address))
+    }
+
     /// `data-color` of a deadline: red once it has passed, yellow in its last thirty days.
     pub fn urgency(&self, deadline: impl Borrow<NaiveDate>) -> &'static str {
         match (*deadline.borrow() - self.today).num_days() {

@@ -7,6 +7,7 @@ mod charts;
 mod choose;
 mod deadlines;
 mod due;
+mod effects;
 mod facts;
 mod files;
 mod form;
@@ -41,7 +42,8 @@ pub(crate) fn routes() -> Route {
         .at("/links/:secret", get(sign_in::open_link).post(sign_in::use_link))
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
-    register::routes(job_routes(report_routes(progress_routes(ledger::routes(project_routes(routes))))))
+    let routes = effects::routes(project_routes(routes));
+    register::routes(job_routes(report_routes(progress_routes(ledger::routes(routes)))))
 }
 
 fn project_routes(routes: Route) -> Route {

@@ -105,6 +105,16 @@ fn names_a_things_project(rule: &Rule) -> bool {
         "/reports",
         "/files",
         "/work-items",
+        "/goals",
+        "/indicators",
+        "/indicator-actuals",
+        "/measurements",
+        "/deviations",
+        "/change-requests",
+        "/risks",
+        "/decisions",
+        "/onward-calls",
+        "/onward-grants",
     ];
     names_a_thing(rule) && of_project.iter().any(|prefix| rule.path.starts_with(prefix))
 }

@@ -18,7 +18,7 @@ fn the_document_is_the_one_that_clients_were_built_for() {
 }
 
 /// Adds a thing, reads it, edits it, reads it again; `edit` is what is sent, and every field of it must differ.
-async fn round_trip(served: &Served, token: &str, path: &str, new: Value, edit: Value) -> Value {
+pub(crate) async fn round_trip(served: &Served, token: &str, path: &str, new: Value, edit: Value) -> Value {
     let made = served.post(token, path, &new).await.expect(201);
     let thing = made.json();
     let location = made.header("location").strip_prefix("/api/v1").expect("an address below the API").to_owned();
@@ -97,13 +97,13 @@ both_databases! {
             json!({ "organisation_id": home, "unit_id": world.id("units"), "title": "Hverdagsmestring",
                 "leader_person_id": world.id("people"), "programme": "Rehabilitering", "programme_year": 2014,
                 "status": "ended", "starts_on": "2014-01-01", "ends_on": "2016-12-31", "ended_on": "2016-11-30",
-                "summary": "Kort", "background": "Fordi", "goal": "Mål", "sub_goals": ["a"], "target_groups": ["b"],
+                "summary": "Kort", "background": "Fordi", "target_groups": ["b"],
                 "measures": ["c"], "reasons_people_come": ["d"], "access_terms": ["e"], "offers": [offer],
                 "partners": [partner], "site_ids": [site], "plan": [step], "results": ["f"], "resource_links": [link],
                 "has_example_figures": true }),
             json!({ "unit_id": null, "title": "Hverdagen", "leader_person_id": null, "programme": null,
                 "programme_year": null, "status": "stopped", "starts_on": "2014-02-01", "ends_on": null,
-                "ended_on": null, "summary": null, "background": null, "goal": null, "sub_goals": [],
+                "ended_on": null, "summary": null, "background": null,
                 "target_groups": [], "measures": [], "reasons_people_come": [], "access_terms": [], "offers": [],
                 "partners": [], "site_ids": [], "plan": [], "results": [], "resource_links": [],
                 "has_example_figures": false })).await;

@@ -7,12 +7,13 @@ use domain::activity::Mode;
 use domain::calendar::Precision;
 use domain::check::Checked;
 use domain::grant::{Coverage, PurposeKind};
+use domain::measurement::{Instrument, RoundKind};
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::project::{Audience, ProjectStatus};
 use domain::{
-    Activity, File, Funder, Grant, GrantYear, Milestone, Obligation, Organisation, Party, Project, Report, Scheme,
-    Site, Topic, Unit,
+    Activity, File, Funder, Goal, Grant, GrantYear, Indicator, Measurement, Milestone, Obligation, OnwardCall,
+    OnwardGrant, Organisation, Party, Project, Report, Scheme, Site, Topic, Unit,
 };
 use framdrift::command::demo::accounts::{Account, Secret};
 use store::{Select, Session, Store, Table};
@@ -53,6 +54,11 @@ struct Facts {
     files: Vec<File>,
     funders: Vec<Funder>,
     schemes: Vec<Scheme>,
+    goals: Vec<Goal>,
+    indicators: Vec<Indicator>,
+    measurements: Vec<Measurement>,
+    calls: Vec<OnwardCall>,
+    onward: Vec<OnwardGrant>,
 }
 
 async fn rows<T: Table>(session: &mut Session, column: &'static str, id: impl Into<store::Value>) -> Vec<T> {
@@ -76,6 +82,11 @@ async fn facts(register: &Register, organisation: &str) -> Facts {
         milestones: rows(session, "project_id", project.id).await,
         activities: rows(session, "project_id", project.id).await,
         files: rows(session, "project_id", project.id).await,
+        goals: rows(session, "project_id", project.id).await,
+        indicators: rows(session, "project_id", project.id).await,
+        measurements: rows(session, "project_id", project.id).await,
+        calls: rows(session, "project_id", project.id).await,
+        onward: rows(session, "project_id", project.id).await,
         funders: Select::all().fetch(session).await.expect("funders"),
         schemes: Select::all().fetch(session).await.expect("schemes"),
         organisation,
@@ -104,6 +115,19 @@ impl Facts {
     fn amounts(&self, grant: &Grant) -> Vec<(i32, Option<i64>)> {
         let of = self.years.iter().filter(|year| year.grant_id == grant.id);
         of.map(|year| (year.year, year.awarded_ore)).collect()
+    }
+
+    fn root_goals(&self) -> Vec<String> {
+        self.goals_at(|depth| depth == 0)
+    }
+
+    fn sub_goals(&self) -> Vec<String> {
+        self.goals_at(|depth| depth > 0)
+    }
+
+    fn goals_at(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<String> {
+        let goals = domain::goal::in_order(&self.goals).into_iter();
+        goals.filter(|(depth, _)| is_wanted(*depth)).map(|(_, goal)| goal.text.clone()).collect()
     }
 
     fn root_topics(&self) -> usize {
@@ -214,7 +238,7 @@ both_databases! {
         tells(&plan, &["starter", "8 opplæringsdager", "3 samlinger for ledere", "ressursgruppe på hver arbeidsplass",
             "regionale veiledningsgrupper", "avsluttes", "nettverkssamlinger som oppfølging etter"]);
         mentions(&project.target_groups, &["kommunene", "spesialisthelsetjenesten"]);
-        tells(&project.sub_goals, &["kompetanse i familiestøttende", "lokale, kunnskapsbaserte tilbud", "gode rutiner",
+        tells(&facts.sub_goals(), &["kompetanse i familiestøttende", "lokale, kunnskapsbaserte tilbud", "gode rutiner",
             "mellom nivåene og med frivillige og brukerorganisasjoner"]);
         assert_eq!(facts.root_topics(), 6);
         tells(&facts.subtopics("Eksempler på tilbud"), &["mestringsgrupper", "stress-mestring", "psykoedukativt familiearbeid",
@@ -243,7 +267,7 @@ both_databases! {
         assert_eq!(project.status, ProjectStatus::Ended);
         mentions(&[project.background.clone().expect("a background")], &["2007 til 2012", "Jegersberg Gård", "A-larm",
             "aktive rusbrukere i Kristiansand", "Portalen", "gruppe pårørende fra flere organisasjoner"]);
-        mentions(&[project.goal.clone().expect("a goal")], &["likemannstjeneste for pårørende på rusfeltet", "Portalen"]);
+        mentions(&facts.root_goals(), &["likemannstjeneste for pårørende på rusfeltet", "Portalen"]);
         mentions(&project.target_groups, &["Kristiansand og omegn"]);
         let position = &grant.applied_for[0];
         assert_eq!((position.kind, position.position_percent), (PurposeKind::Position, Some(100)));
@@ -270,8 +294,8 @@ both_databases! {
     async fn pio_senteret_counts_contacts_and_tells_a_measured_effect(register: &Register) {
         let facts = facts(register, "PIO-senteret").await;
         let project = &facts.project;
-        mentions(&[project.goal.clone().expect("a goal")], &["ressurssenter for alle pårørende"]);
-        tells(&project.sub_goals, &["kompetansesenter for samarbeid med pårørende i helse- og omsorgstjenesten"]);
+        mentions(&facts.root_goals(), &["ressurssenter for alle pårørende"]);
+        tells(&facts.sub_goals(), &["kompetansesenter for samarbeid med pårørende i helse- og omsorgstjenesten"]);
         tells(&project.reasons_people_come, &["bekymret", "(bedre) hjelp", "problemer i samarbeidet med tjenestene",
             "råd og informasjon", "kommunikasjon i familien", "slitne", "dele erfaringer"]);
         tells(&facts.offers(Audience::Relatives), &["individuell rådgivning og familierådgivning", "selvhjelpsgrupper",
@@ -283,9 +307,22 @@ both_databases! {
             assert_eq!(facts.since(offer), Some(year), "{offer}");
         }
         tells(&facts.offers(Audience::Professionals), &["kurs og veiledning", "verktøykasse", "Sjur-fondet"]);
-        mentions(&project.measures, &["besøk, telefon, chat og e-post", "tre runder", "selv ut tilskudd", "barn som pårørende"]);
-        mentions(&project.results, &["åtte ukers", "MBSR", "14 pårørende", "GHQ-12", "enda lavere etter tre måneder",
-            "effektstørrelsen var stor", "alle 14 fullførte"]);
+        mentions(&project.measures, &["besøk, telefon, chat og e-post"]);
+        let measured = &facts.measurements[0];
+        mentions(&[measured.title.clone(), measured.note.clone().expect("a note")], &["åtte ukers", "MBSR", "alle 14 fullførte",
+            "svært fornøyde"]);
+        assert_eq!(measured.instrument, Instrument::Ghq12);
+        let rounds: Vec<_> = measured.rounds.iter().map(|one| (one.kind, one.months_after, one.n)).collect();
+        assert_eq!(rounds, [(RoundKind::Before, None, Some(14)), (RoundKind::After, None, Some(14)),
+            (RoundKind::FollowUp, Some(3), Some(14))]);
+        let means: Vec<_> = measured.rounds.iter().map(|one| one.mean_hundredths).collect();
+        assert!(means[0] > means[1] && means[1] > means[2], "lower after, and lower still at three months");
+        let sizes = domain::measurement::effects(measured);
+        assert!(sizes.iter().all(|one| one.d_av_hundredths > Some(80)), "a large effect: {sizes:?}");
+        assert_eq!(facts.calls[0].theme.as_deref(), Some("Barn som pårørende"));
+        assert!(facts.onward.iter().all(|one| one.awarded_ore.unwrap_or(0) <= 3_000_000));
+        assert!(facts.onward.iter().any(|one| one.report_text.is_some()), "a recipient has reported");
+        assert!(facts.indicators.iter().flat_map(|one| &one.targets).any(|target| target.value_hundredths == 0));
         assert_eq!(project.resource_links.len(), 3);
         for mode in [Mode::OnSite, Mode::Phone, Mode::Chat, Mode::Email] {
             let weeks = facts.activities.iter().filter(|one| one.mode == Some(mode)).count();
@@ -309,6 +346,16 @@ both_databases! {
         check::<Obligation>(session).await;
         check::<Report>(session).await;
         check::<domain::Person>(session).await;
+        check::<Goal>(session).await;
+        check::<Indicator>(session).await;
+        check::<domain::IndicatorActual>(session).await;
+        check::<Measurement>(session).await;
+        check::<domain::Deviation>(session).await;
+        check::<domain::ChangeRequest>(session).await;
+        check::<domain::Risk>(session).await;
+        check::<domain::Decision>(session).await;
+        check::<OnwardCall>(session).await;
+        check::<OnwardGrant>(session).await;
     }
 
     async fn closed_years_add_up_and_past_reports_are_met(register: &Register) {

@@ -27,12 +27,12 @@ both_databases! {
         let project = format!("/projects/{}", world.id("projects"));
         let before = served.get(token, &project).await.expect(200);
         let edit = json!({
-            "summary": "Ring Kari på 912 34 567", "sub_goals": ["Et mål", "Født 01019012345"],
+            "summary": "Ring Kari på 912 34 567", "measures": ["Et tiltak", "Født 01019012345"],
             "offers": [{ "audience": "relatives", "text": "æøå 010190 12345", "since_year": 2016 }],
             "resource_links": [{ "title": "+47 91 23 45 67", "url": "https://example.no/91234567" }],
         });
         let refused = served.patch(token, &project, before.header("etag"), &edit).await.expect(422);
-        let fields = ["/offers/0", "/resource_links/0/title", "/sub_goals/1", "/summary"];
+        let fields = ["/measures/1", "/offers/0", "/resource_links/0/title", "/summary"];
         let expected = fields.map(|field| (field.to_owned(), CODE.to_owned())).into();
         assert_eq!(refused.faults(), expected, "each field is named, and the address is none of them");
         assert_eq!(served.get(token, &project).await.json(), before.json(), "nothing is half saved");
@@ -54,7 +54,7 @@ both_databases! {
         let served = Served::new(&register.store);
         let token = world.token("administrator");
         let project = format!("/projects/{}", world.id("projects"));
-        let edit = json!({ "summary": "Telefonen er 22 49 19 22", "goal": "Flere svar" });
+        let edit = json!({ "summary": "Telefonen er 22 49 19 22", "background": "Flere svar" });
         let confirmed = served.api(token, "PATCH", &project, &[("if-match", "\"2\""), NOBODYS], Some(&edit)).await;
         let thing = confirmed.expect(200).json();
         assert_eq!(thing["summary"], "Telefonen er 22 49 19 22");
@@ -65,7 +65,7 @@ both_databases! {
         assert_eq!(event["after"], json!({ "fields": ["/summary"] }), "the field, and never its text");
         assert_eq!(event["person_id"].as_str().map(str::len), Some(36));
         // The text that stands there is not asked about again; a new one is.
-        let other = served.patch(token, &project, "\"3\"", &json!({ "goal": "Enda flere svar" })).await.expect(200);
+        let other = served.patch(token, &project, "\"3\"", &json!({ "background": "Enda flere svar" })).await.expect(200);
         let moved = json!({ "summary": "Telefonen er 22 49 19 23" });
         let refused = served.patch(token, &project, other.header("etag"), &moved).await.expect(422);
         assert_eq!(refused.faults(), [("/summary".to_owned(), CODE.to_owned())].into());

@@ -1,6 +1,7 @@
 //! The demo's projects as texts: one TOML file each, where things name each other by name. Refuses unknown fields, so that
 //! no fact is lost to a spelling mistake.
 
+use super::effects::EffectsText;
 use chrono::NaiveDate;
 use domain::Role;
 use domain::calendar::Precision;
@@ -31,6 +32,8 @@ pub(super) struct Content {
     pub(super) project: ProjectText,
     pub(super) grants: Vec<GrantText>,
     pub(super) milestones: Vec<MilestoneText>,
+    #[serde(default)]
+    pub(super) effects: EffectsText,
 }
 
 #[derive(Deserialize)]
@@ -110,9 +113,6 @@ pub(super) struct ProjectText {
     pub(super) ended_on: Option<NaiveDate>,
     pub(super) summary: Option<String>,
     pub(super) background: Option<String>,
-    pub(super) goal: Option<String>,
-    #[serde(default)]
-    pub(super) sub_goals: Vec<String>,
     #[serde(default)]
     pub(super) target_groups: Vec<String>,
     #[serde(default)]

@@ -166,8 +166,6 @@ fn project(text: &ProjectText, organisation: OrganisationId, names: &Names) -> P
         ended_on: text.ended_on,
         summary: text.summary.clone(),
         background: text.background.clone(),
-        goal: text.goal.clone(),
-        sub_goals: text.sub_goals.clone(),
         target_groups: text.target_groups.clone(),
         measures: text.measures.clone(),
         reasons_people_come: text.reasons_people_come.clone(),

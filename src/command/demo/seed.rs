@@ -5,7 +5,8 @@ use super::accounts::Account;
 use super::content::{self, Content};
 use super::names::{Names, Place};
 use super::{
-    activities, funding, korus_nord, oppland, organisation, parorendehuset, pio_senteret, placeholder, progress,
+    activities, effects, funding, korus_nord, oppland, organisation, parorendehuset, pio_senteret, placeholder,
+    progress,
 };
 use crate::catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -113,6 +114,7 @@ async fn add(
     for grant in &content.grants {
         reports.extend(funding::write(write, grant, place, names, forms, today, placeholder).await?);
     }
+    effects::write(write, &content.effects, place, names).await?;
     if let Some(attachment) = &content.project.attachment {
         write.insert(&attached(&attachment.name, place, placeholder, write.now)).await?;
     }

@@ -152,6 +152,19 @@ identities!(
     WorkItemId,
 );
 
+identities!(
+    ChangeRequestId,
+    DecisionId,
+    DeviationId,
+    GoalId,
+    IndicatorActualId,
+    IndicatorId,
+    MeasurementId,
+    OnwardCallId,
+    OnwardGrantId,
+    RiskId,
+);
+
 /// The schema of a closed set of words, under its own name in the document.
 pub(crate) fn word_name<W: Word>() -> String {
     let mut name = String::new();
@@ -220,6 +233,23 @@ word_fields!(
     domain::work::Cause,
     domain::work::WorkKind,
     domain::work::WorkState,
+);
+
+word_fields!(
+    domain::change_request::ChangeRequestKind,
+    domain::change_request::ChangeRequestState,
+    domain::effect::EffectState,
+    domain::form::Measure,
+    domain::indicator::Aggregation,
+    domain::indicator::IndicatorSource,
+    domain::indicator::IndicatorUnit,
+    domain::measurement::Direction,
+    domain::measurement::Instrument,
+    domain::measurement::RoundKind,
+    domain::measurement::Scoring,
+    domain::onward_grant::OnwardGrantState,
+    domain::risk::RiskLevel,
+    domain::risk::RiskState,
 );
 
 impl<T: Shown> Shown for Option<T> {

@@ -31,7 +31,7 @@ use crate::problem::Result;
 pub(crate) struct Nested;
 
 /// The rows of a thing that the caller may see.
-async fn of_project<T: Table + Described>(
+pub(super) async fn of_project<T: Table + Described>(
     app: &App,
     caller: &Caller,
     request: &Request,

@@ -55,7 +55,7 @@ pub(super) async fn read<T: Table + Described>(
     Ok(One::new(thing, version))
 }
 
-async fn add<T: Changeable + Editable>(
+pub(super) async fn add<T: Changeable + Editable>(
     app: &App,
     caller: &Caller,
     request: &Request,
@@ -74,7 +74,7 @@ async fn add<T: Changeable + Editable>(
     once.finish(change, reply).await.map(Created::new)
 }
 
-async fn edit<T: Changeable + Editable>(
+pub(super) async fn edit<T: Changeable + Editable>(
     app: &App,
     caller: &Caller,
     id: impl domain::identity::Identity,
@@ -91,7 +91,7 @@ async fn edit<T: Changeable + Editable>(
     Ok(One::new(thing, version))
 }
 
-async fn remove<T: Changeable>(
+pub(super) async fn remove<T: Changeable>(
     app: &App,
     caller: &Caller,
     id: impl domain::identity::Identity,
@@ -195,6 +195,8 @@ macro_rules! routes {
         }
     };
 }
+
+pub(super) use routes;
 
 /// Routes to add and delete things of a kind.
 pub(crate) struct Add<T>(std::marker::PhantomData<T>);

@@ -5,7 +5,9 @@ use domain::check::{Code, FieldError};
 use domain::deadline::{DeadlineRule, TimeUnit};
 use domain::form::FormPeriod;
 use domain::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
+use domain::indicator::Target;
 use domain::internal_deadline::{InternalDeadline, InternalDeadlineOn, InternalParty, InternalRule};
+use domain::measurement::{Round, RoundKind};
 use domain::project::{Audience, Offer, Partner, PlanStep, ResourceLink};
 use domain::standing_split::SplitPart;
 use domain::{CategoryId, GrantId, PartyId, SiteId};
@@ -28,6 +30,11 @@ objects! {
     SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
         standard: Option<String> }
+    Target, "IndicatorTarget" { year: i32, value_hundredths: i64, explanation: Option<String>,
+        countermeasure: Option<String> }
+    Round, "MeasurementRound" { kind: RoundKind, held_on: Option<chrono::NaiveDate>, months_after: Option<i64>,
+        n: Option<i64>, mean_hundredths: Option<i64>, sd_hundredths: Option<i64>, completed_both: Option<i64>,
+        correlation_hundredths: Option<i64> }
 }
 
 /// One of several shapes, told apart by their field `kind`.

@@ -32,8 +32,16 @@ pub struct Upload {
 /// The right that attaching to a subject takes.
 fn right_over(subject: FileSubject) -> Right {
     match subject {
-        FileSubject::Project | FileSubject::Report => Right::WriteProgress,
-        FileSubject::Grant | FileSubject::BudgetVersion | FileSubject::Obligation => Right::WriteMoney,
+        FileSubject::Project
+        | FileSubject::Report
+        | FileSubject::Deviation
+        | FileSubject::Risk
+        | FileSubject::Decision => Right::WriteProgress,
+        FileSubject::Grant
+        | FileSubject::BudgetVersion
+        | FileSubject::Obligation
+        | FileSubject::ChangeRequest
+        | FileSubject::OnwardGrant => Right::WriteMoney,
     }
 }
 
@@ -149,6 +157,11 @@ async fn home(
         FileSubject::Project => of::<Project>(session, by, id).await,
         FileSubject::Grant => of::<Grant>(session, by, id).await,
         FileSubject::BudgetVersion => of::<BudgetVersion>(session, by, id).await,
+        FileSubject::ChangeRequest => of::<domain::ChangeRequest>(session, by, id).await,
+        FileSubject::Deviation => of::<domain::Deviation>(session, by, id).await,
+        FileSubject::Risk => of::<domain::Risk>(session, by, id).await,
+        FileSubject::Decision => of::<domain::Decision>(session, by, id).await,
+        FileSubject::OnwardGrant => of::<domain::OnwardGrant>(session, by, id).await,
         FileSubject::Obligation => of::<Obligation>(session, by, id).await,
         FileSubject::Report => {
             let report: Report = find_visible(session, by, Id(id)).await?;

@@ -103,7 +103,12 @@ impl Changeable for Topic {
 }
 
 /// The fault of a parent below its own child. A thing that is its own parent is the rules' to find.
-fn circle(field: &str, start: Uuid, most: usize, parent_of: impl Fn(Uuid) -> Option<Uuid>) -> Vec<FieldError> {
+pub(super) fn circle(
+    field: &str,
+    start: Uuid,
+    most: usize,
+    parent_of: impl Fn(Uuid) -> Option<Uuid>,
+) -> Vec<FieldError> {
     let mut above = parent_of(start).filter(|parent| *parent != start);
     for _ in 0..most {
         match above {

@@ -46,6 +46,8 @@ pub(crate) struct Head {
     /// Funders, places and period on one line.
     pub(crate) about: String,
     pub(crate) tabs: Vec<(String, String)>,
+    /// Lists of what belongs to the project and has plain pages.
+    pub(crate) lists: Vec<(String, String)>,
     pub(crate) above: Vec<(String, String)>,
 }
 
@@ -125,6 +127,10 @@ impl Head {
                 tab("/about", "project-about"),
                 tab("/changes", "term-change-log"),
             ],
+            lists: super::effects::LISTS
+                .iter()
+                .map(|list| tab(&format!("/{list}"), &format!("records-{list}")))
+                .collect(),
             above: vec![("/projects".to_owned(), page.t("nav-projects"))],
             project,
             rights,

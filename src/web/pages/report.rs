@@ -263,6 +263,7 @@ fn belongs(finding: &Finding, key: &str, kind: &SectionKind) -> bool {
         Subject::Section { key: of } => of == key,
         Subject::Project { .. } => matches!(kind, SectionKind::About {}),
         Subject::Grant { .. } | Subject::GrantYear { .. } => matches!(kind, SectionKind::Funding {}),
+        Subject::OnwardGrant { .. } => matches!(kind, SectionKind::OnwardGrants {}),
         Subject::Milestone { .. } => matches!(kind, SectionKind::Milestones {}),
         Subject::Activities { .. } => matches!(kind, SectionKind::Activities { .. } | SectionKind::Figures { .. }),
     }
@@ -283,7 +284,7 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
     let project = whole.project.id;
     match (finding.code.as_str(), &finding.subject) {
         ("organisation-number-missing", _) => format!("/admin/organisations/{organisation}/edit#organisation_number"),
-        ("project-without-goal", _) => format!("/projects/{project}/edit#goal"),
+        ("project-without-goal", _) => format!("/goals/new?project={project}"),
         ("project-without-target-group", _) => format!("/projects/{project}/edit#target_groups"),
         ("milestones-none", _) => format!("/milestones/new?project={project}"),
         ("activities-none", _) => format!("/activities/new?project={project}"),
@@ -292,6 +293,7 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
         (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
+        (_, Subject::OnwardGrant { id }) => format!("/onward-grants/{id}"),
         (_, Subject::Project { id }) => format!("/projects/{id}/edit"),
         (_, Subject::Grant { id }) => format!("/grants/{id}"),
         ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#received_ore"),

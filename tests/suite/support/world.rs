@@ -104,6 +104,7 @@ impl World {
         write.insert(&scheme).await.expect("a scheme");
         write.insert(&year).await.expect("a grant year");
         write.insert(&schedule).await.expect("a schedule");
+        let followed_up = super::follow_up::add(&mut write, &self.sample, &party).await;
         obligations::plan(&mut write, &self.sample.whole, &[form()], day("2026-09-01")).await.expect("a plan");
         let stored = store.files.put(Bytes::from_static(b"%PDF-1.7 brev")).await.expect("bytes");
         let file = File {
@@ -155,6 +156,7 @@ impl World {
             ("forms", FORM.to_owned()),
         ];
         self.things.extend(ledger);
+        self.things.extend(followed_up);
     }
 
     fn message(&self, home: OrganisationId) -> Written {

@@ -33,3 +33,5 @@ error-not-an-account = An account has four digits from NS 4102, such as 5000
 error-not-covered = This grant does not pay for this site. Choose one that does, or own funds
 error-more-than-whole = The parts are more than 100 percent together. Make one of them smaller
 error-year-closed = The accounts of { $year } are closed for this grant. Reopen the year first, or charge the amount to a year that is open
+error-above-available = The amount is more than what is left to award: { $left }
+error-below-awarded = The amount cannot be less than what has been awarded already: { $awarded }

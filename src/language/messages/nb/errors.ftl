@@ -33,3 +33,5 @@ error-not-an-account = Kontoen har fire sifre fra NS 4102, for eksempel 5000
 error-not-covered = Dette tilskuddet dekker ikke dette stedet. Velg et tilskudd som gjør det, eller egne midler
 error-more-than-whole = Delene er til sammen mer enn 100 prosent. Gjør en av dem mindre
 error-year-closed = Regnskapet for { $year } er avsluttet for dette tilskuddet. Gjenåpne året først, eller før beløpet på et år som er åpent
+error-above-available = Beløpet er høyere enn det som er igjen å dele ut: { $left }
+error-below-awarded = Beløpet kan ikke være lavere enn det som alt er delt ut: { $awarded }

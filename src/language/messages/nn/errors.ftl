@@ -33,3 +33,5 @@ error-not-an-account = Kontoen har fire siffer frå NS 4102, til dømes 5000
 error-not-covered = Dette tilskotet dekkjer ikkje denne staden. Vel eit tilskot som gjer det, eller eigne midlar
 error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av dei mindre
 error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
+error-above-available = Beløpet er høgare enn det som er att å dele ut: { $left }
+error-below-awarded = Beløpet kan ikkje vere lågare enn det som alt er delt ut: { $awarded }

@@ -9,11 +9,11 @@ use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use domain::file::FileSubject;
-use domain::{Organisation, Party, Person, Project, ProjectId, Site, Unit};
+use domain::{Goal, Organisation, Party, Person, Project, ProjectId, Site, Unit};
 use poem::web::Path;
 use poem::{Response, handler};
 use std::collections::BTreeSet;
-use store::Session;
+use store::{Select, Session};
 
 /// The page.
 #[derive(Template)]
@@ -46,8 +46,9 @@ impl AboutPage {
         };
         let parties = project.partners.iter().map(|partner| partner.party_id.0).collect::<BTreeSet<_>>();
         let parties: Vec<Party> = store::find_all(session, parties).await?;
+        let goals: Vec<Goal> = Select::all().equal("project_id", project.id).fetch(session).await?;
         let groups = vec![
-            application(&page, &project),
+            application(&page, &project, &goals),
             offer(&page, &project),
             people(&page, &project, organisation.as_ref(), unit.as_ref(), leader, &parties),
             time(&page, &project),
@@ -59,12 +60,14 @@ impl AboutPage {
     }
 }
 
-fn application(page: &Page, project: &Project) -> Group {
+fn application(page: &Page, project: &Project, goals: &[Goal]) -> Group {
+    let address = format!("/projects/{}/goals", project.id);
+    let goals =
+        domain::goal::in_order(goals).into_iter().map(|(_, goal)| Item::linked(goal.text.clone(), address.clone()));
     Facts::new(page)
         .one("summary", project.summary.clone())
         .one("background", project.background.clone())
-        .one("goal", project.goal.clone())
-        .many("sub_goals", project.sub_goals.clone())
+        .items("goals", goals.collect())
         .many("target_groups", project.target_groups.clone())
         .many("reasons_people_come", project.reasons_people_come.clone())
         .many("measures", project.measures.clone())

@@ -43,6 +43,8 @@ pub(crate) enum Kind {
     Pick(Pick),
     /// Several other things, a box each.
     Boxes(Pick),
+    /// Several words of a closed set, a box each.
+    Words(fn(&Page) -> Vec<Choice>),
     /// A list of objects, a row each.
     Rows(&'static [Control]),
 }
@@ -68,7 +70,9 @@ impl Control {
             Kind::Whole => input.count(name).into(),
             Kind::Decimal(scale) => input.decimal(name, scale).into(),
             Kind::Tick => input.ticked(name).into(),
-            Kind::Boxes(_) => input.all(name).into_iter().filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+            Kind::Boxes(_) | Kind::Words(_) => {
+                input.all(name).into_iter().filter(|id| !id.is_empty()).map(str::to_owned).collect()
+            }
             Kind::Rows(cells) => read_rows(input, name, cells),
         }
     }
@@ -87,7 +91,7 @@ impl Control {
                 let lines: Vec<String> = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
                 input.put_lines(name, &lines);
             }
-            (Kind::Boxes(_), Value::Array(items)) => {
+            (Kind::Boxes(_) | Kind::Words(_), Value::Array(items)) => {
                 for item in items.iter().filter_map(Value::as_str) {
                     input.add(name, &item);
                 }
@@ -123,6 +127,10 @@ impl Control {
             (Kind::Boxes(pick), Value::Array(ids)) => {
                 let names = ids.iter().filter_map(Value::as_str).map(|id| label(lists.of(pick), id));
                 names.collect::<Vec<_>>().join(", ")
+            }
+            (Kind::Words(choices), Value::Array(words)) => {
+                let (choices, words) = (choices(page), words.iter().filter_map(Value::as_str));
+                words.map(|word| label(&choices, word)).collect::<Vec<_>>().join(", ")
             }
             (Kind::Lines, Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
             (Kind::Rows(_), Value::Array(items)) => page.number(i64::try_from(items.len()).unwrap_or(i64::MAX)),

@@ -4,7 +4,8 @@ use crate::page::{Choice, Page};
 use crate::pages::ledger::{categories, category_choices};
 use crate::pages::project::Around;
 use crate::pages::register::choice;
-use domain::{Party, Project, Site, Topic};
+use domain::indicator::IndicatorSource;
+use domain::{Goal, Indicator, OnwardCall, Party, Project, Site, Topic};
 use store::{Select, Session, Table};
 
 /// Another thing that a field names.
@@ -20,6 +21,12 @@ pub(crate) enum Pick {
     Topic,
     /// A category of the organisation.
     Category,
+    /// A goal of the project.
+    Goal,
+    /// An indicator of the project whose figures are typed.
+    Indicator,
+    /// A call of the project's own fund.
+    OnwardCall,
 }
 
 /// The choices of a form's fields.
@@ -50,6 +57,20 @@ async fn choices(session: &mut Session, project: &Project, pick: Pick) -> store:
         Pick::Party => named(session, project, |party: Party| choice(&party.id, party.name)).await?,
         Pick::Topic => named(session, project, |topic: Topic| choice(&topic.id, topic.name)).await?,
         Pick::Category => category_choices(&categories(session, project.organisation_id).await?),
+        Pick::Goal => {
+            let goals: Vec<Goal> = Select::all().equal("project_id", project.id).fetch(session).await?;
+            let ordered = domain::goal::in_order(&goals).into_iter();
+            ordered.map(|(_, goal)| choice(&goal.id, goal.text.clone())).collect()
+        }
+        Pick::Indicator => {
+            let all: Vec<Indicator> = Select::all().equal("project_id", project.id).fetch(session).await?;
+            let typed = all.into_iter().filter(|indicator| indicator.source == IndicatorSource::Typed);
+            typed.map(|indicator| choice(&indicator.id, indicator.title)).collect()
+        }
+        Pick::OnwardCall => {
+            let calls: Vec<OnwardCall> = Select::all().equal("project_id", project.id).fetch(session).await?;
+            calls.into_iter().map(|call| choice(&call.id, format!("{} {}", call.title, call.year))).collect()
+        }
         Pick::Grant => {
             let around = Around::read(session, project).await?;
             around.grants.iter().map(|grant| choice(&grant.id, around.grant_title(grant))).collect()
@@ -70,7 +91,7 @@ async fn named<T: Table>(
 /// The choices of a control in a page.
 pub(super) fn of_control(page: &Page, lists: &Lists, kind: super::Kind) -> Vec<Choice> {
     match kind {
-        super::Kind::Word(words) => words(page),
+        super::Kind::Word(words) | super::Kind::Words(words) => words(page),
         super::Kind::Pick(pick) | super::Kind::Boxes(pick) => lists.of(pick).to_vec(),
         _ => Vec::new(),
     }

@@ -18,8 +18,7 @@ use poem::{Response, handler};
 use store::{Select, Session};
 
 /// Lists that have one field: typed one item a line, or boxes.
-const LINES: [&str; 7] =
-    ["sub_goals", "target_groups", "measures", "reasons_people_come", "access_terms", "results", "site_ids"];
+const LINES: [&str; 6] = ["target_groups", "measures", "reasons_people_come", "access_terms", "results", "site_ids"];
 /// Lists of rows, with the field that names a row.
 const ROWS: [(&str, &str); 4] =
     [("offers", "text"), ("partners", "role"), ("plan", "text"), ("resource_links", "title")];
@@ -113,9 +112,7 @@ fn fill(input: &mut Input, project: &Project) {
     input.put("ended_on", project.ended_on);
     input.put("summary", project.summary.as_ref());
     input.put("background", project.background.as_ref());
-    input.put("goal", project.goal.as_ref());
     for (name, items) in [
-        ("sub_goals", &project.sub_goals),
         ("target_groups", &project.target_groups),
         ("measures", &project.measures),
         ("reasons_people_come", &project.reasons_people_come),
@@ -175,8 +172,6 @@ fn read(input: &mut Input, before: &Project) -> Project {
         ended_on: input.date("ended_on"),
         summary: input.line("summary"),
         background: input.line("background"),
-        goal: input.line("goal"),
-        sub_goals: input.lines("sub_goals"),
         target_groups: input.lines("target_groups"),
         measures: input.lines("measures"),
         reasons_people_come: input.lines("reasons_people_come"),

@@ -1,0 +1,165 @@
+//! Pages of goals, indicators, measurements, follow-up and onward grants: each opens, takes what is typed and shows what it
+//! comes to.
+
+use poem::http::StatusCode;
+
+use crate::support::databases::{Register, on_sqlite};
+use crate::support::site::{Site, project, read, text_of};
+
+const LISTS: [&str; 10] = [
+    "goals",
+    "indicators",
+    "indicator-actuals",
+    "measurements",
+    "deviations",
+    "change-requests",
+    "risks",
+    "decisions",
+    "onward-calls",
+    "onward-grants",
+];
+
+/// The site, the project's address and its identity.
+async fn pio(register: &Register) -> (Site, String, String) {
+    let site = Site::open(register).await;
+    let address = project(&site, "PIO-senteret").await;
+    let id = address.trim_start_matches("/projects/").to_owned();
+    (site, address, id)
+}
+
+/// Sends a new one's form.
+async fn add(site: &Site, list: &str, project: &str, fields: &[(&str, &str)]) -> poem::test::TestResponse {
+    let id = store::new_id::<uuid::Uuid>().to_string();
+    let fields = [&[("id", id.as_str()), ("version", "0")], fields].concat();
+    site.post(&format!("/{list}/new?project={project}"), &fields).await
+}
+
+#[test]
+fn every_list_opens_in_three_languages_with_its_things_and_its_form() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let overview = site.get(&address).await;
+        for list in LISTS {
+            assert!(overview.contains(&format!("href=\"{address}/{list}\"")), "the project leads to {list}");
+            for language in ["nb", "nn", "en"] {
+                for path in [format!("{address}/{list}"), format!("/{list}/new?project={id}")] {
+                    let html = site.get_in(&path, language).await;
+                    assert!(!html.contains('⟦'), "{path} {language}: {}", read(&html));
+                }
+            }
+            let things = site.links(&format!("{address}/{list}"), &format!("/{list}/0")).await;
+            let thing = things.first().unwrap_or_else(|| panic!("the demo has one of {list}"));
+            assert!(!site.get(thing).await.contains('⟦'), "{thing}");
+        }
+    });
+}
+
+#[test]
+fn the_demos_measured_effect_names_its_formula_and_no_cause() {
+    on_sqlite(async |register| {
+        let (site, address, _) = pio(register).await;
+        let measurement = site.links(&format!("{address}/measurements"), "/measurements/0").await.remove(0);
+        let shown = read(&site.get(&measurement).await);
+        // 19.30 − 12.80 = 6.50; 6.50 / 5.45 = 1.19. At three months 8.10 / 5.25 = 1.54.
+        for words in [
+            "Gjennomsnittet er 6,50 poeng bedre enn før",
+            "Effektstørrelse 1,19, regnet ut som d_av = (M1 − M2) / ((SD1 + SD2) / 2)",
+            "3 måneder etter",
+            "Effektstørrelse 1,54",
+            "J = 1 − 3 / (8n − 9)",
+            "Færre enn 30 svarte, så størrelsen er usikker",
+        ] {
+            assert!(shown.contains(words), "«{words}» in {shown}");
+        }
+    });
+}
+
+#[test]
+fn a_target_of_zero_is_typed_shown_and_missed_until_it_has_its_zero() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let fields = [
+            ("title", "Klager på ventetid"),
+            ("unit", "count"),
+            ("aggregation", "sum"),
+            ("source", "typed"),
+            ("targets-0-year", "2026"),
+            ("targets-0-value_hundredths", "0"),
+            ("targets-1-year", ""),
+            ("targets-1-value_hundredths", ""),
+        ];
+        add(&site, "indicators", &id, &fields).await.assert_status(StatusCode::SEE_OTHER);
+        let missing = "«Klager på ventetid» er lovet for 2026, men resultatet mangler. Skriv 0 hvis det er 0.";
+        let list = read(&site.get(&format!("{address}/indicators")).await);
+        assert!(list.contains(missing), "{list}");
+        let indicator = site.links(&format!("{address}/indicators"), "/indicators/0").await.remove(0);
+        let thing = indicator.trim_start_matches("/indicators/");
+        let fields = [("indicator_id", thing), ("reached_on", "2026-10-31"), ("value_hundredths", "0")];
+        add(&site, "indicator-actuals", &id, &fields).await.assert_status(StatusCode::SEE_OTHER);
+        let list = read(&site.get(&format!("{address}/indicators")).await);
+        assert!(!list.contains(missing), "{list}");
+        let shown = read(&site.get(&indicator).await);
+        assert!(shown.contains("Lovet: 0. Nådd: 0"), "{shown}");
+    });
+}
+
+#[test]
+fn rounds_are_typed_a_row_each_and_a_fault_stands_at_its_cell() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let rows = |few: &'static str| {
+            [
+                ("title", "Livskvalitet"),
+                ("instrument", "ors"),
+                ("scoring", "four_lines_0_40"),
+                ("direction", "higher_is_better"),
+                ("rounds-0-kind", "before"),
+                ("rounds-0-n", few),
+                ("rounds-0-mean_hundredths", "18,5"),
+                ("rounds-0-sd_hundredths", "6"),
+                ("rounds-1-kind", "after"),
+                ("rounds-1-n", "31"),
+                ("rounds-1-mean_hundredths", "26,75"),
+                ("rounds-1-sd_hundredths", "5,5"),
+                ("rounds-1-completed_both", "30"),
+            ]
+        };
+        let before = register.number("select count(*) from measurements").await;
+        let answer = add(&site, "measurements", &id, &rows("4")).await;
+        assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text_of(answer).await;
+        assert!(html.contains("id=\"rounds-0-n-error\"") && html.contains("value=\"18,5\""), "{}", read(&html));
+        assert_eq!(register.number("select count(*) from measurements").await, before);
+        add(&site, "measurements", &id, &rows("33")).await.assert_status(StatusCode::SEE_OTHER);
+        let measurement = site.links(&format!("{address}/measurements"), "/measurements/0").await.remove(0);
+        let shown = read(&site.get(&measurement).await);
+        // 8.25 / 5.75 = 1.43; 30 are enough for no caution.
+        assert!(shown.contains("Effektstørrelse 1,43") && !shown.contains("usikker"), "{shown}");
+    });
+}
+
+#[test]
+fn an_award_above_what_is_left_says_how_much_is_left() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let list = read(&site.get(&format!("{address}/onward-grants")).await);
+        assert!(list.contains("Sjur-fondet 2026: 58 000 kr av 90 000 kr er delt ut"), "{list}");
+        let call = site.links(&format!("{address}/onward-calls"), "/onward-calls/0").await.remove(0);
+        let call = call.trim_start_matches("/onward-calls/").to_owned();
+        let page = site.get(&format!("/onward-grants/new?project={id}")).await;
+        let party = page.split("En tredje bydel").next().and_then(|before| before.rsplit("value=\"").next());
+        let party = party.and_then(|rest| rest.split('"').next()).expect("the party is among the choices").to_owned();
+        let fields = [
+            ("onward_call_id", call.as_str()),
+            ("recipient_party_id", party.as_str()),
+            ("purpose", "Søskengrupper på Øst"),
+            ("state", "awarded"),
+            ("awarded_ore", "32 000,01"),
+            ("awarded_on", "2026-05-28"),
+        ];
+        let answer = add(&site, "onward-grants", &id, &fields).await;
+        assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let told = read(&text_of(answer).await);
+        assert!(told.contains("Beløpet er høyere enn det som er igjen å dele ut: 32 000,00 kr"), "{told}");
+    });
+}
