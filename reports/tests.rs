@@ -178,11 +178,12 @@ pub(crate) fn snapshot() -> Snapshot {
                 applied_for: Vec::new(),
                 conditions: None,
                 requirements: Vec::new(),
-                audit_rule: None,
+                audit_rules: Vec::new(),
                 disclosure_threshold: 5,
                 deviation_limit_percent: 10,
             },
             grant_years: vec![grant_year(2025, 15_000_000)],
+            audit_figures: BTreeMap::new(),
             obligation: None,
             period: Period::year(2025).unwrap(),
             sites: vec![

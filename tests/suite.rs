@@ -20,6 +20,10 @@ mod attachments;
 mod backups;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/closing.rs"]
+mod closing;
+#[path = "suite/closing_migration.rs"]
+mod closing_migration;
 #[path = "suite/commands.rs"]
 mod commands;
 #[path = "suite/deadlines.rs"]

@@ -1,52 +1,60 @@
-//! Whether an auditor's statement must be attached: the letter's rule, or else the form's, on the sum that it names.
+//! Whether an auditor's statement must be attached: the letter's rules, or else the form's, on the sum that each names.
 
+use domain::audit_duty::{AuditDuty, AuditFigures, decide};
 use domain::form::Form;
-use domain::grant::{AuditBasis, AuditRule, GrantYear};
+use domain::grant::{AuditBasis, AuditResult, GrantYear};
 use domain::snapshot::Content;
 
 /// A rule that holds, with what it gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Audit<'a> {
-    /// The rule.
-    pub rule: &'a AuditRule,
-    /// The sum that the rule looks at, as far as this grant knows it; missing when no amount is known.
-    pub sum_ore: Option<i64>,
-    /// The sum calls for an auditor.
-    pub is_required: bool,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// The rule, the sum that it looks at and what it demands.
+    pub duty: AuditDuty,
     /// Whether the statement goes with this report: a sum over the whole project is looked at when the grant ends.
     pub is_due: bool,
-    /// Whether amounts outside this grant could still call for one: other grants of the scheme, other income.
+    /// Whether amounts that are not in the register could still call for one: other grants of the scheme, other income.
     pub may_be_more: bool,
 }
 
-/// The audit rule of a report; nothing when neither letter nor form has one for the period's last year.
-pub fn of<'a>(form: &'a Form, content: &'a Content) -> Option<Audit<'a>> {
+/// The audit rule of a report; nothing when neither letter nor form has one for a year of the period. An auditor for one of
+/// its years is an auditor for the report.
+pub fn of(form: &Form, content: &Content) -> Option<Audit> {
+    let rules = match content.grant.audit_rules.as_slice() {
+        [] => form.audit_rule.as_slice(),
+        own => own,
+    };
     let last_year = chrono::Datelike::year(&content.period.ends_on);
-    let rule = content.grant.audit_rule.as_ref().or(form.audit_rule.as_ref())?;
-    if last_year < rule.valid_from_year {
-        return None;
+    let mut years: Vec<i32> = years_of_period(content).map(|year| year.year).collect();
+    if years.is_empty() {
+        years.push(last_year);
     }
-    let sum_ore = match rule.basis {
-        AuditBasis::GrantYear | AuditBasis::SchemeSum => largest_year(content),
-        AuditBasis::ProjectPeriod | AuditBasis::TotalIncome => sum(content.grant_years.iter()),
-    };
-    let is_required = sum_ore.is_some_and(|sum| rule.requires_auditor(sum));
+    let duties = years.into_iter().filter_map(|year| {
+        let figures = content.audit_figures.get(&year).cloned().unwrap_or_else(|| of_grant(content, year));
+        decide(rules, year, &figures).map(|duty| (duty, figures))
+    });
+    let (duty, figures) = duties.max_by_key(|(duty, _)| (duty.result, duty.sum_ore))?;
     let is_last = content.grant.ends_on.is_none_or(|ends_on| content.period.ends_on >= ends_on);
-    let is_due = match rule.basis {
-        AuditBasis::GrantYear | AuditBasis::SchemeSum => true,
-        AuditBasis::ProjectPeriod | AuditBasis::TotalIncome => is_last,
+    let (is_due, knows_all) = match duty.rule.basis {
+        AuditBasis::GrantYear => (true, true),
+        AuditBasis::SchemeSum => (true, figures.scheme_grants > 0),
+        AuditBasis::ProjectPeriod => (is_last, true),
+        AuditBasis::TotalIncome => (is_last, figures.own_funds_ore.is_some()),
     };
-    let looks_further = matches!(rule.basis, AuditBasis::SchemeSum | AuditBasis::TotalIncome);
-    Some(Audit { rule, sum_ore, is_required, is_due, may_be_more: looks_further && !is_required })
+    Some(Audit { is_due, may_be_more: !knows_all && duty.result != Some(AuditResult::Auditor), duty })
 }
 
-/// The largest award of one year of the period; an auditor for that year is an auditor.
-fn largest_year(content: &Content) -> Option<i64> {
-    years_of_period(content).filter_map(|year| year.awarded_ore).max()
-}
-
-fn sum<'a>(years: impl Iterator<Item = &'a GrantYear>) -> Option<i64> {
-    years.filter_map(|year| year.awarded_ore).reduce(i64::saturating_add)
+/// What the grant alone knows, for a snapshot that was read without the sums around it.
+fn of_grant(content: &Content, year: i32) -> AuditFigures {
+    let of_year = |amount: fn(&GrantYear) -> Option<i64>| {
+        content.grant_years.iter().find(|one| one.year == year).and_then(amount)
+    };
+    let awarded = content.grant_years.iter().filter_map(|year| year.awarded_ore);
+    AuditFigures {
+        grant_year_ore: of_year(|year| year.awarded_ore),
+        project_period_ore: awarded.reduce(i64::saturating_add),
+        spent_year_ore: of_year(|year| year.spent_ore),
+        ..AuditFigures::default()
+    }
 }
 
 /// The grant's years that the period touches.

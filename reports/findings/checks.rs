@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::{Form, Section, SectionKind};
-use domain::grant::GrantYear;
+use domain::grant::{AuditResult, GrantYear};
 use domain::identity::Identity;
 use domain::snapshot::{Content, Snapshot};
 
@@ -153,6 +153,29 @@ fn funding_of(year: &GrantYear, found: &mut Vec<Finding>) {
     found.push(finding(severity, code, &arguments, subject()));
 }
 
+fn auditor(content: &Content, audit: &audit::Audit, found: &mut Vec<Finding>) {
+    let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
+    let duty = &audit.duty;
+    let sums =
+        [("sum_ore", duty.sum_ore.unwrap_or(0).to_string()), ("threshold_ore", duty.rule.threshold_ore.to_string())];
+    let needed = match duty.result {
+        Some(AuditResult::Auditor) => Some("auditor-needed"),
+        Some(AuditResult::IndependentChecker) => Some("independent-checker-needed"),
+        Some(AuditResult::TwoSignatures) => Some("two-signatures-needed"),
+        Some(AuditResult::Waived) | None => None,
+    };
+    if let Some(code) = needed {
+        found.push(finding(Severity::Caution, code, &sums, on_grant()));
+    } else if duty.sum_ore.is_none() {
+        found.push(finding(Severity::Note, "auditor-sum-unknown", &sums[1..], on_grant()));
+    } else if audit.may_be_more && duty.result.is_none() {
+        found.push(finding(Severity::Note, "auditor-may-be-needed", &sums[1..], on_grant()));
+    }
+    if duty.may_serve_two_years {
+        found.push(finding(Severity::Note, "auditor-may-serve-two-years", &sums[1..], on_grant()));
+    }
+}
+
 fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
     let content = &snapshot.content;
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
@@ -162,17 +185,7 @@ fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
         found.push(finding(Severity::Caution, "rows-without-site", &arguments, subject));
     }
     if let Some(audit) = audit::of(form, content).filter(|audit| audit.is_due) {
-        let sums = [
-            ("sum_ore", audit.sum_ore.unwrap_or(0).to_string()),
-            ("threshold_ore", audit.rule.threshold_ore.to_string()),
-        ];
-        if audit.is_required {
-            found.push(finding(Severity::Caution, "auditor-needed", &sums, on_grant()));
-        } else if audit.sum_ore.is_none() {
-            found.push(finding(Severity::Note, "auditor-sum-unknown", &sums[1..], on_grant()));
-        } else if audit.may_be_more {
-            found.push(finding(Severity::Note, "auditor-may-be-needed", &sums[1..], on_grant()));
-        }
+        auditor(content, &audit, found);
     }
     if as_of(snapshot) < content.period.ends_on {
         let arguments = [("ends_on", content.period.ends_on.to_string())];

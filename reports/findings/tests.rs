@@ -4,7 +4,7 @@ use super::*;
 use crate::tests::{activity, day, draft, form, milestone, snapshot};
 use domain::activity::ActivityKind;
 use domain::finding::Severity;
-use domain::grant::{AuditBasis, AuditComparator, AuditRule};
+use domain::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule};
 use domain::snapshot::Snapshot;
 
 fn found(snapshot: &Snapshot) -> Vec<(Severity, String)> {
@@ -94,8 +94,10 @@ fn the_letters_audit_rule_goes_before_the_forms() {
         threshold_ore: 20_000_000,
         valid_from_year: 2020,
         standard: Some("ISA 805".into()),
+        result: AuditResult::Auditor,
+        may_serve_two_years: false,
     };
-    snapshot.content.grant.audit_rule = Some(rule);
+    snapshot.content.grant.audit_rules = vec![rule];
     assert_eq!(found(&snapshot), [(Severity::Note, "auditor-may-be-needed".into())], "not more than 200 000 alone");
     awarded(&mut snapshot, 20_000_001);
     assert!(has(&snapshot, "auditor-needed"));

@@ -59,10 +59,10 @@ fn deadlines_and_audit_rules_are_the_funders_own() {
     assert_eq!(due(3).as_deref(), Some("2026-03-31"), "three months after the end");
     assert_eq!(due(4).as_deref(), Some("2026-03-01"));
     let directorate = forms[0].audit_rule.as_ref().unwrap();
-    assert!(directorate.requires_auditor(20_000_000) && !directorate.requires_auditor(19_999_999));
+    assert!(directorate.is_met(20_000_000) && !directorate.is_met(19_999_999));
     let dam = forms[3].audit_rule.as_ref().unwrap();
     assert_eq!(dam.comparator, AuditComparator::MoreThan);
-    assert!(!dam.requires_auditor(30_000_000) && dam.requires_auditor(30_000_001));
+    assert!(!dam.is_met(30_000_000) && dam.is_met(30_000_001));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! The award letter: who gives, under which scheme, how much, on which conditions, and whether an auditor is needed.
 
-use domain::grant::PurposeKind;
+use domain::audit_duty::AuditDuty;
+use domain::grant::{AuditResult, PurposeKind};
 use language::{kroner, message};
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, Fact};
-use crate::findings::audit::{self, Audit};
+use crate::findings::audit;
 use crate::sections::about::heading;
 use crate::sections::report::scope;
 use crate::words::{fact, paragraphs, text_cell};
@@ -72,11 +73,17 @@ fn applied_for(compilation: &Compilation<'_>) -> Vec<String> {
 fn audit_words(compilation: &Compilation<'_>) -> String {
     let language = compilation.language;
     let audit = audit::of(compilation.form, compilation.content);
-    let Some(Audit { rule, sum_ore, is_required, .. }) = audit else {
+    let Some(AuditDuty { rule, sum_ore, result, .. }) = audit.map(|audit| audit.duty) else {
         return compilation.text("report-audit-no-rule");
     };
     let Some(sum_ore) = sum_ore else { return compilation.text("report-audit-unknown") };
-    let key = if is_required { "report-audit-needed" } else { "report-audit-not-needed" };
+    let key = match result {
+        Some(AuditResult::Auditor) => "report-audit-needed",
+        Some(AuditResult::IndependentChecker) => "report-audit-checker",
+        Some(AuditResult::TwoSignatures) => "report-audit-signatures",
+        Some(AuditResult::Waived) => return compilation.text("report-audit-waived"),
+        None => "report-audit-not-needed",
+    };
     let comparator = compilation.word(rule.comparator);
     let arguments = [
         ("basis", compilation.word(rule.basis).into()),

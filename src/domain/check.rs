@@ -112,6 +112,25 @@ pub enum Code {
         /// The other field.
         other: &'static str,
     },
+    /// The payment waits for something that has not come.
+    GateShut {
+        /// What it waits for.
+        gate: crate::payment::PaymentGate,
+        /// The period of the report that it waits for.
+        period: Option<crate::calendar::Period>,
+    },
+    /// More than the grant year has left.
+    MoreThanLeft {
+        /// How much it has left.
+        left_ore: i64,
+    },
+    /// The grant year's books do not add up to nothing.
+    DoesNotClose {
+        /// By how much; below zero when more went out than came in.
+        left_ore: i64,
+        /// What is missing.
+        gap: crate::closing::Gap,
+    },
     /// The file is larger than is taken.
     FileTooLarge {
         /// The most bytes taken.
@@ -186,6 +205,9 @@ impl Code {
             Self::PasswordTooShort { .. } => "password-too-short",
             Self::PasswordTooCommon => "password-too-common",
             Self::Contradicts { .. } => "contradicts",
+            Self::GateShut { .. } => "gate-shut",
+            Self::MoreThanLeft { .. } => "more-than-left",
+            Self::DoesNotClose { .. } => "does-not-close",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::FileKindRefused => "file-kind-refused",
             Self::FileEmpty => "file-empty",

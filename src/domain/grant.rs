@@ -146,7 +146,25 @@ words! {
     }
 }
 
-/// When an auditor's statement must be attached.
+words! {
+    /// What is demanded when an audit rule is met. In order: the mildest is the least.
+    AuditResult, "audit-result" {
+        /// Nothing: the funder has waived it.
+        Waived = "waived",
+        /// The leader and whoever keeps the accounts sign.
+        TwoSignatures = "two_signatures",
+        /// Somebody who does not keep the accounts checks them.
+        IndependentChecker = "independent_checker",
+        /// An auditor's statement.
+        Auditor = "auditor",
+    }
+}
+
+const fn auditor() -> AuditResult {
+    AuditResult::Auditor
+}
+
+/// When an auditor's statement must be attached, or something in its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditRule {
@@ -160,11 +178,17 @@ pub struct AuditRule {
     pub valid_from_year: i32,
     /// The standard the auditor follows: «ISA 805».
     pub standard: Option<String>,
+    /// What is demanded when it is met.
+    #[serde(default = "auditor")]
+    pub result: AuditResult,
+    /// One statement may serve two years when less than the threshold was spent in each.
+    #[serde(default)]
+    pub may_serve_two_years: bool,
 }
 
 impl AuditRule {
-    /// Whether a sum in øre calls for an auditor.
-    pub fn requires_auditor(&self, sum_ore: i64) -> bool {
+    /// Whether a sum in øre reaches it.
+    pub fn is_met(&self, sum_ore: i64) -> bool {
         match self.comparator {
             AuditComparator::AtLeast => sum_ore >= self.threshold_ore,
             AuditComparator::MoreThan => sum_ore > self.threshold_ore,
@@ -204,8 +228,8 @@ pub struct Grant {
     pub conditions: Option<String>,
     /// The reports it demands.
     pub requirements: Vec<Requirement>,
-    /// When an auditor is needed; missing takes the form's own rule.
-    pub audit_rule: Option<AuditRule>,
+    /// When an auditor is needed, by year; none takes the form's own rule.
+    pub audit_rules: Vec<AuditRule>,
     /// Counts of people from 1 to one below this are hidden in breakdowns. At least 3.
     pub disclosure_threshold: i64,
     /// A line of the budget that deviates by more than this many percent must be explained, 0–100.
@@ -216,7 +240,9 @@ pub struct Grant {
 impl Grant {
     /// Deadlines of one's own that count for a requirement: the auditor's only where an auditor may be needed.
     pub fn internal_deadlines(&self, requirement: &Requirement, form: Option<&Form>) -> Vec<InternalDeadline> {
-        let is_audited = self.audit_rule.is_some() || form.is_some_and(|form| form.audit_rule.is_some());
+        let needs = |rule: &AuditRule| rule.result == AuditResult::Auditor;
+        let of_form = || form.and_then(|form| form.audit_rule.as_ref()).is_some_and(needs);
+        let is_audited = if self.audit_rules.is_empty() { of_form() } else { self.audit_rules.iter().any(needs) };
         let counts = |one: &&InternalDeadline| is_audited || one.party != InternalParty::Auditor;
         requirement.internal_deadlines.iter().filter(counts).cloned().collect()
     }
@@ -248,12 +274,7 @@ impl Checked for Grant {
         }
         check.optional_text("conditions", self.conditions.as_deref());
         self.check_requirements(&mut check);
-        if let Some(rule) = &self.audit_rule {
-            check.ore("audit_rule/threshold_ore", Some(rule.threshold_ore));
-            let year = plausible_year(rule.valid_from_year);
-            check.demand("audit_rule/valid_from_year", year, Code::OutOfRange { min: 1900, max: 2199 });
-            check.reference("audit_rule/standard", rule.standard.as_deref());
-        }
+        self.check_audit_rules(&mut check);
         let threshold = (3..=100).contains(&self.disclosure_threshold);
         check.demand("disclosure_threshold", threshold, Code::OutOfRange { min: 3, max: 100 });
         let limit = (0..=100).contains(&self.deviation_limit_percent);
@@ -263,6 +284,22 @@ impl Checked for Grant {
 }
 
 impl Grant {
+    fn check_audit_rules(&self, check: &mut Check) {
+        let most = 20;
+        check.demand("audit_rules", self.audit_rules.len() <= most, Code::TooMany { max: most });
+        for (index, rule) in self.audit_rules.iter().enumerate() {
+            let at = |field: &str| format!("audit_rules/{index}/{field}");
+            check.ore(&at("threshold_ore"), Some(rule.threshold_ore));
+            let year = plausible_year(rule.valid_from_year);
+            check.demand(&at("valid_from_year"), year, Code::OutOfRange { min: 1900, max: 2199 });
+            check.reference(&at("standard"), rule.standard.as_deref());
+            let is_same = |other: &AuditRule| {
+                (other.valid_from_year, other.basis, other.result) == (rule.valid_from_year, rule.basis, rule.result)
+            };
+            check.demand(&at("valid_from_year"), !self.audit_rules[..index].iter().any(is_same), Code::Duplicate);
+        }
+    }
+
     fn check_requirements(&self, check: &mut Check) {
         let most = 20;
         check.demand("requirements", self.requirements.len() <= most, Code::TooMany { max: most });
@@ -302,13 +339,13 @@ pub struct GrantYear {
     pub applied_ore: Option<i64>,
     /// Awarded by the letter.
     pub awarded_ore: Option<i64>,
-    /// Paid out by the funder.
+    /// Paid out by the funder: the sum of its payments.
     pub received_ore: Option<i64>,
     /// Brought in from the year before, by approval.
     pub carried_in_ore: Option<i64>,
     /// Spent: the sum of the shares of entries that this grant pays in this year, never typed.
     pub spent_ore: Option<i64>,
-    /// Paid back to the funder.
+    /// Paid back to the funder: the sum of its repayments.
     pub repaid_ore: Option<i64>,
     /// Carried to the next year. Below zero is what the funder still owes, such as a last share held back.
     pub carried_out_ore: Option<i64>,

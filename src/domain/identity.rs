@@ -65,6 +65,8 @@ identities! {
     OrganisationId,
     /// One partner, commissioner or recipient unit of an organisation.
     PartyId,
+    /// One instalment of a grant.
+    PaymentId,
     /// One account.
     PersonId,
     /// One project.
@@ -81,6 +83,8 @@ identities! {
     TopicId,
     /// One part of an organisation.
     UnitId,
+    /// One amount of a grant year that was not spent.
+    UnspentFundsId,
     /// One piece of background work.
     WorkItemId,
 }

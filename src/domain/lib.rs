@@ -5,11 +5,13 @@
 
 pub mod access;
 pub mod activity;
+pub mod audit_duty;
 pub mod budget;
 pub mod calendar;
 pub mod category;
 pub mod change_request;
 pub mod check;
+pub mod closing;
 pub mod deadline;
 pub mod decision;
 pub mod deviation;
@@ -31,6 +33,7 @@ pub mod milestone;
 pub mod obligation;
 pub mod onward_grant;
 pub mod organisation;
+pub mod payment;
 pub mod person;
 pub mod privacy;
 pub mod project;
@@ -41,6 +44,7 @@ pub mod shares;
 pub mod snapshot;
 pub mod standing_split;
 pub mod topic;
+pub mod unspent;
 mod words;
 pub mod work;
 
@@ -56,18 +60,20 @@ pub use funder::{Funder, Scheme};
 pub use grant::{Grant, GrantYear};
 pub use identity::{
     ActivityId, BudgetVersionId, CategoryId, EntryId, EntryShareId, FileId, FunderId, GrantId, GrantYearId, MessageId,
-    MilestoneId, ObligationId, OrganisationId, PartyId, PersonId, ProjectId, ReportId, ScheduleId, SchemeId, SiteId,
-    StandingSplitId, TopicId, UnitId, WorkItemId,
+    MilestoneId, ObligationId, OrganisationId, PartyId, PaymentId, PersonId, ProjectId, ReportId, ScheduleId, SchemeId,
+    SiteId, StandingSplitId, TopicId, UnitId, UnspentFundsId, WorkItemId,
 };
 pub use milestone::Milestone;
 pub use obligation::Obligation;
 pub use organisation::{Organisation, Party, Site, Unit};
+pub use payment::Payment;
 pub use person::{Membership, Person};
 pub use project::Project;
 pub use report::Report;
 pub use snapshot::Snapshot;
 pub use standing_split::StandingSplit;
 pub use topic::Topic;
+pub use unspent::UnspentFunds;
 pub use words::Word;
 
 pub use change_request::ChangeRequest;

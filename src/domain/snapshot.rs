@@ -2,6 +2,7 @@
 //! grant's scope: a report names no site outside it.
 
 use crate::activity::Activity;
+use crate::audit_duty::AuditFigures;
 use crate::calendar::Period;
 use crate::funder::{Funder, Scheme};
 use crate::goal::Goal;
@@ -50,6 +51,9 @@ pub struct Content {
     pub grant: Grant,
     /// Its years, oldest first.
     pub grant_years: Vec<GrantYear>,
+    /// The sums that audit rules look at, by year; empty in a snapshot that was read before they were.
+    #[serde(default)]
+    pub audit_figures: BTreeMap<i32, AuditFigures>,
     /// What is owed; missing when a report is compiled for a look alone.
     pub obligation: Option<Obligation>,
     /// The period reported on.

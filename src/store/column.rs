@@ -94,9 +94,9 @@ macro_rules! stored_as {
 stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
     domain::ActivityId, domain::BudgetVersionId, domain::CategoryId, domain::EntryId, domain::EntryShareId,
     domain::StandingSplitId, domain::FileId, domain::FunderId, domain::GrantId, domain::GrantYearId, domain::MessageId,
-    domain::MilestoneId, domain::ObligationId, domain::OrganisationId, domain::PartyId, domain::PersonId,
+    domain::MilestoneId, domain::ObligationId, domain::OrganisationId, domain::PartyId, domain::PaymentId, domain::PersonId,
     domain::ProjectId, domain::ReportId, domain::ScheduleId, domain::SchemeId, domain::SiteId, domain::TopicId,
-    domain::UnitId, domain::WorkItemId);
+    domain::UnitId, domain::UnspentFundsId, domain::WorkItemId);
 
 stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| format!("{code}"));
     domain::organisation::OrganisationNumber, domain::organisation::MunicipalityNumber, domain::organisation::PartyKind,
@@ -106,6 +106,7 @@ stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| forma
     domain::obligation::ObligationState, domain::report::ReportState, domain::file::FileSubject,
     domain::file::FileFormat, domain::work::WorkKind, domain::work::WorkState, domain::work::AttemptOutcome,
     domain::work::Cause, domain::work::LinkPurpose, domain::message::MessageKind, domain::message::MessageState,
+    domain::payment::PaymentKind, domain::payment::PaymentGate, domain::unspent::UnspentState,
     domain::schedule::ScheduleKind, domain::schedule::TickOutcome, domain::budget::BudgetKind,
     domain::category::Direction);
 
@@ -114,7 +115,7 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     Vec<String>, Vec<domain::project::Offer>, Vec<domain::project::Partner>, Vec<domain::project::PlanStep>,
     Vec<domain::project::ResourceLink>, Vec<domain::SiteId>, domain::grant::Coverage, Vec<domain::grant::Purpose>,
     Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>,
-    Vec<domain::internal_deadline::InternalDeadlineOn>, domain::grant::AuditRule,
+    Vec<domain::internal_deadline::InternalDeadlineOn>, Vec<domain::grant::AuditRule>,
     std::collections::BTreeMap<String, String>,
     domain::work::Payload, domain::Form, serde_json::Value);
 

@@ -3,8 +3,41 @@
 use crate::error::{Result, StoreError};
 use crate::ledger;
 use crate::select::{Select, find};
+use crate::session::Session;
 use crate::write::Write;
-use domain::{Grant, GrantId, GrantYear};
+use domain::closing::Rows;
+use domain::{Grant, GrantId, GrantYear, Payment, UnspentFunds};
+
+/// Everything that moves money of one grant but its entries, whose sums the ledger keeps.
+pub struct Books {
+    /// Its payments.
+    pub payments: Vec<Payment>,
+    /// Its unspent money.
+    pub unspent: Vec<UnspentFunds>,
+    /// Its years.
+    pub years: Vec<GrantYear>,
+}
+
+impl Books {
+    /// Reads the books of a grant, a query a table.
+    pub async fn read(session: &mut Session, grant_id: GrantId) -> Result<Self> {
+        Ok(Self {
+            payments: Select::all().equal("grant_id", grant_id).fetch(session).await?,
+            unspent: Select::all().equal("grant_id", grant_id).fetch(session).await?,
+            years: Select::all().equal("grant_id", grant_id).ordered("year, id").fetch(session).await?,
+        })
+    }
+
+    /// As the rules see them.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows { payments: &self.payments, unspent: &self.unspent, years: &self.years }
+    }
+
+    /// A year of the grant.
+    pub fn year(&self, year: i32) -> Option<&GrantYear> {
+        self.years.iter().find(|one| one.year == year)
+    }
+}
 
 /// The year of a grant, held by this transaction until it ends: whoever else changes its sums waits. A year that is
 /// missing is added.
@@ -25,13 +58,13 @@ pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<Gra
     kept(write, grant_id, year).await
 }
 
-/// Computes the sums of a grant year anew and stores them. The first thing it does is to hold the year.
+/// Computes the sums of a grant year anew and stores them. The first thing it does is to hold the year. A closed year stays
+/// as it was closed.
 pub async fn settle(write: &mut Write, grant_id: GrantId, year: i32) -> Result<GrantYear> {
     let before = hold(write, grant_id, year).await?;
     let spent_ore = ledger::spent_ore(write, grant_id, year).await?;
-    // A year that once had entries and has none left has spent nothing; one that never had any is not known.
-    let spent_ore = spent_ore.or(before.spent_ore.map(|_| 0));
-    let after = GrantYear { spent_ore, ..before.clone() };
+    let books = Books::read(write, grant_id).await?;
+    let after = books.rows().settle(&before, spent_ore);
     write.update(&before, after).await
 }
 

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod audit_figures;
 pub mod backup;
 mod clock;
 mod column;

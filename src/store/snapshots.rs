@@ -51,6 +51,10 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
     };
     let grant_years: Vec<GrantYear> =
         Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?;
+    let mut audit_figures = BTreeMap::new();
+    for year in &grant_years {
+        audit_figures.insert(year.year, crate::audit_figures::read(session, &grant, year.year).await?);
+    }
     let (milestones, activities, rows_without_site) = rows(session, &grant, period).await?;
     let sites = sites(session, &grant, &project, &milestones, &activities).await?;
     let goals = Select::all().equal("project_id", project.id).ordered("position, id").fetch(session).await?;
@@ -67,6 +71,7 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         scheme,
         grant,
         grant_years,
+        audit_figures,
         obligation,
         period,
         sites,

@@ -121,7 +121,7 @@ tables! {
     domain::Grant, "grants", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, funder_id, scheme_id, reference, decided_on, starts_on, ends_on,
-            coverage, applied_for, conditions, requirements, audit_rule, disclosure_threshold,
+            coverage, applied_for, conditions, requirements, audit_rules, disclosure_threshold,
             deviation_limit_percent };
     domain::GrantYear, "grant_years", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
@@ -143,6 +143,14 @@ tables! {
     domain::StandingSplit, "standing_splits", organisation: |it| Some(it.organisation_id),
         project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, category_id, site_id, valid_from, parts };
+    domain::Payment, "payments", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
+        has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, year, kind, amount_ore, expected_on, paid_on, reference,
+            gate, gate_obligation_id, accepted_on, account_confirmed_on, held_into_year };
+    domain::UnspentFunds, "unspent_funds", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, grant_id, version, year, origin_year, state, amount_ore, applied_on,
+            decided_on, reference, approved_ore, into_year, deadline_on, repayment_id };
     domain::Milestone, "milestones", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, site_id, title, description, planned_on, planned_precision,

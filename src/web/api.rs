@@ -3,6 +3,7 @@
 
 pub(crate) mod bodies;
 mod caller;
+mod closing;
 mod effect_fields;
 mod effects;
 pub(crate) mod fields;
@@ -33,7 +34,7 @@ use crate::problem::{Problem, Result};
 use caller::Ruled;
 use register::{
     Activities, Add, AddOrganisation, Funders, GrantYears, Grants, Milestones, Obligations, Organisations, Parties,
-    Projects, Reports, Schemes, Sites, Topics, Units,
+    Payments, Projects, Reports, Schemes, Sites, Topics, Units, UnspentMoney,
 };
 
 /// Where the API is mounted below `/api`.
@@ -65,6 +66,13 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::Entry>::routes(),
             Add::<domain::StandingSplit>::routes(),
             ledger::Ledger,
+        ),
+        (
+            Payments,
+            UnspentMoney,
+            Add::<domain::Payment>::routes(),
+            Add::<domain::UnspentFunds>::routes(),
+            closing::Closing,
         ),
         (nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
         effects::routes(),

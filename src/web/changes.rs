@@ -1,6 +1,7 @@
 //! One function a change of the register, called by API and pages alike: the right, the rules, the things it refers to and
 //! the write, in one transaction. Nothing is saved unless all of it can be.
 
+mod closing;
 mod entries;
 mod files;
 mod follow_up;
@@ -12,6 +13,7 @@ mod milestones;
 mod obligations;
 mod onward_grants;
 mod organisations;
+mod payments;
 mod people;
 mod privacy;
 mod projects;
@@ -20,8 +22,10 @@ mod reports;
 mod schedules;
 mod things;
 mod tokens;
+mod unspent;
 mod work;
 
+pub use closing::{close_year, reopen_year};
 pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
 pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use goals::results;
@@ -29,12 +33,14 @@ pub use messages::{administers_account, draw_link, find_message, link_purpose, r
 pub use milestones::{complete, undo_last};
 pub use obligations::{Decision, meet, postpone, reopen, waive};
 pub use organisations::create_organisation;
+pub use payments::mark_paid;
 pub(crate) use people::see_account;
 pub use people::{Invitation, end_membership, invite, request_reset, send_invitation, set_role, update_person};
 pub use references::Reference;
 pub use reports::compile;
 pub use schedules::{find_schedule, run_now, update_schedule};
 pub use tokens::{NewToken, create_token, revoke_token};
+pub use unspent::{approve_carry_over, refuse_carry_over, repay_unspent};
 pub use work::{cancel, find_work, retry};
 
 use chrono::NaiveDate;

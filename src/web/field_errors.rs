@@ -81,11 +81,27 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::Contradicts { other } => vec![("other", (*other).into())],
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
         // A year is no count: it is not grouped by thousands.
-        Code::YearClosed { year } => vec![("year", year.to_string().into())],
         Code::AboveAvailable { left_ore } => vec![("left", language::kroner(language, *left_ore).into())],
         Code::BelowAwarded { awarded_ore } => vec![("awarded", language::kroner(language, *awarded_ore).into())],
         Code::FileTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
+        }
+        Code::YearClosed { year } => vec![("year", year.to_string().into())],
+        Code::GateShut { gate, period } => {
+            let gate = language::text(language, &gate.message_key());
+            let period = period.map(|period| language::date_range(language, period.starts_on, period.ends_on));
+            vec![("gate", period.map_or_else(|| gate.clone(), |period| format!("{gate} ({period})")).into())]
+        }
+        Code::MoreThanLeft { left_ore } => vec![("amount", language::kroner(language, *left_ore).into())],
+        Code::DoesNotClose { left_ore, gap } => {
+            let side = match left_ore.signum() {
+                -1 => "over",
+                1 => "left",
+                _ => "none",
+            };
+            let amount = language::kroner(language, left_ore.saturating_abs());
+            let why = language::text(language, &gap.message_key());
+            vec![("side", side.into()), ("amount", amount.into()), ("why", why.into())]
         }
         Code::Required
         | Code::ControlCharacters

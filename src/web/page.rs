@@ -144,9 +144,11 @@ impl Page {
     #[expect(clippy::unused_self, reason = "templates reach everything through their page")]
     pub fn tone<W: Word>(&self, word: &W) -> &'static str {
         match word.text() {
-            "done" | "held" | "met" | "approved" | "submitted" | "accepted" | "sent" | "run" => "success",
+            "done" | "held" | "met" | "paid" | "carried" | "repaid" | "approved" | "submitted" | "accepted"
+            | "sent" | "run" => "success",
             "failed" | "refused" | "returned" | "lost" | "blocking" | "stopped" => "danger",
-            "waiting" | "retry" | "postponed" | "asked_for" | "caution" | "unknown" | "caught_up" => "warning",
+            "waiting" | "waiting_for_gate" | "owed" | "applied" | "retry" | "postponed" | "asked_for" | "caution"
+            | "unknown" | "caught_up" => "warning",
             "in_progress" | "running" | "ongoing" | "extended" | "for_approval" | "agreed" | "open" | "sending" => {
                 "info"
             }

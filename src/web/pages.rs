@@ -5,6 +5,7 @@
 mod activities;
 mod charts;
 mod choose;
+mod closing;
 mod deadlines;
 mod due;
 mod effects;
@@ -43,7 +44,8 @@ pub(crate) fn routes() -> Route {
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
     let routes = effects::routes(project_routes(routes));
-    register::routes(job_routes(report_routes(progress_routes(ledger::routes(routes)))))
+    let routes = progress_routes(ledger::routes(routes));
+    closing::routes(register::routes(job_routes(report_routes(routes))))
 }
 
 fn project_routes(routes: Route) -> Route {

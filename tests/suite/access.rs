@@ -50,6 +50,12 @@ fn address(world: &World, path: &str) -> String {
 /// Asks one route as somebody. The version is one that nothing has, so that nothing is edited or deleted by those who may.
 async fn ask(served: &Served, world: &World, token: &str, rule: &Rule) -> Reply {
     let body = match rule.path {
+        "/grant-years/{id}/reopen" => json!({ "reason": "Feil" }),
+        "/payments/{id}/paid" | "/unspent-funds/{id}/repaid" => json!({ "paid_on": "2026-08-01", "reference": "1" }),
+        "/unspent-funds/{id}/refuse" => json!({ "decided_on": "2026-08-01", "reference": "1" }),
+        "/unspent-funds/{id}/approve" => {
+            json!({ "decided_on": "2026-08-01", "reference": "1", "approved_ore": 1, "into_year": 2027 })
+        }
         "/milestones/{id}/done" => json!({ "on": "2026-08-01" }),
         "/people/{id}/memberships/{organisation_id}" => json!({ "role": "project_leader" }),
         _ => json!({}),
@@ -99,6 +105,8 @@ fn names_a_things_project(rule: &Rule) -> bool {
         "/entries",
         "/entry-shares",
         "/standing-splits",
+        "/payments",
+        "/unspent-funds",
         "/milestones",
         "/activities",
         "/obligations",

@@ -152,8 +152,8 @@ both_databases! {
         let year = json!({ "grant_id": world.id("grants"), "year": 2027, "received_ore": -1, "spent_ore": 5 });
         let faults = served.post(token, "/grant-years", &year).await.expect(422).faults();
         assert_eq!(faults["/spent_ore"], "read-only");
-        let year = json!({ "grant_id": world.id("grants"), "year": 2027, "received_ore": -1 });
-        assert_eq!(served.post(token, "/grant-years", &year).await.expect(422).faults()["/received_ore"], "negative");
+        let year = json!({ "grant_id": world.id("grants"), "year": 2027, "awarded_ore": -1 });
+        assert_eq!(served.post(token, "/grant-years", &year).await.expect(422).faults()["/awarded_ore"], "negative");
         let twice = json!({ "grant_id": world.id("grants"), "year": 2026 });
         assert_eq!(served.post(token, "/grant-years", &twice).await.expect(422).faults()["/year"], "duplicate");
     }

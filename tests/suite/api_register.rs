@@ -134,7 +134,7 @@ both_databases! {
         let served = Served::new(&register.store);
         let token = world.token("finance");
         let rule = json!({ "basis": "grant_year", "comparator": "at_least", "threshold_ore": 20_000_000,
-            "valid_from_year": 2024, "standard": "ISA 805" });
+            "valid_from_year": 2024, "standard": "ISA 805", "result": "auditor", "may_serve_two_years": false });
         let requirement = json!({ "form_key": FORM, "deadline": { "kind": "literal", "on": "2026-03-31" },
             "period": "whole_grant", "language": "nn",
             "internal_deadlines": [{ "party": "project_leader", "rule": { "kind": "days_before", "days": 10 } }] });
@@ -146,20 +146,29 @@ both_databases! {
                 "scheme_id": world.id("schemes"), "reference": "26/1", "decided_on": "2025-12-01",
                 "starts_on": "2025-01-01", "ends_on": "2025-12-31",
                 "coverage": { "kind": "sites", "site_ids": [world.id("sites")] }, "applied_for": [purpose],
-                "conditions": "Skal brukes", "requirements": [requirement], "audit_rule": rule,
+                "conditions": "Skal brukes", "requirements": [requirement], "audit_rules": [rule],
                 "disclosure_threshold": 3 }),
             json!({ "scheme_id": null, "reference": null, "decided_on": null, "starts_on": null, "ends_on": null,
                 "coverage": { "kind": "whole_project" }, "applied_for": [], "conditions": null, "requirements": [],
-                "audit_rule": null, "disclosure_threshold": 5 })).await;
+                "audit_rules": [], "disclosure_threshold": 5 })).await;
         let grant_id = grant["id"].as_str().expect("an id");
         round_trip(&served, token, "/grant-years",
-            json!({ "grant_id": grant_id, "year": 2025, "applied_ore": 100, "awarded_ore": 90, "received_ore": 80,
-                "carried_in_ore": 7, "repaid_ore": 6, "carried_out_ore": -5 }),
-            json!({ "applied_ore": null, "awarded_ore": 0, "received_ore": null, "carried_in_ore": null,
-                "repaid_ore": null, "carried_out_ore": null })).await;
+            json!({ "grant_id": grant_id, "year": 2025, "applied_ore": 100, "awarded_ore": 90 }),
+            json!({ "applied_ore": null, "awarded_ore": 0 })).await;
         let owing = served.post(token, "/grants", &owing).await.expect(201).json();
         let owed = format!("/obligations?grant_id={}", owing["id"].as_str().expect("an id"));
         let owed = served.get(token, &owed).await.expect(200).json();
+        round_trip(&served, token, "/payments",
+            json!({ "grant_id": owing["id"], "year": 2025, "kind": "disbursement", "amount_ore": 5,
+                "expected_on": "2025-02-01", "reference": "Kjær 1", "gate": "final_report",
+                "gate_obligation_id": owed["items"][0]["id"] }),
+            json!({ "year": 2026, "amount_ore": 6, "expected_on": null, "paid_on": "2026-02-01", "reference": null,
+                "gate": "acceptance", "gate_obligation_id": null, "accepted_on": "2026-01-10",
+                "account_confirmed_on": "2026-01-11" })).await;
+        round_trip(&served, token, "/unspent-funds",
+            json!({ "grant_id": owing["id"], "year": 2026, "amount_ore": 6, "reference": "Søknad" }),
+            json!({ "state": "applied", "amount_ore": 5, "applied_on": "2026-08-01", "reference": null,
+                "deadline_on": "2027-01-01" })).await;
         let one = &owed["items"][0];
         assert_eq!(one["computed_deadline_on"], "2026-03-31", "writing the grant plans what it owes");
         assert_eq!(one["internal_deadline_on"], "2026-03-21");

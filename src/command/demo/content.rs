@@ -177,7 +177,8 @@ pub(super) struct GrantText {
     #[serde(default)]
     pub(super) applied_for: Vec<Purpose>,
     pub(super) requirements: Vec<RequirementText>,
-    pub(super) audit_rule: Option<AuditRule>,
+    #[serde(default)]
+    pub(super) audit_rules: Vec<AuditRule>,
     pub(super) disclosure_threshold: Option<i64>,
     pub(super) years: Vec<GrantYearText>,
     #[serde(default)]

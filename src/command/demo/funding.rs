@@ -127,7 +127,7 @@ fn grant(text: &GrantText, place: Place, names: &Names, today: NaiveDate) -> Gra
         applied_for: text.applied_for.clone(),
         conditions: text.conditions.clone(),
         requirements: text.requirements.iter().map(|one| requirement(one, today)).collect(),
-        audit_rule: text.audit_rule.clone(),
+        audit_rules: text.audit_rules.clone(),
         disclosure_threshold: text.disclosure_threshold.unwrap_or(DISCLOSURE_THRESHOLD_DEFAULT),
         deviation_limit_percent: DEVIATION_LIMIT_PERCENT_DEFAULT,
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::form::{FORM_FORMAT, Form, FormPeriod, Words};
-use crate::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Grant, Requirement};
+use crate::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule, Coverage, Grant, Requirement};
 use crate::identity::FunderId;
 use crate::internal_deadline::InternalRule;
 use crate::project::Project;
@@ -51,7 +51,7 @@ fn grant(starts_on: &str, ends_on: &str, requirements: Vec<Requirement>) -> Gran
         applied_for: Vec::new(),
         conditions: None,
         requirements,
-        audit_rule: None,
+        audit_rules: Vec::new(),
         disclosure_threshold: 5,
         deviation_limit_percent: 10,
     }
@@ -180,13 +180,15 @@ fn an_auditor_has_a_deadline_only_where_one_may_be_needed() {
     let mut one = grant("2025-01-01", "2025-12-31", vec![requirement("arlig", vec![auditor])]);
     let planned = |grant: &Grant| plan(grant, lifetime(grant, None).unwrap(), &forms());
     assert!(planned(&one)[0].internal_deadlines.is_empty());
-    one.audit_rule = Some(AuditRule {
+    one.audit_rules = vec![AuditRule {
         basis: AuditBasis::GrantYear,
         comparator: AuditComparator::AtLeast,
         threshold_ore: 20_000_000,
         valid_from_year: 2024,
         standard: None,
-    });
+        result: AuditResult::Auditor,
+        may_serve_two_years: false,
+    }];
     assert_eq!(planned(&one)[0].internal_deadlines.len(), 1);
 }
 

@@ -6,13 +6,16 @@ use domain::budget::BudgetKind;
 use domain::category::Direction;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
+use domain::payment::PaymentKind;
 use domain::project::ProjectStatus;
 use domain::report::ReportState;
+use domain::unspent::UnspentState;
 use domain::{
     Activity, ActivityId, BudgetVersion, BudgetVersionId, Category, CategoryId, Entry, EntryId, Funder, FunderId,
     Grant, GrantId, GrantYear, GrantYearId, Milestone, MilestoneId, Obligation, ObligationId, Organisation,
-    OrganisationId, Party, PartyId, PersonId, Project, ProjectId, Report, ReportId, Scheme, SchemeId, Site, SiteId,
-    StandingSplit, StandingSplitId, Topic, TopicId, Unit, UnitId, Word as _,
+    OrganisationId, Party, PartyId, Payment, PaymentId, PersonId, Project, ProjectId, Report, ReportId, Scheme,
+    SchemeId, Site, SiteId, StandingSplit, StandingSplitId, Topic, TopicId, Unit, UnitId, UnspentFunds, UnspentFundsId,
+    Word as _,
 };
 use poem::Request;
 use poem::http::StatusCode;
@@ -249,6 +252,20 @@ routes!(GrantYears, GrantYear, GrantYearId, "/grant-years", "/grant-years/:id", 
     project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
     grant_id: Id<GrantId> => |select, id| select.equal("grant_id", id.0),
     year: i32 => |select, year| select.equal("year", year),
+} add);
+
+routes!(Payments, Payment, PaymentId, "/payments", "/payments/:id", {
+    project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
+    grant_id: Id<GrantId> => |select, id| select.equal("grant_id", id.0),
+    year: i32 => |select, year| select.equal("year", year),
+    kind: OneOf<PaymentKind> => |select, word| select.equal("kind", word.0.text()),
+} add);
+
+routes!(UnspentMoney, UnspentFunds, UnspentFundsId, "/unspent-funds", "/unspent-funds/:id", {
+    project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
+    grant_id: Id<GrantId> => |select, id| select.equal("grant_id", id.0),
+    year: i32 => |select, year| select.equal("year", year),
+    state: OneOf<UnspentState> => |select, word| select.equal("state", word.0.text()),
 } add);
 
 routes!(Milestones, Milestone, MilestoneId, "/milestones", "/milestones/:id", {

@@ -15,15 +15,18 @@ use domain::internal_deadline::InternalDeadlineOn;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::organisation::{MunicipalityNumber, OrganisationNumber, PartyKind};
+use domain::payment::{PaymentGate, PaymentKind};
 use domain::project::{Audience, Offer, Partner, PlanStep, ProjectStatus, ResourceLink};
 use domain::report::ReportState;
 use domain::schedule::{Schedule, ScheduleKind};
 use domain::standing_split::SplitPart;
+use domain::unspent::UnspentState;
 use domain::{
     Activity, ActivityId, BudgetVersion, BudgetVersionId, Category, CategoryId, Entry, EntryId, EntryShare,
     EntryShareId, File, FileId, Funder, FunderId, Grant, GrantId, GrantYear, GrantYearId, Milestone, MilestoneId,
-    Obligation, ObligationId, Organisation, OrganisationId, Party, PartyId, PersonId, Project, ProjectId, Report,
-    ReportId, ScheduleId, Scheme, SchemeId, Site, SiteId, StandingSplit, StandingSplitId, Topic, TopicId, Unit, UnitId,
+    Obligation, ObligationId, Organisation, OrganisationId, Party, PartyId, Payment, PaymentId, PersonId, Project,
+    ProjectId, Report, ReportId, ScheduleId, Scheme, SchemeId, Site, SiteId, StandingSplit, StandingSplitId, Topic,
+    TopicId, Unit, UnitId, UnspentFunds, UnspentFundsId,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -109,7 +112,7 @@ described! {
         funder_id: FunderId = Always, scheme_id: Option<SchemeId> = NULL, reference: Option<String> = NULL,
         decided_on: Option<NaiveDate> = NULL, starts_on: Option<NaiveDate> = NULL, ends_on: Option<NaiveDate> = NULL,
         coverage: Coverage = Or("{\"kind\":\"whole_project\"}"), applied_for: Vec<Purpose> = NONE,
-        conditions: Option<String> = NULL, requirements: Vec<Requirement> = NONE, audit_rule: Option<AuditRule> = NULL,
+        conditions: Option<String> = NULL, requirements: Vec<Requirement> = NONE, audit_rules: Vec<AuditRule> = NONE,
         disclosure_threshold: i64 = Or("5"), deviation_limit_percent: i64 = Or("10"),
     }
     Category, "Category" {
@@ -142,9 +145,24 @@ described! {
     GrantYear, "GrantYear" {
         id: GrantYearId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
         grant_id: GrantId = Once, version: i64 = Made, year: i32 = Once, applied_ore: Option<i64> = NULL,
-        awarded_ore: Option<i64> = NULL, received_ore: Option<i64> = NULL, carried_in_ore: Option<i64> = NULL,
-        spent_ore: Option<i64> = Made, repaid_ore: Option<i64> = NULL, carried_out_ore: Option<i64> = NULL,
+        awarded_ore: Option<i64> = NULL, received_ore: Option<i64> = Made, carried_in_ore: Option<i64> = Made,
+        spent_ore: Option<i64> = Made, repaid_ore: Option<i64> = Made, carried_out_ore: Option<i64> = Made,
         closed_at: Option<DateTime<Utc>> = Made,
+    }
+    Payment, "Payment" {
+        id: PaymentId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
+        grant_id: GrantId = Once, version: i64 = Made, year: i32 = Always, kind: PaymentKind = Or("\"disbursement\""),
+        amount_ore: i64 = Always, expected_on: Option<NaiveDate> = NULL, paid_on: Option<NaiveDate> = NULL,
+        reference: Option<String> = NULL, gate: PaymentGate = Or("\"none\""),
+        gate_obligation_id: Option<ObligationId> = NULL, accepted_on: Option<NaiveDate> = NULL,
+        account_confirmed_on: Option<NaiveDate> = NULL, held_into_year: Option<i32> = Made,
+    }
+    UnspentFunds, "UnspentFunds" {
+        id: UnspentFundsId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
+        grant_id: GrantId = Once, version: i64 = Made, year: i32 = Once, origin_year: Option<i32> = NULL,
+        state: UnspentState = Or("\"owed\""), amount_ore: i64 = Always, applied_on: Option<NaiveDate> = NULL,
+        decided_on: Option<NaiveDate> = Made, reference: Option<String> = NULL, approved_ore: Option<i64> = Made,
+        into_year: Option<i32> = Made, deadline_on: Option<NaiveDate> = NULL, repayment_id: Option<PaymentId> = Made,
     }
     Milestone, "Milestone" {
         id: MilestoneId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once,

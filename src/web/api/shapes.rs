@@ -4,7 +4,7 @@ use domain::budget::BudgetLine;
 use domain::check::{Code, FieldError};
 use domain::deadline::{DeadlineRule, TimeUnit};
 use domain::form::FormPeriod;
-use domain::grant::{AuditBasis, AuditComparator, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
+use domain::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
 use domain::indicator::Target;
 use domain::internal_deadline::{InternalDeadline, InternalDeadlineOn, InternalParty, InternalRule};
 use domain::measurement::{Round, RoundKind};
@@ -29,7 +29,7 @@ objects! {
     BudgetLine, "BudgetLine" { key: Option<String>, category_id: CategoryId, text: String, amount_ore: i64 }
     SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
-        standard: Option<String> }
+        standard: Option<String>, result: AuditResult, may_serve_two_years: bool }
     Target, "IndicatorTarget" { year: i32, value_hundredths: i64, explanation: Option<String>,
         countermeasure: Option<String> }
     Round, "MeasurementRound" { kind: RoundKind, held_on: Option<chrono::NaiveDate>, months_after: Option<i64>,

@@ -5,9 +5,11 @@ use domain::check::{Code, FieldError};
 use domain::form::FormPeriod;
 use domain::grant::Coverage;
 use domain::obligation::{DeadlineRule, ObligationState};
-use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme};
+use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme, UnspentFunds};
+use store::grant_years::{self, Books};
 use store::{Select, StoreError, find, forms, ledger, obligations};
 
+use super::closing::closed_fault;
 use super::references::{Kind, Reference};
 use super::{Change, Changeable, Home};
 use crate::access::right;
@@ -120,17 +122,23 @@ impl Changeable for GrantYear {
         Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
     }
 
-    async fn faults(_change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
-        let mut faults = Vec::new();
-        if after.spent_ore != before.and_then(|before| before.spent_ore) {
-            faults.push(FieldError::new("spent_ore", Code::ReadOnly));
-        }
-        Ok(faults)
+    /// What was applied for and awarded is typed; every sum is made of rows.
+    async fn faults(_change: &mut Change<'_>, before: Option<&Self>, _after: &Self) -> Result<Vec<FieldError>> {
+        Ok(before.and_then(|before| closed_fault("year", before)).into_iter().collect())
     }
 
-    /// A year that pays for entries stays.
+    async fn remove_faults(_change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {
+        Ok(closed_fault("year", thing).into_iter().collect())
+    }
+
+    /// A year whose books have rows stays.
     async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
-        if ledger::pays_in(&mut change.write, thing.grant_id, thing.year).await? {
+        grant_years::hold(&mut change.write, thing.grant_id, thing.year).await?;
+        let books = Books::read(&mut change.write, thing.grant_id).await?;
+        let has_payments = books.payments.iter().any(|one| [one.year, one.books_year()].contains(&thing.year));
+        let is_carried = |one: &UnspentFunds| one.year == thing.year || one.into_year == Some(thing.year);
+        let pays = ledger::pays_in(&mut change.write, thing.grant_id, thing.year).await?;
+        if pays || has_payments || books.unspent.iter().any(is_carried) {
             return Err(StoreError::Reference);
         }
         change.write.delete(thing).await

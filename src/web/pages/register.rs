@@ -1,6 +1,7 @@
 //! The pages in which the register itself is kept: projects and grants as a whole, organisations, people, background work,
 //! messages, schedules, one's own account, and the pages that say what the service is.
 
+mod audit_rules;
 mod entries;
 mod entry_routes;
 mod fixed;
@@ -16,6 +17,8 @@ mod requirement_form;
 mod rows;
 pub(crate) mod schedules;
 
+pub(crate) use grant::grant_name;
+pub(crate) use grant_year::closing;
 pub(crate) use project_form::{choice, draft};
 pub(crate) use rows::{asks_for_more, shown as shown_rows};
 
@@ -41,7 +44,7 @@ pub(crate) fn routes(routes: Route) -> Route {
         .at("/grants/:id", get(grant::show))
         .at("/grants/:id/edit", get(grant_form::edit).post(grant_form::save))
         .at("/grant-years/new", get(grant_year::new).post(grant_year::create))
-        .at("/grant-years/:id", get(grant_year::edit).post(grant_year::save))
+        .at("/grant-years/:id/edit", get(grant_year::edit).post(grant_year::save))
         .at("/grant-years/:id/delete", post(grant_year::remove))
         .at("/licenses", get(fixed::licenses))
         .at("/accessibility", get(fixed::accessibility))

@@ -296,8 +296,8 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         (_, Subject::OnwardGrant { id }) => format!("/onward-grants/{id}"),
         (_, Subject::Project { id }) => format!("/projects/{id}/edit"),
         (_, Subject::Grant { id }) => format!("/grants/{id}"),
-        ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#received_ore"),
-        (_, Subject::GrantYear { id }) => format!("/grant-years/{id}#carried_out_ore"),
+        ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#payments"),
+        (_, Subject::GrantYear { id }) => format!("/grant-years/{id}#statement"),
         (_, Subject::Milestone { id }) => format!("/milestones/{id}#deviation_reason"),
         (_, Subject::Activities { project_id }) => format!("/projects/{project_id}/activities"),
     }

@@ -195,7 +195,7 @@ fn grant(project: &Project, funder: &Funder, coverage: Coverage, form_key: &str)
             internal_deadlines: vec![InternalDeadline::of_leader(14)],
             language: None,
         }],
-        audit_rule: None,
+        audit_rules: Vec::new(),
         disclosure_threshold: 5,
         deviation_limit_percent: 10,
     }

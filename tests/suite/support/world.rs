@@ -8,11 +8,13 @@ use domain::funder::FunderKind;
 use domain::message::{Message, MessageKind, MessageState};
 use domain::obligation::DeadlineRule;
 use domain::organisation::PartyKind;
+use domain::payment::{PaymentGate, PaymentKind};
 use domain::schedule::{Schedule, ScheduleKind};
+use domain::unspent::UnspentState;
 use domain::work::Payload;
 use domain::{
-    File, Funder, Grant, GrantYear, Obligation, OrganisationId, Party, PersonId, Project, Report, Role, Scheme, Topic,
-    Unit,
+    File, Funder, Grant, GrantYear, Obligation, OrganisationId, Party, Payment, PersonId, Project, Report, Role,
+    Scheme, Topic, Unit, UnspentFunds,
 };
 use store::messages::Written;
 use store::{Select, Store, accounts, find, forms, messages, milestones, new_id, obligations, queue};
@@ -94,6 +96,7 @@ impl World {
         let (unit, party, topic) = (unit(home), party(home), topic(home));
         let (funder, year, schedule) = (funder(home), year(&self.sample.whole), schedule(home));
         let scheme = scheme(home, &funder);
+        let (payment, unspent) = (payment(&self.sample.whole), unspent(&self.sample.whole));
         let mut write = begin(store).await;
         write.insert(&activity).await.expect("an activity");
         milestones::insert(&mut write, &milestone).await.expect("a milestone");
@@ -103,6 +106,8 @@ impl World {
         write.insert(&funder).await.expect("a funder");
         write.insert(&scheme).await.expect("a scheme");
         write.insert(&year).await.expect("a grant year");
+        write.insert(&payment).await.expect("a payment");
+        write.insert(&unspent).await.expect("unspent money");
         write.insert(&schedule).await.expect("a schedule");
         let followed_up = super::follow_up::add(&mut write, &self.sample, &party).await;
         obligations::plan(&mut write, &self.sample.whole, &[form()], day("2026-09-01")).await.expect("a plan");
@@ -143,6 +148,8 @@ impl World {
             ("projects", project.id.to_string()),
             ("grants", self.sample.whole.id.to_string()),
             ("grant-years", year.id.to_string()),
+            ("payments", payment.id.to_string()),
+            ("unspent-funds", unspent.id.to_string()),
             ("milestones", milestone.id.to_string()),
             ("activities", activity.id.to_string()),
             ("obligations", obligation.id.to_string()),
@@ -276,6 +283,48 @@ fn year(grant: &Grant) -> GrantYear {
         repaid_ore: None,
         carried_out_ore: None,
         closed_at: None,
+    }
+}
+
+fn payment(grant: &Grant) -> Payment {
+    Payment {
+        id: new_id(),
+        organisation_id: grant.organisation_id,
+        project_id: grant.project_id,
+        grant_id: grant.id,
+        version: 1,
+        year: 2026,
+        kind: PaymentKind::Disbursement,
+        amount_ore: 5_000_000,
+        expected_on: Some(day("2026-10-01")),
+        paid_on: None,
+        reference: None,
+        gate: PaymentGate::None,
+        gate_obligation_id: None,
+        accepted_on: None,
+        account_confirmed_on: None,
+        held_into_year: None,
+    }
+}
+
+fn unspent(grant: &Grant) -> UnspentFunds {
+    UnspentFunds {
+        id: new_id(),
+        organisation_id: grant.organisation_id,
+        project_id: grant.project_id,
+        grant_id: grant.id,
+        version: 1,
+        year: 2026,
+        origin_year: None,
+        state: UnspentState::Owed,
+        amount_ore: 1,
+        applied_on: None,
+        decided_on: None,
+        reference: None,
+        approved_ore: None,
+        into_year: None,
+        deadline_on: None,
+        repayment_id: None,
     }
 }
 

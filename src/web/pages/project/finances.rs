@@ -2,6 +2,7 @@
 
 use super::{Around, Head, Rights};
 use crate::page::Page;
+use crate::pages::closing::{StandingRow, standing_rows};
 use crate::pages::ledger::accounts::{Accounts, Comparison};
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
@@ -21,6 +22,8 @@ pub(crate) struct FinancesPage {
     grants: Vec<OneGrant>,
     /// Label and amount.
     summary: Vec<(String, String)>,
+    /// What is owed, and whether each year is closed.
+    standing: Vec<StandingRow>,
 }
 
 /// A grant with its years.
@@ -73,7 +76,8 @@ impl FinancesPage {
         let one = |grant| one_grant(&page, &around, grant, &years, accounts.of_grant(&page, grant));
         let grants = around.grants.iter().map(one).collect();
         let summary = accounts.summary(&page);
-        Ok(Self { head: Head::new(&page, project, &around, rights), grants, summary, page })
+        let standing = standing_rows(session, &page, &project, &around, &years).await?;
+        Ok(Self { head: Head::new(&page, project, &around, rights), grants, summary, standing, page })
     }
 }
 

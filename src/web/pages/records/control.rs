@@ -115,7 +115,7 @@ impl Control {
             (_, Value::Null) => String::new(),
             (Kind::Kroner, _) => page.kroner(whole()),
             // A year is a number that is not grouped by thousands.
-            (Kind::Whole, _) if self.field == "year" => whole().to_string(),
+            (Kind::Whole, _) if self.field.ends_with("year") => whole().to_string(),
             (Kind::Whole, _) => page.number(whole()),
             (Kind::Decimal(scale), _) => language::decimal(page.lang, whole(), scale),
             (Kind::Tick, _) => page.t(if value == &Value::Bool(true) { "yes" } else { "no" }),

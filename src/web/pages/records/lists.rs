@@ -5,7 +5,7 @@ use crate::pages::ledger::{categories, category_choices};
 use crate::pages::project::Around;
 use crate::pages::register::choice;
 use domain::indicator::IndicatorSource;
-use domain::{Goal, Indicator, OnwardCall, Party, Project, Site, Topic};
+use domain::{Goal, Indicator, Obligation, OnwardCall, Party, Project, Site, Topic};
 use store::{Select, Session, Table};
 
 /// Another thing that a field names.
@@ -27,6 +27,8 @@ pub(crate) enum Pick {
     Indicator,
     /// A call of the project's own fund.
     OnwardCall,
+    /// A report that one of the project's grants demands.
+    Obligation,
 }
 
 /// The choices of a form's fields.
@@ -35,11 +37,16 @@ pub(crate) struct Lists(Vec<(Pick, Vec<Choice>)>);
 
 impl Lists {
     /// Reads each list that is asked for, once.
-    pub(crate) async fn read(session: &mut Session, project: &Project, picks: &[Pick]) -> store::Result<Self> {
+    pub(crate) async fn read(
+        session: &mut Session,
+        page: &Page,
+        project: &Project,
+        picks: &[Pick],
+    ) -> store::Result<Self> {
         let mut lists = Self::default();
         for pick in picks {
             if lists.0.iter().all(|(known, _)| known != pick) {
-                lists.0.push((*pick, choices(session, project, *pick).await?));
+                lists.0.push((*pick, choices(session, page, project, *pick).await?));
             }
         }
         Ok(lists)
@@ -51,7 +58,7 @@ impl Lists {
     }
 }
 
-async fn choices(session: &mut Session, project: &Project, pick: Pick) -> store::Result<Vec<Choice>> {
+async fn choices(session: &mut Session, page: &Page, project: &Project, pick: Pick) -> store::Result<Vec<Choice>> {
     Ok(match pick {
         Pick::Site => named(session, project, |site: Site| choice(&site.id, site.name)).await?,
         Pick::Party => named(session, project, |party: Party| choice(&party.id, party.name)).await?,
@@ -71,11 +78,25 @@ async fn choices(session: &mut Session, project: &Project, pick: Pick) -> store:
             let calls: Vec<OnwardCall> = Select::all().equal("project_id", project.id).fetch(session).await?;
             calls.into_iter().map(|call| choice(&call.id, format!("{} {}", call.title, call.year))).collect()
         }
+        Pick::Obligation => obligations(session, page, project).await?,
         Pick::Grant => {
             let around = Around::read(session, project).await?;
             around.grants.iter().map(|grant| choice(&grant.id, around.grant_title(grant))).collect()
         }
     })
+}
+
+/// The reports that are owed, by form and period.
+async fn obligations(session: &mut Session, page: &Page, project: &Project) -> store::Result<Vec<Choice>> {
+    let forms = store::forms::list(session).await?;
+    let all: Vec<Obligation> =
+        Select::all().equal("project_id", project.id).ordered("computed_deadline_on, id").fetch(session).await?;
+    let title = |one: &Obligation| {
+        let form = forms.iter().find(|form| form.key == one.form_key);
+        let form = form.map_or(one.form_key.as_str(), |form| form.title.in_language(page.lang.code()));
+        format!("{form}, {}", page.period(one.period()))
+    };
+    Ok(all.iter().map(|one| choice(&one.id, title(one))).collect())
 }
 
 /// Things of the organisation by name.

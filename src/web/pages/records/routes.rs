@@ -111,7 +111,7 @@ async fn list<T: Record>(visit: &Visit, id: ProjectId, asked: &Input) -> Result<
     let mut things = select.fetch(&mut session).await?;
     let is_last = things.len() <= usize::try_from(PAGE).unwrap_or(usize::MAX);
     things.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let lists = Lists::read(&mut session, &project, &picks::<T>(|name| T::SHOWN.contains(&name))).await?;
+    let lists = Lists::read(&mut session, &visit.page, &project, &picks::<T>(|name| T::SHOWN.contains(&name))).await?;
     let page = visit.page_after(asked);
     let address = format!("/projects/{id}/{}", T::LIST);
     let next = things.last().filter(|_| !is_last).map(|last| format!("{address}?before={}", last.key()));
@@ -133,7 +133,7 @@ async fn new_page<T: Record>(visit: &Visit, id: ProjectId, sent: Option<Input>) 
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, id).await?;
     visit.access.demand(T::RIGHT, project.organisation_id)?;
-    let lists = Lists::read(&mut session, &project, &picks::<T>(|_| true)).await?;
+    let lists = Lists::read(&mut session, &visit.page, &project, &picks::<T>(|_| true)).await?;
     let input = sent.unwrap_or_else(|| blank::<T>(visit));
     Ok(RecordFormPage {
         list: T::LIST,
@@ -170,7 +170,12 @@ async fn show_new<T: Record>(request: Request) -> poem::Result<Response> {
     let Asked(asked) = Asked::from_request(&request, &mut RequestBody::default()).await?;
     let (visit, _) = visit_of(&request).await?;
     let project = asked.text("project").parse().map_err(|_| Problem::NotFound)?;
-    Ok(html(&new_page::<T>(&visit, project, None).await?)?)
+    let mut input = blank::<T>(&visit);
+    // What the address names is filled in.
+    for control in T::CONTROLS.iter().filter(|control| !asked.text(control.field).is_empty()) {
+        input.set(control.field, asked.text(control.field));
+    }
+    Ok(html(&new_page::<T>(&visit, project, Some(input)).await?)?)
 }
 
 async fn add<T: Record>(request: Request) -> poem::Result<Response> {
@@ -244,7 +249,7 @@ async fn existing_page<T: Record>(
     let thing: T = visit.find(&mut session, id).await?;
     let project = thing.project().ok_or(Problem::NotFound)?;
     let project: Project = visit.find(&mut session, project).await?;
-    let lists = Lists::read(&mut session, &project, &picks::<T>(|_| true)).await?;
+    let lists = Lists::read(&mut session, &visit.page, &project, &picks::<T>(|_| true)).await?;
     let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &thing), Vec::new()));
     let files = match T::FILES {
         Some(of) => Some(Attachments::read(visit, &mut session, of, id.0, project.organisation_id, true).await?),
@@ -344,6 +349,12 @@ async fn delete<T: Record>(visit: &Visit, id: Id, input: &Input) -> Result<Respo
             let mut page = existing_page::<T>(visit, id, None).await?;
             page.is_in_use = true;
             html_with(StatusCode::CONFLICT, &page)
+        }
+        Err(Problem::Fields(errors)) => {
+            drop(change);
+            let mut page = existing_page::<T>(visit, id, None).await?;
+            page.input.refuse(&errors);
+            refused(&page)
         }
         Err(problem) => Err(problem),
     }

@@ -1,15 +1,17 @@
 //! `/grants/{id}`: the award letter, its years and its attachments.
 
 use crate::page::Page;
+use crate::pages::closing::{PaymentRow, payment_rows};
 use crate::pages::deadlines::{own_in_words, rule_in_words};
 use crate::pages::files::Attachments;
+use crate::pages::register::audit_rules;
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use domain::file::FileSubject;
 use domain::grant::{AuditRule, Coverage, Requirement};
-use domain::{Form, Funder, Grant, GrantId, GrantYear, Obligation, Project, Scheme, Site};
+use domain::{Form, Funder, Grant, GrantId, GrantYear, Obligation, Payment, Project, Scheme, Site};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::{Select, Session};
@@ -37,6 +39,7 @@ pub(crate) struct GrantParts {
     pub(crate) years: Vec<GrantYear>,
     /// Nearest deadline first.
     pub(crate) obligations: Vec<Obligation>,
+    pub(crate) payments: Vec<Payment>,
 }
 
 impl GrantParts {
@@ -55,6 +58,7 @@ impl GrantParts {
             funder,
             scheme,
             sites,
+            payments: Select::all().equal("grant_id", grant.id).fetch(session).await?,
             forms: store::forms::list(session).await?,
             years: Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?,
             obligations: Select::all()
@@ -130,9 +134,12 @@ impl GrantPage {
     }
 
     fn audit(&self, rule: &AuditRule) -> String {
-        let page = &self.page;
-        let limit = format!("{} {}", page.word(&rule.comparator), page.kroner(rule.threshold_ore));
-        page.t2("grant-audit-when", "basis", page.word(&rule.basis), "limit", limit)
+        audit_rules::in_words(&self.page, rule)
+    }
+
+    fn payments(&self) -> Vec<PaymentRow> {
+        let payments: Vec<&Payment> = self.parts.payments.iter().collect();
+        payment_rows(&self.page, &payments, &self.parts.obligations)
     }
 
     fn total(&self, column: &str) -> Option<i64> {

@@ -3,6 +3,7 @@
 use crate::page::{Choice, Page};
 use crate::pages::form::{self, Edited, Outcome};
 use crate::pages::input::{Difference, Input};
+use crate::pages::register::audit_rules;
 use crate::pages::register::grant::grant_name;
 use crate::pages::register::project_form::{choice, draft};
 use crate::pages::register::requirement_form::{self, RequirementChoices};
@@ -14,7 +15,7 @@ use askama::Template;
 use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::grant::{
-    AuditBasis, AuditComparator, AuditRule, Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT,
+    AuditBasis, AuditComparator, AuditResult, Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT,
     Purpose, PurposeKind,
 };
 use domain::{Form, Funder, FunderId, Grant, GrantId, Project, ProjectId, Scheme, Site};
@@ -23,7 +24,7 @@ use poem::{Response, handler};
 use store::{Select, Session, Visibility};
 use uuid::Uuid;
 
-const ROWS: [(&str, &str); 2] = [("applied_for", "text"), ("requirements", "form_key")];
+const ROWS: [(&str, &str); 3] = [("applied_for", "text"), ("requirements", "form_key"), (audit_rules::LIST, "basis")];
 
 /// The page.
 #[derive(Template)]
@@ -94,6 +95,14 @@ impl GrantFormPage {
             choice(&"sites", self.page.t("grant-covers-sites")),
         ]
     }
+
+    /// A rule that is not filled in asks for an auditor.
+    fn audit_result(&self, row: usize) -> &str {
+        match self.input.cell(audit_rules::LIST, row, "result") {
+            "" => AuditResult::Auditor.as_str(),
+            result => result,
+        }
+    }
 }
 
 impl Edited for Grant {
@@ -137,13 +146,7 @@ fn fill(input: &mut Input, grant: &Grant) {
     for (row, requirement) in grant.requirements.iter().enumerate() {
         requirement_form::fill(input, row, requirement);
     }
-    if let Some(rule) = &grant.audit_rule {
-        input.put("audit_rule-basis", Some(rule.basis));
-        input.put("audit_rule-comparator", Some(rule.comparator));
-        input.put_kroner("audit_rule-threshold_ore", Some(rule.threshold_ore));
-        input.put("audit_rule-valid_from_year", Some(rule.valid_from_year));
-        input.put("audit_rule-standard", rule.standard.as_ref());
-    }
+    audit_rules::fill(input, &grant.audit_rules);
 }
 
 /// The grant as the form has it, with `before` for what no form changes.
@@ -154,7 +157,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
     }
     let applied_for = read_purposes(input);
     let requirements = requirement_form::read(input);
-    let audit_rule = read_audit_rule(input);
+    let audit_rules = audit_rules::read(input);
     let coverage = match input.text("coverage") {
         "sites" => Coverage::Sites { site_ids: input.ids("coverage-site_ids") },
         _ => Coverage::WholeProject {},
@@ -179,7 +182,7 @@ fn read(input: &mut Input, before: &Grant) -> Grant {
         applied_for,
         conditions: input.line("conditions"),
         requirements,
-        audit_rule,
+        audit_rules,
         disclosure_threshold: disclosure_threshold.unwrap_or(before.disclosure_threshold),
         deviation_limit_percent: deviation_limit_percent.unwrap_or(before.deviation_limit_percent),
     }
@@ -193,26 +196,6 @@ fn read_purposes(input: &mut Input) -> Vec<Purpose> {
         position_percent: input.count(&rows::cell("applied_for", row, "position_percent")),
     };
     (0..count).map(row).collect()
-}
-
-fn read_audit_rule(input: &mut Input) -> Option<AuditRule> {
-    let basis: AuditBasis = input.read("audit_rule-basis")?;
-    let comparator = input.read("audit_rule-comparator").unwrap_or(AuditComparator::MoreThan);
-    let (threshold, year) = (input.kroner("audit_rule-threshold_ore"), input.year("audit_rule-valid_from_year"));
-    for (name, missing) in
-        [("audit_rule-threshold_ore", threshold.is_none()), ("audit_rule-valid_from_year", year.is_none())]
-    {
-        if missing && input.line(name).is_none() {
-            input.fail(name, &Code::Required);
-        }
-    }
-    Some(AuditRule {
-        basis,
-        comparator,
-        threshold_ore: threshold?,
-        valid_from_year: year?,
-        standard: input.line("audit_rule-standard"),
-    })
 }
 
 /// A grant of a project before anything is known of it.
@@ -232,7 +215,7 @@ fn blank(id: GrantId, project: &Project) -> Grant {
         applied_for: Vec::new(),
         conditions: None,
         requirements: Vec::new(),
-        audit_rule: None,
+        audit_rules: Vec::new(),
         disclosure_threshold: DISCLOSURE_THRESHOLD_DEFAULT,
         deviation_limit_percent: DEVIATION_LIMIT_PERCENT_DEFAULT,
     }

@@ -1,4 +1,4 @@
-//! `/grants/{id}/grant-years/new` and `/grant-years/{id}/edit`: one funding year of a grant.
+//! `/grant-years/new` and `/grant-years/{id}/edit`: what one funding year of a grant was applied for and awarded.
 
 use crate::page::Page;
 use crate::pages::form::{self, Edited, Outcome};
@@ -36,6 +36,13 @@ pub(crate) struct GrantYearFormPage {
 }
 
 impl GrantYearFormPage {
+    fn back(&self) -> String {
+        match &self.before {
+            Some(year) => format!("/grant-years/{}", year.id),
+            None => format!("/grants/{}", self.grant.id),
+        }
+    }
+
     fn above(&self) -> Vec<(String, String)> {
         vec![
             (format!("/projects/{}", self.project.id), self.project.title.clone()),
@@ -44,24 +51,14 @@ impl GrantYearFormPage {
     }
 }
 
-/// The field in which the handler says when a year that is ticked as closed now was closed; a form has no clock.
-pub(crate) const CLOSED_AT: &str = "closed_at";
-
 impl Edited for GrantYear {
     fn fill(&self, input: &mut Input) {
         input.put("year", Some(self.year));
         input.put_kroner("applied_ore", self.applied_ore);
         input.put_kroner("awarded_ore", self.awarded_ore);
-        input.put_kroner("received_ore", self.received_ore);
-        input.put_kroner("carried_in_ore", self.carried_in_ore);
-        input.put_kroner("repaid_ore", self.repaid_ore);
-        input.put_kroner("carried_out_ore", self.carried_out_ore);
-        if self.closed_at.is_some() {
-            input.set("is_closed", "on");
-        }
     }
 
-    /// What was spent is never typed.
+    /// Only what was applied for and awarded is typed: the rest is made of rows.
     fn take(&mut self, input: &mut Input) {
         if input.line("year").is_none() {
             input.fail("year", &Code::Required);
@@ -69,12 +66,6 @@ impl Edited for GrantYear {
         self.year = input.year("year").unwrap_or(self.year);
         self.applied_ore = input.kroner("applied_ore");
         self.awarded_ore = input.kroner("awarded_ore");
-        self.received_ore = input.kroner("received_ore");
-        self.carried_in_ore = input.kroner("carried_in_ore");
-        self.repaid_ore = input.kroner("repaid_ore");
-        self.carried_out_ore = input.kroner("carried_out_ore");
-        let closed_now = input.text(CLOSED_AT).parse().ok();
-        self.closed_at = self.closed_at.or(closed_now).filter(|_| input.ticked("is_closed"));
     }
 }
 
@@ -86,13 +77,6 @@ pub(crate) fn closing(page: &Page, year: &GrantYear) -> (&'static str, String) {
         Some(over) => ("danger", page.t1("year-over", "amount", page.kroner(over.saturating_neg()))),
         None => ("danger", page.t("year-too-large")),
     }
-}
-
-/// Whether enough is known for the closing to mean anything.
-pub(crate) fn has_movements(year: &GrantYear) -> bool {
-    [year.carried_in_ore, year.received_ore, year.spent_ore, year.repaid_ore, year.carried_out_ore]
-        .iter()
-        .any(Option::is_some)
 }
 
 /// A year of a grant before anything is known of it.
@@ -134,13 +118,12 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 
 /// `POST /grant-years/new?grant=`.
 #[handler]
-pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): Sent) -> Result<Response> {
+pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
     let id = asked_grant(&query)?;
     let grant = {
         let mut session = visit.read().await?;
         own(&visit, &mut session, id).await?
     };
-    input.set(CLOSED_AT, visit.app.clock.now().to_rfc3339());
     let year = blank(form::new_id(&input), &grant, visit.page.today.year());
     match form::create(&visit, year, input).await? {
         Outcome::Saved(year) => Ok(Onward::to(&format!("/grants/{id}"), "grant-year")
@@ -151,21 +134,20 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): S
     }
 }
 
-/// `GET /grant-years/{id}`.
+/// `GET /grant-years/{id}/edit`.
 #[handler]
 pub(crate) async fn edit(visit: Visit, Path(id): Path<GrantYearId>) -> Result<Response> {
     html(&edit_page(&visit, id, None).await?)
 }
 
-/// `POST /grant-years/{id}`.
+/// `POST /grant-years/{id}/edit`.
 #[handler]
-pub(crate) async fn save(visit: Visit, Path(id): Path<GrantYearId>, Sent(mut input): Sent) -> Result<Response> {
-    input.set(CLOSED_AT, visit.app.clock.now().to_rfc3339());
+pub(crate) async fn save(visit: Visit, Path(id): Path<GrantYearId>, Sent(input): Sent) -> Result<Response> {
     let version = input.version();
     match form::update::<GrantYear>(&visit, id, input).await? {
-        Outcome::Saved(year) => Ok(Onward::to(&format!("/grants/{}", year.grant_id), "grant-year")
+        Outcome::Saved(year) => Ok(Onward::to(&format!("/grant-years/{id}"), "grant-year")
             .with("title", year.year)
-            .with("draft", draft(&format!("/grant-years/{id}"), version))
+            .with("draft", draft(&format!("/grant-years/{id}/edit"), version))
             .go()),
         Outcome::Refused(input, theirs) => refused(&edit_page(&visit, id, Some((*input, theirs))).await?),
     }
@@ -226,7 +208,9 @@ async fn year_page(
     Ok(GrantYearFormPage {
         project: visit.find(session, grant.project_id).await?,
         grant_name: grant_name(&page, &grant, funder.as_ref()),
-        action: before.as_ref().map_or_else(|| action_of_new(grant.id), |year| format!("/grant-years/{}", year.id)),
+        action: before
+            .as_ref()
+            .map_or_else(|| action_of_new(grant.id), |year| format!("/grant-years/{}/edit", year.id)),
         page,
         input,
         theirs,
