@@ -31,9 +31,7 @@ pub(crate) async fn perform(
 ) -> Result<Outcome, Fault> {
     let person: Option<Person> = store::find(&mut context.store.read().await?, person).await?;
     let Some(person) = person.filter(|person| person.disabled_at.is_none()) else { return Err(Fault::SubjectGone) };
-    let mut random = [0; 32];
-    getrandom::fill(&mut random).map_err(Fault::NoRandom)?;
-    let secret = URL_SAFE_NO_PAD.encode(random);
+    let (secret, fingerprint) = draw_secret()?;
     let now = context.clock.now();
     let (kind, time) = match purpose {
         LinkPurpose::Invitation => (MessageKind::Invitation, INVITATION),
@@ -51,15 +49,24 @@ pub(crate) async fn perform(
         period: format!("{}/{}", hold.id, hold.fence),
         letter: &letter,
         shown: Some(masked.text()),
+        unsubscribe: None,
         expires_at: Some(ends_at),
     };
     let written = mail::write(&context.mail, draft, now)?;
     let mut write = context.store.write(Actor::Clock, now).await?;
-    let fingerprint = hex::encode(Sha256::digest(secret.as_bytes()));
     add_link(&mut write, &Link { person_id: Some(person.id), purpose, ends_at }, &fingerprint).await?;
     messages::add(&mut write, &written).await?;
     deliver_message::ask(context, &mut write, written.message.id, PRIORITY_PERSON).await?;
     Ok(Outcome::done(write))
+}
+
+/// A secret for an address, and the SHA-256 in hex that is kept of it.
+pub(crate) fn draw_secret() -> Result<(String, String), Fault> {
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(Fault::NoRandom)?;
+    let secret = URL_SAFE_NO_PAD.encode(random);
+    let fingerprint = hex::encode(Sha256::digest(secret.as_bytes()));
+    Ok((secret, fingerprint))
 }
 
 fn language_of(person: &Person) -> Language {

@@ -10,15 +10,17 @@ use crate::context::Context;
 use crate::deliver_message;
 use crate::fault::Fault;
 use crate::mail::{self, Draft, Letter};
+use crate::send_link::draw_secret;
 use crate::work::Outcome;
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use domain::message::MessageKind;
 use domain::schedule::{Schedule, ScheduleKind};
-use domain::{Person, ScheduleId};
+use domain::{Person, PersonId, ScheduleId};
 use language::Language;
+use std::collections::BTreeSet;
 use store::messages::{self, Written};
 use store::queue::PRIORITY_CLOCK;
-use store::{Actor, Session};
+use store::{Actor, Session, accounts};
 
 pub(crate) async fn perform(
     context: &Context,
@@ -43,24 +45,38 @@ pub(crate) struct Addressed {
     pub(crate) letter: Letter,
 }
 
-/// Puts letters into the outbox, each once, and asks for their delivery, in the transaction that is returned.
+/// Puts letters into the outbox, each once, and asks for their delivery, in the transaction that is returned. Whoever has
+/// declined a kind of mail gets none of it.
 pub(crate) async fn send(context: &Context, letters: Vec<Addressed>) -> Result<Outcome, Fault> {
     let now = context.clock.now();
-    let written: Vec<Written> = letters.into_iter().filter_map(|addressed| write(context, &addressed, now)).collect();
+    let people: BTreeSet<PersonId> = letters.iter().map(|addressed| addressed.to.id).collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
+    let mut declined = Vec::new();
+    for some in people.chunks(500) {
+        declined.extend(accounts::declined(&mut context.store.look().await?, some.iter().copied()).await?);
+    }
+    let mut written = Vec::new();
+    for addressed in letters.iter().filter(|one| !declined.contains(&(one.to.id, one.kind))) {
+        let (secret, fingerprint) = draw_secret()?;
+        written.extend(write(context, addressed, &secret, now).map(|one| (one, fingerprint)));
+    }
     if written.is_empty() {
         return Ok(Outcome::Nothing);
     }
     let mut write = context.store.write(Actor::Clock, now).await?;
-    for one in &written {
+    for (one, fingerprint) in &written {
         if messages::add(&mut write, one).await? {
-            deliver_message::ask(context, &mut write, one.message.id, PRIORITY_CLOCK).await?;
+            let message = &one.message;
+            let to = message.recipient_person_id;
+            accounts::add_unsubscribe_link(&mut write, to, message.kind, fingerprint).await?;
+            deliver_message::ask(context, &mut write, message.id, PRIORITY_CLOCK).await?;
         }
     }
     Ok(Outcome::done(write))
 }
 
 /// One person's unusable address must not keep the mail from all others.
-fn write(context: &Context, addressed: &Addressed, now: chrono::DateTime<chrono::Utc>) -> Option<Written> {
+fn write(context: &Context, addressed: &Addressed, secret: &str, now: DateTime<Utc>) -> Option<Written> {
     let draft = Draft {
         kind: addressed.kind,
         organisation_id: None,
@@ -68,6 +84,7 @@ fn write(context: &Context, addressed: &Addressed, now: chrono::DateTime<chrono:
         period: addressed.period.clone(),
         letter: &addressed.letter,
         shown: None,
+        unsubscribe: addressed.kind.is_optional().then(|| format!("{}/unsubscribe/{secret}", context.base_url)),
         expires_at: None,
     };
     mail::write(&context.mail, draft, now)

@@ -16,7 +16,7 @@ pub const FILE: &str = "framdrift.toml";
 const PREFIX: &str = "FRAMDRIFT_";
 
 /// Every setting by its name, with an example of a right value.
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
     ("DATABASE_URL", "sqlite://data/framdrift.db or postgres://user:password@host/framdrift"),
     ("FILES_URL", "file:///var/lib/framdrift/files or s3://bucket"),
     ("LISTEN", "127.0.0.1:8080"),
@@ -24,6 +24,7 @@ const SETTINGS: [(&str, &str); 10] = [
     ("SMTP_URL", "smtps://user:password@smtp.example.no"),
     ("MAIL_FROM", "Framdrift <framdrift@example.no>"),
     ("FORMS_DIR", "/etc/framdrift/forms"),
+    ("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1"),
     ("TIMEZONE", "Europe/Oslo"),
     ("LOG", "info or framdrift=debug,info"),
     ("LOG_FORMAT", "text or json"),
@@ -55,6 +56,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// A folder of forms that add to or replace those that come with the program.
     pub forms_dir: Option<PathBuf>,
+    /// Proxies that are believed about where a request comes from.
+    pub trusted_proxies: web::TrustedProxies,
     /// The zone that deadlines and schedules live in.
     pub timezone: Tz,
     /// What is logged, as a filter of tracing-subscriber.
@@ -144,6 +147,10 @@ impl Config {
             smtp_url,
             mail_from: text("MAIL_FROM").map(mail_from).transpose()?,
             forms_dir: text("FORMS_DIR").map(|folder| forms_dir(&folder)).transpose()?,
+            trusted_proxies: text("TRUSTED_PROXIES")
+                .map(|list| trusted_proxies(&list))
+                .transpose()?
+                .unwrap_or_default(),
             timezone: text("TIMEZONE").map_or(Ok(chrono_tz::Europe::Oslo), |zone| timezone(&zone))?,
             log: text("LOG").map_or(Ok("info".to_owned()), log_filter)?,
             log_format: text("LOG_FORMAT").map_or(Ok(LogFormat::Text), |format| log_format(&format))?,
@@ -264,6 +271,11 @@ fn mail_from(text: String) -> Result<String, ConfigError> {
 fn forms_dir(text: &str) -> Result<PathBuf, ConfigError> {
     let folder = PathBuf::from(text);
     if folder.is_dir() { Ok(folder) } else { Err(wrong("FORMS_DIR", format!("there is no folder {text}"))) }
+}
+
+fn trusted_proxies(list: &str) -> Result<web::TrustedProxies, ConfigError> {
+    let wrong_part = |part| wrong("TRUSTED_PROXIES", format!("«{part}» is neither an address nor a network"));
+    web::TrustedProxies::parse(list).map_err(wrong_part)
 }
 
 fn timezone(text: &str) -> Result<Tz, ConfigError> {

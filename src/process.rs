@@ -101,6 +101,7 @@ pub fn app(config: &Config, started: &Started, base_url: &str, readiness: Readin
         clock: started.clock.clone(),
         base_url,
         is_mail_configured: config.smtp_url.is_some(),
+        trusted_proxies: config.trusted_proxies.clone(),
         readiness,
         metrics: telemetry::start_metrics(),
     }))

@@ -60,6 +60,8 @@ mod ledger;
 mod ledger_budgets;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/older_register.rs"]
+mod older_register;
 #[path = "suite/onward_grants.rs"]
 mod onward_grants;
 #[path = "suite/outbox.rs"]
@@ -80,6 +82,8 @@ mod scope;
 mod sign_in;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/unsubscribe.rs"]
+mod unsubscribe;
 #[path = "suite/ways_in.rs"]
 mod ways_in;
 #[path = "suite/work_queue.rs"]

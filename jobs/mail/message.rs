@@ -34,6 +34,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) letter: &'a Letter,
     /// What people may read of it later, where that is less than the whole: one-time links are masked.
     pub(crate) shown: Option<String>,
+    /// Where it can be declined, for mail that can.
+    pub(crate) unsubscribe: Option<String>,
     /// When the link in it runs out.
     pub(crate) expires_at: Option<DateTime<Utc>>,
 }
@@ -56,6 +58,44 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Where a mail program can decline this mail for its reader (RFC 2369, RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        // Said to be written already: an address is ASCII, and must not be broken over two lines.
+        let value = format!("<{}>", self.0);
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), value.clone(), value)
+    }
+}
+
+/// Says that one click declines it, without a page to read (RFC 8058).
+#[derive(Clone, Copy)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// Writes a message: the same draft at the same time with the same identity gives the same bytes.
 pub(crate) fn write(mail: &Mail, draft: Draft<'_>, now: DateTime<Utc>) -> Result<Written, MessageError> {
     let id: MessageId = store::new_id();
@@ -71,7 +111,11 @@ pub(crate) fn write(mail: &Mail, draft: Draft<'_>, now: DateTime<Utc>) -> Result
         .boundary(format!("framdrift-{}", id.0.simple()))
         .singlepart(SinglePart::plain(text.clone()))
         .singlepart(SinglePart::html(letter.html()?));
-    let formatted = lettre::Message::builder()
+    let mut builder = lettre::Message::builder();
+    if let Some(address) = draft.unsubscribe {
+        builder = builder.header(ListUnsubscribe(address)).header(OneClick);
+    }
+    let formatted = builder
         .from(mail.from.clone())
         .to(Mailbox::new(Some(name), address))
         .subject(letter.subject.clone())
@@ -130,6 +174,7 @@ mod tests {
             period: "p".into(),
             letter: &letter,
             shown: None,
+            unsubscribe: Some("https://framdrift.eksempel.no/unsubscribe/abc".into()),
             expires_at: None,
         };
         let now = "2026-11-22T08:00:00Z".parse().unwrap();
@@ -140,6 +185,8 @@ mod tests {
         assert!(head.contains("Date: Sun, 22 Nov 2026 08:00:00 +0000"), "{head}");
         assert!(head.contains(&format!("Message-ID: {}", written.message.message_id)), "{head}");
         assert!(head.contains("Auto-Submitted: auto-generated"), "{head}");
+        assert!(head.contains("List-Unsubscribe: <https://framdrift.eksempel.no/unsubscribe/abc>\r\n"), "{head}");
+        assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{head}");
         assert!(!head.contains("\r\nBcc:") && !head.contains("\r\nX-Evil:"), "{head}");
         assert_eq!(written.message.text.as_deref(), Some("Hei\n\næøå\n"));
     }

@@ -36,6 +36,7 @@ fn a_wrong_value_names_the_setting_what_is_wrong_and_an_example() {
         ("FRAMDRIFT_SMTP_URL", "http://mail.example.no", "smtps://"),
         ("FRAMDRIFT_MAIL_FROM", "Framdrift", "must be an address"),
         ("FRAMDRIFT_FORMS_DIR", "/nonexistent", "no folder"),
+        ("FRAMDRIFT_TRUSTED_PROXIES", "10.0.0.0/8, proxy", "«proxy» is neither"),
         ("FRAMDRIFT_TIMEZONE", "Europe/Harstad", "no zone"),
         ("FRAMDRIFT_LOG", "framdrift=loud", "level"),
         ("FRAMDRIFT_LOG_FORMAT", "xml", "neither text nor json"),

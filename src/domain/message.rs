@@ -21,6 +21,13 @@ words! {
     }
 }
 
+impl MessageKind {
+    /// Whether people may decline it: what they have asked for, or need to get in, always comes.
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::WeeklySummary | Self::MonthlySummary | Self::Reminder)
+    }
+}
+
 words! {
     /// Where a message stands.
     MessageState, "message-state" {

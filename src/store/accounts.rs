@@ -2,10 +2,12 @@
 //!
 //! Secrets come in as their SHA-256 or as a password's hash alone; neither is ever in an audit row or an answer.
 
+mod declined;
 mod links;
 mod sign_ins;
 mod tokens;
 
+pub use declined::{add_unsubscribe_link, decline, declined, find_unsubscribe_link};
 pub use links::{Link, add_link, find_link, use_link};
 pub use sign_ins::{SignIn, begin_sign_in, end_sign_in, find_sign_in, touch_sign_in};
 pub use tokens::{Token, add_token, find_by_secret, find_token, list_tokens, revoke_token, touch_token};

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 const PORTION: i64 = 1_000;
 
 /// What ended before `$1`, at most `$2` rows of each. Tries go before their items.
-const STATEMENTS: [&str; 6] = [
+const STATEMENTS: [&str; 7] = [
     "delete from attempts where work_item_id in \
      (select id from work_items where finished_at < $1 order by finished_at limit $2)",
     "delete from work_items where id in (select id from work_items where finished_at < $1 and not exists \
@@ -17,6 +17,8 @@ const STATEMENTS: [&str; 6] = [
     "delete from sign_ins where secret_sha256 in (select secret_sha256 from sign_ins where ends_at < $1 limit $2)",
     "delete from one_time_links where secret_sha256 in \
      (select secret_sha256 from one_time_links where ends_at < $1 limit $2)",
+    "delete from unsubscribe_links where secret_sha256 in \
+     (select secret_sha256 from unsubscribe_links where created_at < $1 limit $2)",
     "delete from idempotency_keys where created_at < $1 and key in \
      (select key from idempotency_keys where created_at < $1 limit $2)",
     // The newest tick of each schedule stays, since the next due time is counted from it.

@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::limits::Limits;
 use crate::passwords::Passwords;
+use crate::proxies::TrustedProxies;
 use crate::tokens::KnownTokens;
 
 /// Asks whether the program can serve: nothing when it can, else one stable word a fault (`database`, `workers`).
@@ -25,6 +26,8 @@ pub struct Settings {
     pub base_url: Url,
     /// Whether mail is sent. Without it messages wait in the outbox, where administrators read them.
     pub is_mail_configured: bool,
+    /// Which proxies are believed about where a request comes from.
+    pub trusted_proxies: TrustedProxies,
     /// Answers `/readyz`.
     pub readiness: Readiness,
     /// Answers `/metrics`.
@@ -45,6 +48,7 @@ pub struct Parts {
     pub base_url: Url,
     /// Whether mail is sent.
     pub is_mail_configured: bool,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) readiness: Readiness,
     pub(crate) metrics: PrometheusHandle,
     pub(crate) passwords: Passwords,
@@ -68,6 +72,7 @@ impl App {
             clock: settings.clock,
             base_url: settings.base_url,
             is_mail_configured: settings.is_mail_configured,
+            trusted_proxies: settings.trusted_proxies,
             readiness: settings.readiness,
             metrics: settings.metrics,
             passwords: Passwords::new(),

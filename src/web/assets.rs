@@ -21,6 +21,7 @@ const STYLE: &[&str] = &[
     "vendor/theme.css",
     "vendor/designsystemet.css",
     "app.css",
+    "lists.css",
     "forms.css",
     "register.css",
     "charts.css",

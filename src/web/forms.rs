@@ -35,6 +35,12 @@ pub(crate) fn check_origin(app: &App, request: &Request) -> Result<()> {
     if own { Ok(()) } else { Err(Problem::ForeignForm) }
 }
 
+/// Whether a request declines mail by the link that came with it. Mail programs send it by themselves, with no page of ours
+/// before it; the secret in the address is all it needs, and declining is all it does (RFC 8058).
+pub(crate) fn is_one_click(request: &Request) -> bool {
+    *request.method() == Method::POST && Address::of(request).path().starts_with("/unsubscribe/")
+}
+
 /// Whether a request is a form with a file, for the one address that takes them.
 pub(crate) fn is_upload(request: &Request) -> bool {
     let has_parts = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));

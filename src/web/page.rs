@@ -107,6 +107,14 @@ impl Page {
         self
     }
 
+    /// What a field of a form is called, by its id: that of a cell is its own or its list's; empty when it has no name.
+    pub fn field_name(&self, id: &str) -> String {
+        let list = id.split('-').next().unwrap_or(id);
+        let cell = id.rsplit('-').next().unwrap_or(id);
+        let keys = [format!("field-{id}"), format!("field-{cell}"), format!("field-{list}"), format!("term-{cell}")];
+        keys.iter().find(|key| language::has_message(key)).map(|key| self.t(key)).unwrap_or_default()
+    }
+
     /// Text without arguments.
     pub fn t(&self, key: &str) -> String {
         language::text(self.lang, key)

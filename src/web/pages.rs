@@ -26,6 +26,7 @@ mod report;
 mod reports;
 mod sign_in;
 mod standing;
+mod unsubscribe;
 mod visit;
 
 pub(crate) use input::NOT_A_PERSON;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Route {
         .at("/sign-out", post(sign_in::leave))
         .at("/forgot-password", get(sign_in::forgot).post(sign_in::ask_link))
         .at("/links/:secret", get(sign_in::open_link).post(sign_in::use_link))
+        .at("/unsubscribe/:secret", get(unsubscribe::show).post(unsubscribe::decline))
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
     let routes = effects::routes(project_routes(routes));

@@ -116,7 +116,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Visits<E> {
 /// Finds out who asks, and refuses forms that are not ours.
 async fn admit(app: &App, request: &mut Request) -> crate::problem::Result<()> {
     let mut signed_in = sessions::of_request(app, request).await?;
-    if !forms::is_safe(request.method()) {
+    if !forms::is_safe(request.method()) && !forms::is_one_click(request) {
         forms::check_origin(app, request)?;
         // A form with a file is read by its own page, which looks at the token before anything else.
         if let Some(signed_in) = signed_in.as_mut().filter(|_| !forms::is_upload(request)) {

@@ -32,6 +32,78 @@ fn every_page_of_a_project_reads_as_before() {
 }
 
 #[test]
+fn every_page_of_the_administrators_reads_as_before() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        insta::assert_snapshot!("organisations", read(&site.get("/admin/organisations").await));
+        let organisation = site.links("/admin/organisations", "/admin/organisations/0").await.remove(0);
+        insta::assert_snapshot!("organisation", read(&site.get(&organisation).await));
+        for kind in ["units", "sites", "parties", "topics", "funders", "schemes"] {
+            let form = read(&site.get(&format!("{organisation}/{kind}/new")).await);
+            insta::assert_snapshot!(format!("entry_{kind}"), form);
+        }
+        for page in ["people", "schedules", "messages"] {
+            insta::assert_snapshot!(format!("admin_{page}"), read(&site.get(&format!("/admin/{page}")).await));
+        }
+        insta::assert_snapshot!("me", read(&site.get("/me").await));
+    });
+}
+
+#[test]
+fn a_list_item_with_line_breaks_survives_a_save_of_its_form() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let id = house.trim_start_matches("/projects/").replace('-', "");
+        let row =
+            if register.store.is_postgres() { format!("id = '{id}'") } else { format!("hex(id) = upper('{id}')") };
+        register.execute(&format!("update projects set measures = '[\"Først\\nog så\",\"Kort\"]' where {row}")).await;
+        let html = site.get(&format!("{house}/edit")).await;
+        let fields = form_fields(&html);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        site.post(&format!("{house}/edit"), &fields).await.assert_status(StatusCode::SEE_OTHER);
+        let kept = "select count(*) from projects where measures = '[\"Først\\nog så\",\"Kort\"]'";
+        assert_eq!(register.number(kept).await, 1);
+        let fields = form_fields(&site.get(&format!("{house}/edit")).await);
+        let mut fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let title = fields.iter().position(|(name, _)| *name == "title").expect("a title");
+        fields[title].1 = "";
+        let refused = text_of(site.post(&format!("{house}/edit"), &fields).await).await;
+        assert!(read(&refused).contains("Tittel: Fyll ut dette feltet"), "the summary names the field");
+    });
+}
+
+/// What the first form with a version would send as it stands.
+fn form_fields(html: &str) -> Vec<(String, String)> {
+    let form = html.split("<form").find(|form| form.contains("name=\"version\"")).unwrap_or_default();
+    let form = form.split("</form>").next().unwrap_or_default();
+    let plain =
+        |text: &str| text.replace("&#38;", "&").replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<");
+    let mut fields = Vec::new();
+    for tag in form.split('<').skip(1) {
+        let name = attribute(tag, " name");
+        let is_box = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+        if tag.starts_with("input") && !name.is_empty() && (!is_box || tag.contains(" checked")) {
+            let value =
+                if is_box && !tag.contains(" value=") { "on".to_owned() } else { plain(attribute(tag, " value")) };
+            fields.push((name.to_owned(), value));
+        } else if tag.starts_with("textarea") {
+            let value = tag.split_once('>').map_or("", |(_, value)| value);
+            fields.push((name.to_owned(), plain(value)));
+        } else if tag.starts_with("select") {
+            fields.push((name.to_owned(), String::new()));
+        } else if tag.starts_with("option") && tag.contains(" selected") {
+            if let Some(last) = fields.last_mut() {
+                last.1 = plain(attribute(tag, "value"));
+            }
+        }
+    }
+    fields.retain(|(name, _)| name != "csrf" && name != "more");
+    fields
+}
+
+#[test]
 fn every_page_is_whole_in_three_languages() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

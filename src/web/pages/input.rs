@@ -4,6 +4,7 @@
 //! cannot be read notes the fault and gives nothing.
 
 use crate::field_errors::{FieldErrors, error_text};
+use crate::page::Choice;
 use chrono::NaiveDate;
 use domain::check::{Code, FieldError};
 use domain::identity::Identity;
@@ -100,6 +101,22 @@ impl Input {
     /// One item a line, empty lines left out.
     pub(crate) fn lines(&self, name: &str) -> Vec<String> {
         self.text(name).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// One item a line, where an item of `before` that holds line breaks stays one as long as its lines stand together.
+    pub(crate) fn lines_of(&self, name: &str, before: &[String]) -> Vec<String> {
+        let typed = self.lines(name);
+        let parts = |item: &str| -> Vec<String> {
+            item.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        let known: Vec<(Vec<String>, &String)> = before.iter().map(|item| (parts(item), item)).collect();
+        let (mut items, mut rest) = (Vec::new(), typed.as_slice());
+        while let [first, others @ ..] = rest {
+            let whole = known.iter().find(|(parts, _)| parts.len() > 1 && rest.starts_with(parts));
+            items.push(whole.map_or(first, |(_, item)| *item).clone());
+            rest = whole.map_or(others, |(parts, _)| &rest[parts.len()..]);
+        }
+        items
     }
 
     /// The version of the thing that the form was filled from.
@@ -273,6 +290,17 @@ pub(crate) struct Difference {
     pub(crate) typed: String,
 }
 
+/// The same differences with things and words by their names, as these choices have them.
+pub(crate) fn in_words(differences: Vec<Difference>, choices: &[&[Choice]]) -> Vec<Difference> {
+    let name = |value: &str| {
+        let choice = choices.iter().copied().flatten().find(|choice| choice.value == value);
+        choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
+    };
+    let names = |values: &str| values.split(", ").map(name).collect::<Vec<_>>().join(", ");
+    let named = |one: Difference| Difference { now: names(&one.now), typed: names(&one.typed), field: one.field };
+    differences.into_iter().map(named).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,6 +319,19 @@ mod tests {
         assert_eq!(input.kroner("applied_ore"), Some(125_050));
         assert_eq!(input.line("name").as_deref(), Some("Oslo"));
         assert_eq!(input.line("missing"), None);
+    }
+
+    #[test]
+    fn an_item_with_line_breaks_stays_one_while_its_lines_stand_together() {
+        let before = ["Først dette\n\nog så dette".to_owned(), "Kort".to_owned()];
+        let mut input = Input::empty(Language::Nb);
+        input.put_lines("measures", &before);
+        assert_eq!(input.lines_of("measures", &before), before);
+        let more = format!("Nytt\n{}", input.text("measures"));
+        input.set("measures", more);
+        assert_eq!(input.lines_of("measures", &before), ["Nytt", before[0].as_str(), "Kort"]);
+        input.set("measures", "Først dette\nnoe annet\nog så dette");
+        assert_eq!(input.lines_of("measures", &before), ["Først dette", "noe annet", "og så dette"]);
     }
 
     #[test]

@@ -75,6 +75,7 @@ fn account_routes(routes: Route) -> Route {
         .at("/admin/people/:id/enable", post(people::enable))
         .at("/me", get(me::show).post(me::save))
         .at("/me/password", post(me::password))
+        .at("/me/mail", post(me::mail))
         .at("/me/tokens", post(me::create_token))
         .at("/me/tokens/:id/revoke", post(me::revoke_token))
 }

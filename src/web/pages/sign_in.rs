@@ -92,7 +92,7 @@ pub(crate) async fn enter(
     request: &Request,
 ) -> Result<Response> {
     let next = own_path(input.text("next"), "/projects");
-    let address = crate::limits::client_address(request);
+    let address = crate::proxies::client_address(app, request);
     let (email, password) = (input.text("email").to_owned(), input.text("password").to_owned());
     for (field, text) in [("email", &email), ("password", &password)] {
         if text.is_empty() {
@@ -174,7 +174,7 @@ pub(crate) async fn ask_link(
         let is_mail_configured = app.is_mail_configured;
         return refused(&ForgotPage { page, input, is_asked: false, is_mail_configured });
     }
-    changes::request_reset(app, crate::limits::client_address(request), &email).await?;
+    changes::request_reset(app, crate::proxies::client_address(app, request), &email).await?;
     Ok(see_other("/forgot-password?asked=1"))
 }
 

@@ -84,6 +84,7 @@ impl Served {
             clock: Clock::from_source(chrono_tz::Europe::Oslo, now),
             base_url: base_url.parse().expect("an address"),
             is_mail_configured: false,
+            trusted_proxies: web::TrustedProxies::default(),
             readiness: Arc::new(|| Box::pin(async { Vec::new() })),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };

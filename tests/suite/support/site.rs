@@ -40,6 +40,7 @@ impl Site {
             clock: Clock::from_source(chrono_tz::Europe::Oslo, move || noon),
             base_url: "http://framdrift.test".parse().expect("an address"),
             is_mail_configured: false,
+            trusted_proxies: web::TrustedProxies::default(),
             readiness: Arc::new(|| Box::pin(async { Vec::new() })),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         });

@@ -5,7 +5,7 @@ mod fields;
 
 use crate::page::{Choice, Page};
 use crate::pages::form::Edited;
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::{Difference, Input, in_words};
 use crate::pages::register::project_form::choice;
 use askama::Template;
 use domain::category::Direction;
@@ -89,6 +89,12 @@ pub(crate) struct EntryLists {
 }
 
 impl EntryLists {
+    /// What others have changed, by the names of things and words.
+    pub(crate) fn in_words(&self, page: &Page, theirs: Vec<Difference>) -> Vec<Difference> {
+        let words = [page.choices::<PartyKind>(), page.choices::<FunderKind>()].concat();
+        in_words(theirs, &[&self.units, &self.topics, &self.funders, &words])
+    }
+
     /// Reads the lists of one kind's form; a thing is not offered as its own parent.
     pub(crate) async fn read(
         session: &mut Session,

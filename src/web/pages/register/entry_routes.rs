@@ -141,9 +141,11 @@ async fn existing_page<T: Entry>(
     let thing: T = found(visit, id, entry).await?;
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Vec::new()));
+    let lists = EntryLists::read(&mut session, T::KIND, id, Some(entry.0)).await?;
+    let theirs = lists.in_words(&visit.page, theirs);
     Ok(EntryFormPage {
         page: visit.page.clone(),
-        lists: EntryLists::read(&mut session, T::KIND, id, Some(entry.0)).await?,
+        lists,
         organisation: Some(visit.find(&mut session, id).await?),
         input,
         theirs,

@@ -12,6 +12,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::TokenScope;
 use domain::check::Code;
+use domain::message::MessageKind;
 use domain::{Organisation, Person};
 use poem::http::{HeaderValue, header};
 use poem::web::Path;
@@ -37,6 +38,8 @@ pub(crate) struct MePage {
     pub(crate) tokens: Vec<(Token, bool)>,
     /// A token that was made just now, shown this once.
     pub(crate) secret: Option<String>,
+    /// Mail that may be declined: kind, and whether it is wanted.
+    pub(crate) mail: Vec<(MessageKind, bool)>,
 }
 
 impl MePage {
@@ -103,6 +106,7 @@ async fn page(visit: &Visit, page: Page, forms: Forms) -> Result<MePage> {
     let moment = visit.app.clock.now();
     let has_ended = |token: &Token| token.ends_at.is_some_and(|end| end <= moment);
     let tokens = tokens.into_iter().map(|token| (token.clone(), has_ended(&token))).collect();
+    let declined = store::accounts::declined(&mut session, [person.id]).await?;
     let now: Person = store::find(&mut session, person.id).await?.ok_or(Problem::NotFound)?;
     let (profile, theirs) = forms.profile.unwrap_or_else(|| (profile_of(visit, &now), Vec::new()));
     let empty = || Input::empty(visit.page.lang);
@@ -119,6 +123,7 @@ async fn page(visit: &Visit, page: Page, forms: Forms) -> Result<MePage> {
         }),
         tokens,
         secret: forms.secret,
+        mail: optional_mail().map(|kind| (kind, !declined.iter().any(|(_, other)| *other == kind))).collect(),
         page,
     })
 }
@@ -225,4 +230,20 @@ pub(crate) async fn revoke_token(visit: Visit, Path(id): Path<Uuid>) -> Result<R
     changes::revoke_token(&mut change, id).await?;
     change.commit().await?;
     Ok(Onward::to("/me", "token-revoked").go())
+}
+
+fn optional_mail() -> impl Iterator<Item = MessageKind> {
+    MessageKind::ALL.iter().copied().filter(|kind| kind.is_optional())
+}
+
+/// `POST /me/mail`: what is ticked is wanted.
+#[handler]
+pub(crate) async fn mail(visit: Visit, Sent(input): Sent) -> Result<Response> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    for kind in optional_mail() {
+        let is_declined = !input.has("mail", kind.as_str());
+        store::accounts::decline(&mut change.write, visit.access.person.id, kind, is_declined).await?;
+    }
+    change.commit().await?;
+    Ok(Onward::to("/me", "me").go())
 }

@@ -2,7 +2,7 @@
 
 use crate::page::{Choice, Page};
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::{Difference, Input, in_words};
 use crate::pages::register::rows;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
@@ -78,6 +78,14 @@ impl ProjectLists {
             sites: sites.into_iter().map(|site| choice(&site.id, site.name)).collect(),
             parties: parties.into_iter().map(|party| choice(&party.id, party.name)).collect(),
         })
+    }
+}
+
+impl ProjectLists {
+    /// What others have changed, by the names of things and words.
+    fn in_words(&self, page: &Page, theirs: Vec<Difference>) -> Vec<Difference> {
+        let words = [page.choices::<ProjectStatus>(), page.choices::<Audience>(), page.choices::<Precision>()].concat();
+        in_words(theirs, &[&self.units, &self.leaders, &self.sites, &self.parties, &words])
     }
 }
 
@@ -172,15 +180,15 @@ fn read(input: &mut Input, before: &Project) -> Project {
         ended_on: input.date("ended_on"),
         summary: input.line("summary"),
         background: input.line("background"),
-        target_groups: input.lines("target_groups"),
-        measures: input.lines("measures"),
-        reasons_people_come: input.lines("reasons_people_come"),
-        access_terms: input.lines("access_terms"),
+        target_groups: input.lines_of("target_groups", &before.target_groups),
+        measures: input.lines_of("measures", &before.measures),
+        reasons_people_come: input.lines_of("reasons_people_come", &before.reasons_people_come),
+        access_terms: input.lines_of("access_terms", &before.access_terms),
         offers,
         partners,
         site_ids: input.ids("site_ids"),
         plan,
-        results: input.lines("results"),
+        results: input.lines_of("results", &before.results),
         resource_links,
         has_example_figures: input.ticked("has_example_figures"),
     }
@@ -347,9 +355,11 @@ async fn edit_page(visit: &Visit, id: ProjectId, sent: Option<(Input, Vec<Differ
     let project: Project = visit.find(&mut session, id).await?;
     visit.access.demand(Right::WriteRegister, project.organisation_id)?;
     let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &project), Vec::new()));
+    let lists = ProjectLists::read(&mut session, project.organisation_id, project.leader_person_id).await?;
+    let theirs = lists.in_words(&visit.page, theirs);
     Ok(ProjectFormPage {
         page: visit.page.clone(),
-        lists: ProjectLists::read(&mut session, project.organisation_id, project.leader_person_id).await?,
+        lists,
         input,
         theirs,
         title: Some(project.title),

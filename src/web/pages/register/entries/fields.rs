@@ -247,7 +247,7 @@ impl Edited for Scheme {
             None if input.line("funder_id").is_none() => input.fail("funder_id", &Code::Required),
             None => {}
         }
-        self.budget_lines = input.lines("budget_lines");
+        self.budget_lines = input.lines_of("budget_lines", &self.budget_lines);
         self.portal = input.line("portal");
         self.portal_url = input.line("portal_url");
     }
