@@ -68,6 +68,10 @@ mod onward_grants;
 mod outbox;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/plans.rs"]
+mod plans;
+#[path = "suite/plans_pages.rs"]
+mod plans_pages;
 #[path = "suite/privacy.rs"]
 mod privacy;
 #[path = "suite/program_faults.rs"]

@@ -13,6 +13,7 @@ mod organisation;
 mod parorendehuset;
 mod pio_senteret;
 mod placeholder;
+mod plans;
 mod progress;
 mod seed;
 

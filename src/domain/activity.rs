@@ -1,7 +1,8 @@
 //! An activity: asked for, agreed, held or cancelled. Only counts of people, never who they were.
 
 use crate::check::{Check, Checked, Code, FieldError, TITLE_MAX};
-use crate::identity::{ActivityId, OrganisationId, PartyId, ProjectId, SiteId, TopicId};
+use crate::dimension::{self, DimensionCount};
+use crate::identity::{ActivityId, OrganisationId, PartyId, ProjectId, SeriesId, SiteId, TopicId};
 use crate::project::Audience;
 use crate::words::words;
 use chrono::NaiveDate;
@@ -97,6 +98,8 @@ pub struct Activity {
     pub project_id: ProjectId,
     /// Raised by each edit; the `ETag`.
     pub version: i64,
+    /// The series it is one of.
+    pub series_id: Option<SeriesId>,
     /// Where it stands.
     pub state: ActivityState,
     /// What it is called; missing takes the name of its kind.
@@ -109,6 +112,8 @@ pub struct Activity {
     pub mode: Option<Mode>,
     /// What it was about.
     pub topic_id: Option<TopicId>,
+    /// The programme agreed for it, in words.
+    pub programme: Option<String>,
     /// The municipality or service that asked for it.
     pub commissioner_party_id: Option<PartyId>,
     /// The site it counts for; missing counts for the whole project.
@@ -131,6 +136,8 @@ pub struct Activity {
     pub count_method: CountMethod,
     /// How many came for the first time.
     pub new_participants: Option<i64>,
+    /// Participants by the dimensions that the project counts by; a cell that is not there was not counted.
+    pub counts: Vec<DimensionCount>,
     /// Volunteers who helped.
     pub volunteers: Option<i64>,
     /// Minutes given by volunteers, all together.
@@ -145,6 +152,7 @@ impl Checked for Activity {
         if let Some(title) = &self.title {
             check.line("title", title, TITLE_MAX);
         }
+        check.optional_text("programme", self.programme.as_deref());
         check.optional_line("place", self.place.as_deref());
         check.plausible("held_on", self.held_on);
         check.plausible("asked_on", self.asked_on);
@@ -153,7 +161,7 @@ impl Checked for Activity {
             check.demand("held_on", self.held_on.is_some(), Code::Required);
             check.past("held_on", self.held_on, today);
         } else {
-            let uncounted = self.participants.is_none() && self.new_participants.is_none();
+            let uncounted = self.participants.is_none() && self.new_participants.is_none() && self.counts.is_empty();
             check.demand("participants", uncounted, Code::Contradicts { other: "state" });
         }
         self.check_counts(&mut check);
@@ -162,6 +170,70 @@ impl Checked for Activity {
 }
 
 impl Activity {
+    /// An activity that is asked for, and nothing more known about it.
+    pub fn new(
+        id: ActivityId,
+        organisation_id: OrganisationId,
+        project_id: ProjectId,
+        kind: ActivityKind,
+        audience: Audience,
+    ) -> Self {
+        Self {
+            id,
+            organisation_id,
+            project_id,
+            version: 1,
+            series_id: None,
+            state: ActivityState::AskedFor,
+            title: None,
+            kind,
+            audience,
+            mode: None,
+            topic_id: None,
+            programme: None,
+            commissioner_party_id: None,
+            site_id: None,
+            place: None,
+            held_on: None,
+            asked_on: None,
+            minutes: None,
+            minutes_at_most: None,
+            sessions: 1,
+            participants: None,
+            count_method: CountMethod::Counted,
+            new_participants: None,
+            counts: Vec::new(),
+            volunteers: None,
+            volunteer_minutes: None,
+            is_peer_led: false,
+        }
+    }
+
+    /// The same activity without its day and its figures, which is what may be repeated: a copied count is a false count.
+    #[must_use]
+    pub fn without_figures(&self) -> Self {
+        Self {
+            held_on: None,
+            asked_on: None,
+            participants: None,
+            new_participants: None,
+            counts: Vec::new(),
+            volunteers: None,
+            volunteer_minutes: None,
+            ..self.clone()
+        }
+    }
+
+    /// The activity one step on: asked for → agreed → held, or cancelled before it was held.
+    pub fn advance(&self, to: ActivityState) -> Result<Self, Code> {
+        use ActivityState::{Agreed, AskedFor, Cancelled, Held};
+        let follows = matches!((self.state, to), (AskedFor, Agreed | Cancelled) | (Agreed, Held | Cancelled));
+        if !follows {
+            return Err(Code::NotFromState { from: self.state.to_string() });
+        }
+        Ok(Self { state: to, ..self.clone() })
+    }
+
     fn check_counts(&self, check: &mut Check) {
         // Nothing lasts longer than a fortnight of whole days; more is a typing mistake.
         let most_minutes = 14 * 24 * 60;
@@ -187,5 +259,63 @@ impl Activity {
         if let (Some(new), Some(all)) = (self.new_participants, self.participants) {
             check.demand("new_participants", new <= all, Code::Contradicts { other: "participants" });
         }
+        dimension::check_counts(check, &self.counts, self.participants, self.new_participants);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn asked() -> Activity {
+        let nil = Uuid::nil();
+        Activity::new(
+            ActivityId(nil),
+            OrganisationId(nil),
+            ProjectId(nil),
+            ActivityKind::Teaching,
+            Audience::Professionals,
+        )
+    }
+
+    #[test]
+    fn an_assignment_exists_before_it_has_a_day_a_place_or_a_length() {
+        assert_eq!(asked().check(day("2026-11-22")), []);
+        let range = Activity { minutes: Some(120), minutes_at_most: Some(360), ..asked() };
+        assert_eq!(range.check(day("2026-11-22")), []);
+    }
+
+    #[test]
+    fn an_assignment_goes_from_asked_for_to_agreed_to_held_or_is_cancelled_before() {
+        use ActivityState::{Agreed, AskedFor, Cancelled, Held};
+        let allowed = [(AskedFor, Agreed), (AskedFor, Cancelled), (Agreed, Held), (Agreed, Cancelled)];
+        for from in ActivityState::ALL {
+            for to in ActivityState::ALL {
+                let moved = Activity { state: *from, ..asked() }.advance(*to);
+                assert_eq!(moved.is_ok(), allowed.contains(&(*from, *to)), "{from} to {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn trap_8_what_is_not_held_has_no_figures_and_a_held_one_may_lack_them() {
+        let today = day("2026-11-22");
+        let held = Activity { state: ActivityState::Held, held_on: Some(today), ..asked() };
+        assert_eq!(held.check(today), [], "not reported");
+        assert_eq!(Activity { participants: Some(0), ..held.clone() }.check(today), [], "nobody came");
+        let early = Activity { participants: Some(0), ..asked() };
+        assert_eq!(early.check(today), [FieldError::new("participants", Code::Contradicts { other: "state" })]);
+        let counted = Activity { participants: Some(4), new_participants: Some(2), volunteers: Some(1), ..held };
+        let again = counted.without_figures();
+        assert_eq!(
+            (again.participants, again.new_participants, again.volunteers, again.held_on),
+            (None, None, None, None)
+        );
+        assert_eq!(again.kind, counted.kind);
     }
 }

@@ -1,7 +1,7 @@
-//! Dates that are known only to the month or the quarter, and periods. A period's dates are both inside it.
+//! Dates that are known only to the month or the quarter, weeks, and periods. A period's dates are both inside it.
 
 use crate::words::words;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -55,6 +55,16 @@ impl Period {
         Some(Self { starts_on: NaiveDate::from_ymd_opt(year, 1, 1)?, ends_on: NaiveDate::from_ymd_opt(year, 12, 31)? })
     }
 
+    /// How many calendar months it is, from the first day of one to the last day of another.
+    pub fn whole_months(self) -> Option<u32> {
+        let after = self.ends_on.checked_add_days(Days::new(1))?;
+        if self.starts_on.day() != 1 || after.day() != 1 || after <= self.starts_on {
+            return None;
+        }
+        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+        u32::try_from(months(after) - months(self.starts_on)).ok()
+    }
+
     /// Whether the day lies in the period.
     pub fn contains(self, day: NaiveDate) -> bool {
         (self.starts_on..=self.ends_on).contains(&day)
@@ -72,9 +82,82 @@ impl Period {
     }
 }
 
+/// A week from Monday to Sunday, numbered as in ISO 8601: week 1 holds the year's first Thursday, so that some years have 53
+/// and the days around New Year may belong to the other year's week. Written `2026-W47`. Days have no hours, so that the
+/// nights when clocks are set change nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Week {
+    monday: NaiveDate,
+}
+
+impl Week {
+    /// The week that a day lies in.
+    pub fn of(day: NaiveDate) -> Self {
+        let since_monday = Days::new(u64::from(day.weekday().num_days_from_monday()));
+        Self { monday: day.checked_sub_days(since_monday).unwrap_or(day) }
+    }
+
+    /// Its days, Monday first.
+    pub fn days(self) -> [NaiveDate; 7] {
+        std::array::from_fn(|place| self.monday.checked_add_days(Days::new(place as u64)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Its Monday.
+    pub fn first_day(self) -> NaiveDate {
+        self.monday
+    }
+
+    /// Its Sunday.
+    pub fn last_day(self) -> NaiveDate {
+        self.days()[6]
+    }
+
+    /// The week after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { monday: self.monday.checked_add_days(Days::new(7)).unwrap_or(self.monday) }
+    }
+
+    /// The week before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self { monday: self.monday.checked_sub_days(Days::new(7)).unwrap_or(self.monday) }
+    }
+
+    /// Its number in its year.
+    pub fn number(self) -> u32 {
+        self.monday.iso_week().week()
+    }
+
+    /// The year that its number counts in; of a week across New Year, the one that holds its Thursday.
+    pub fn year(self) -> i32 {
+        self.monday.iso_week().year()
+    }
+}
+
+impl std::fmt::Display for Week {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:04}-W{:02}", self.year(), self.number())
+    }
+}
+
+impl std::str::FromStr for Week {
+    type Err = crate::check::Code;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (year, week) = text.split_once("-W")?;
+            let year = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+            NaiveDate::from_isoywd_opt(year, week.parse().ok()?, Weekday::Mon)
+        };
+        read().map(|monday| Self { monday }).ok_or(crate::check::Code::NotADate)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -87,6 +170,48 @@ mod tests {
         assert_eq!(Precision::Quarter.first_day(day("2026-11-22")), day("2026-10-01"));
         assert_eq!(Precision::Quarter.last_day(day("2026-11-22")), day("2026-12-31"));
         assert_eq!(Precision::Day.last_day(day("2024-02-29")), day("2024-02-29"));
+    }
+
+    #[test]
+    fn whole_months_are_counted_across_years_and_leap_days() {
+        let months = |starts_on, ends_on| Period { starts_on: day(starts_on), ends_on: day(ends_on) }.whole_months();
+        assert_eq!(months("2024-02-01", "2024-02-29"), Some(1));
+        assert_eq!(months("2025-07-01", "2026-06-30"), Some(12));
+        assert_eq!(months("2024-02-01", "2024-02-28"), None);
+        assert_eq!(months("2026-03-01", "2026-02-28"), None);
+    }
+
+    #[test]
+    fn a_week_across_new_year_belongs_to_the_year_of_its_thursday() {
+        let last: Week = "2026-W53".parse().unwrap();
+        assert_eq!((last.first_day(), last.last_day()), (day("2026-12-28"), day("2027-01-03")));
+        assert_eq!(last.next().to_string(), "2027-W01");
+        assert_eq!(Week::of(day("2027-01-01")), last);
+        assert_eq!(Week::of(day("2024-12-31")).to_string(), "2025-W01");
+        assert!("2025-W53".parse::<Week>().is_err(), "2025 has 52 weeks");
+        for wrong in ["", "2026", "2026-W", "2026-W00", "2026-W54", "47-W2026", "9999-W01"] {
+            assert!(wrong.parse::<Week>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_weeks_in_which_clocks_are_set_have_seven_days() {
+        for text in ["2026-W13", "2026-W43"] {
+            let week: Week = text.parse().unwrap();
+            assert_eq!(week.last_day() - week.first_day(), chrono::TimeDelta::days(6), "{text}");
+            assert_eq!(week.next().first_day() - week.first_day(), chrono::TimeDelta::days(7), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_week_reads_as_it_is_written_and_holds_its_days(offset in 0_u64..90_000) {
+            let any = day("1930-01-01").checked_add_days(Days::new(offset)).unwrap();
+            let week = Week::of(any);
+            prop_assert!(week.days().contains(&any));
+            prop_assert_eq!(week.to_string().parse::<Week>().unwrap(), week);
+            prop_assert_eq!(week.next().previous(), week);
+        }
     }
 
     #[test]

@@ -66,6 +66,15 @@ pub enum Code {
     },
     /// Not a date that exists.
     NotADate,
+    /// Not whole months that make a month, a quarter, half a year or a year.
+    NotAReportingPeriod,
+    /// Counts days that another row of the same kind counts already.
+    Overlaps {
+        /// First day of the other.
+        starts_on: NaiveDate,
+        /// Last day of the other.
+        ends_on: NaiveDate,
+    },
     /// Not a whole number.
     NotANumber,
     /// Not an amount of kroner and øre.
@@ -107,6 +116,8 @@ pub enum Code {
     },
     /// The password is one of those guessed first.
     PasswordTooCommon,
+    /// Somebody else has changed it since it was read.
+    ChangedMeanwhile,
     /// Contradicts another field, which is named.
     Contradicts {
         /// The other field.
@@ -188,6 +199,8 @@ impl Code {
             Self::NotAfter { .. } => "not-after",
             Self::InFuture { .. } => "in-future",
             Self::NotADate => "not-a-date",
+            Self::NotAReportingPeriod => "not-a-reporting-period",
+            Self::Overlaps { .. } => "overlaps",
             Self::NotANumber => "not-a-number",
             Self::NotAnAmount => "not-an-amount",
             Self::NotAnOrganisationNumber => "not-an-organisation-number",
@@ -204,6 +217,7 @@ impl Code {
             Self::NotFromState { .. } => "not-from-state",
             Self::PasswordTooShort { .. } => "password-too-short",
             Self::PasswordTooCommon => "password-too-common",
+            Self::ChangedMeanwhile => "changed-meanwhile",
             Self::Contradicts { .. } => "contradicts",
             Self::GateShut { .. } => "gate-shut",
             Self::MoreThanLeft { .. } => "more-than-left",

@@ -63,6 +63,8 @@ identities! {
     ObligationId,
     /// One tenant.
     OrganisationId,
+    /// One unit that takes part in a project.
+    ParticipatingUnitId,
     /// One partner, commissioner or recipient unit of an organisation.
     PartyId,
     /// One instalment of a grant.
@@ -77,8 +79,14 @@ identities! {
     ScheduleId,
     /// One scheme of a funder.
     SchemeId,
+    /// One series of activities.
+    SeriesId,
+    /// One period of a service.
+    ServicePeriodId,
     /// One place where work is done.
     SiteId,
+    /// One period of staffing.
+    StaffingPeriodId,
     /// One topic in an organisation's tree.
     TopicId,
     /// One part of an organisation.

@@ -1,6 +1,7 @@
 //! The tenant, its parts and places, and the parties it works with. Refuses numbers whose check digit is wrong.
 
 use crate::check::{Check, Checked, Code, FieldError, LINE_MAX};
+use crate::dimension::{DimensionCells, check_cells};
 use crate::identity::{OrganisationId, PartyId, SiteId, UnitId};
 use crate::words::words;
 use chrono::NaiveDate;
@@ -94,6 +95,8 @@ pub struct Organisation {
     pub parent_name: Option<String>,
     /// Part of the country served, in words: «Nord-Norge».
     pub region: Option<String>,
+    /// Its own cells of the dimensions that participants are counted by; a dimension without takes the usual ones.
+    pub count_cells: Vec<DimensionCells>,
 }
 
 impl Checked for Organisation {
@@ -102,6 +105,7 @@ impl Checked for Organisation {
         check.name("name", &self.name, LINE_MAX);
         check.reference("parent_name", self.parent_name.as_deref());
         check.optional_line("region", self.region.as_deref());
+        check_cells(&mut check, "count_cells", &self.count_cells);
         check.finish()
     }
 }

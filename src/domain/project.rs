@@ -2,6 +2,7 @@
 
 use crate::calendar::Precision;
 use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, LIST_MAX, TITLE_MAX};
+use crate::dimension::Dimension;
 use crate::identity::{OrganisationId, PartyId, PersonId, ProjectId, SiteId, UnitId};
 use crate::words::words;
 use chrono::NaiveDate;
@@ -137,6 +138,8 @@ pub struct Project {
     pub results: Vec<String>,
     /// Where its results or material can be found.
     pub resource_links: Vec<ResourceLink>,
+    /// What its participants are counted by, beside how many they are.
+    pub count_dimensions: Vec<Dimension>,
     /// Some of its figures are examples; the pages say so.
     pub has_example_figures: bool,
 }
@@ -169,6 +172,7 @@ impl Project {
             plan: Vec::new(),
             results: Vec::new(),
             resource_links: Vec::new(),
+            count_dimensions: Vec::new(),
             has_example_figures: false,
         }
     }
@@ -223,6 +227,10 @@ impl Project {
         check.items("plan", self.plan.iter().map(|step| step.text.as_str()));
         for (index, step) in self.plan.iter().enumerate() {
             check.plausible(&format!("plan/{index}/on"), step.on);
+        }
+        for (index, dimension) in self.count_dimensions.iter().enumerate() {
+            let twice = self.count_dimensions[..index].contains(dimension);
+            check.demand(&format!("count_dimensions/{index}"), !twice, Code::Duplicate);
         }
         check.demand("resource_links", self.resource_links.len() <= LIST_MAX, Code::TooMany { max: LIST_MAX });
         for (index, link) in self.resource_links.iter().enumerate() {

@@ -3,10 +3,12 @@
 
 use crate::column::Column;
 use crate::error::Result;
+use crate::select::Select;
 use crate::session::{Session, Values};
 use crate::table::columns;
 use chrono::NaiveDate;
 use domain::activity::{ActivityKind, ActivityState};
+use domain::calendar::Period;
 use domain::{Activity, ActivityId, ProjectId};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -38,8 +40,10 @@ pub struct Mark {
 pub struct Totals {
     /// How many were held.
     pub events: i64,
-    /// Participations, of those that were counted or estimated; missing when none was.
-    pub participants: Option<i64>,
+    /// Participations that were counted; missing when none was.
+    pub counted: Option<i64>,
+    /// Participations that were estimated, never added to those counted; missing when none was.
+    pub estimated: Option<i64>,
     /// First-time participants, likewise.
     pub new_participants: Option<i64>,
     /// Minutes, likewise.
@@ -55,9 +59,15 @@ pub struct Month {
     pub first_day: NaiveDate,
     /// How many were held.
     pub events: i64,
-    /// Participations, of those that were counted or estimated; missing when none was.
-    pub participants: Option<i64>,
+    /// Participations that were counted; missing when none was.
+    pub counted: Option<i64>,
+    /// Participations that were estimated, never added to those counted; missing when none was.
+    pub estimated: Option<i64>,
 }
+
+/// Participations, counted and estimated apart.
+const PARTICIPATIONS: &str = "cast(sum(case count_method when 'counted' then participants end) as bigint) as counted, \
+    cast(sum(case count_method when 'estimated' then participants end) as bigint) as estimated";
 
 impl Filter {
     /// Every activity of a project.
@@ -111,16 +121,16 @@ pub async fn totals(session: &mut Session, filter: &Filter) -> Result<Totals> {
     let (conditions, bound) = filter.conditions(&mut values);
     values.push(&ActivityState::Held);
     let sql = format!(
-        "select count(*) as events, cast(sum(participants) as bigint) as participants, \
-        cast(sum(new_participants) as bigint) as new_participants, cast(sum(minutes) as bigint) as minutes, \
-        cast(sum(volunteers) as bigint) as volunteers from activities where {conditions} and state = ${}",
+        "select count(*) as events, {PARTICIPATIONS}, cast(sum(new_participants) as bigint) as new_participants, \
+        cast(sum(minutes) as bigint) as minutes, cast(sum(volunteers) as bigint) as volunteers from activities where {conditions} and state = ${}",
         bound + 1
     );
     let found = session
         .fetch(&sql, values, |row| {
             Ok(Totals {
                 events: i64::get(row, "events")?,
-                participants: Option::get(row, "participants")?,
+                counted: Option::get(row, "counted")?,
+                estimated: Option::get(row, "estimated")?,
                 new_participants: Option::get(row, "new_participants")?,
                 minutes: Option::get(row, "minutes")?,
                 volunteers: Option::get(row, "volunteers")?,
@@ -138,22 +148,48 @@ pub async fn by_month(
     until: NaiveDate,
 ) -> Result<Vec<Month>> {
     // Both databases write a date as text in the same way, so that its month is its first seven characters.
-    const SQL: &str = "select substr(cast(held_on as text), 1, 7) || '-01' as first_day, count(*) as events, \
-        cast(sum(participants) as bigint) as participants from activities \
-        where project_id = $1 and held_on >= $2 and held_on <= $3 and state = $4 \
-        group by substr(cast(held_on as text), 1, 7) order by 1";
+    let sql = format!(
+        "select substr(cast(held_on as text), 1, 7) || '-01' as first_day, count(*) as events, {PARTICIPATIONS} \
+        from activities where project_id = $1 and held_on >= $2 and held_on <= $3 and state = $4 \
+        group by substr(cast(held_on as text), 1, 7) order by 1"
+    );
     let mut values = session.values();
     values.push(&project).push(&since).push(&until).push(&ActivityState::Held);
     session
-        .fetch(SQL, values, |row| {
+        .fetch(&sql, values, |row| {
             let text = String::get(row, "first_day")?;
             let first_day = text.parse().map_err(|error: chrono::ParseError| crate::StoreError::Corrupt {
                 table: "activities",
                 reason: error.to_string(),
             })?;
-            Ok(Month { first_day, events: i64::get(row, "events")?, participants: Option::get(row, "participants")? })
+            Ok(Month {
+                first_day,
+                events: i64::get(row, "events")?,
+                counted: Option::get(row, "counted")?,
+                estimated: Option::get(row, "estimated")?,
+            })
         })
         .await
+}
+
+/// The activities of a project, held within a period, that may count as peer support: led by peers, or courses that train
+/// them. What does count is `domain`'s to say.
+pub async fn peer_led(session: &mut Session, project: ProjectId, period: Period) -> Result<Vec<Activity>> {
+    let mut values = session.values();
+    values.push(&project).push(&period.starts_on).push(&period.ends_on).push(&ActivityState::Held);
+    values.push(&ActivityKind::Course);
+    let sql = format!(
+        "select {} from activities where project_id = $1 and held_on >= $2 and held_on <= $3 and state = $4 \
+        and (is_peer_led or kind = $5) order by held_on, id",
+        columns::<Activity>()
+    );
+    session.fetch_things(&sql, values).await
+}
+
+/// What a project has been asked for or has agreed to and not yet held, those that have waited longest first.
+pub async fn open_assignments(session: &mut Session, project: ProjectId) -> Result<Vec<Activity>> {
+    let open = [ActivityState::AskedFor.as_str(), ActivityState::Agreed.as_str()];
+    Select::all().equal("project_id", project).among("state", open).ordered("asked_on, id").fetch(session).await
 }
 
 /// The day of the latest held activity of each project that has one.

@@ -119,6 +119,16 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     std::collections::BTreeMap<String, String>,
     domain::work::Payload, domain::Form, serde_json::Value);
 
+stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
+    domain::ParticipatingUnitId, domain::SeriesId, domain::ServicePeriodId, domain::StaffingPeriodId);
+
+stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| format!("{code}"));
+    domain::contacts::Channel, domain::participating_unit::ParticipatingUnitKind);
+
+stored_as!(String, |value| serde_json::to_string(value).expect("domain values have text keys and finite numbers"),
+    |text| serde_json::from_str(&text).map_err(|error| error.to_string());
+    Vec<domain::dimension::Dimension>, Vec<domain::dimension::DimensionCells>, Vec<domain::dimension::DimensionCount>);
+
 stored_as!(String, |time| time.format("%Y-%m-%dT%H:%M").to_string(),
     |text| NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M").map_err(|error| error.to_string()); NaiveDateTime);
 

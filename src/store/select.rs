@@ -72,6 +72,7 @@ values_from!(Id: Uuid => |id| id, domain::CategoryId => |id| id.0, domain::Entry
     domain::SchemeId => |id| id.0, domain::SiteId => |id| id.0, domain::TopicId => |id| id.0, domain::UnitId => |id| id.0);
 values_from!(Id: domain::GoalId => |id| id.0, domain::IndicatorId => |id| id.0, domain::MeasurementId => |id| id.0,
     domain::OnwardCallId => |id| id.0);
+values_from!(Id: domain::SeriesId => |id| id.0);
 values_from!(Text: String => |text| text, &str => str::to_owned);
 values_from!(Number: i64 => |number| number, i32 => i64::from);
 values_from!(Day: NaiveDate => |day| day);

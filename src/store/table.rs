@@ -90,7 +90,7 @@ macro_rules! tables {
 tables! {
     domain::Organisation, "organisations", organisation: |it| Some(it.id), project: |_| None, has_project: false,
         version: versioned, sorted_by: Some(|it| &it.name),
-        { id, version, name, organisation_number, parent_name, region };
+        { id, version, name, organisation_number, parent_name, region, count_cells };
     domain::Unit, "units", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
         version: versioned, sorted_by: Some(|it| &it.name),
         { id, organisation_id, version, name, organisation_number, parent_unit_id, region };
@@ -114,7 +114,8 @@ tables! {
         version: versioned, sorted_by: Some(|it| &it.title),
         { id, organisation_id, version, unit_id, title, leader_person_id, programme, programme_year, status, starts_on,
             ends_on, ended_on, summary, background, target_groups, measures, reasons_people_come,
-            access_terms, offers, partners, site_ids, plan, results, resource_links, has_example_figures };
+            access_terms, offers, partners, site_ids, plan, results, resource_links, count_dimensions,
+            has_example_figures };
     domain::Topic, "topics", organisation: |it| Some(it.organisation_id), project: |_| None, has_project: false,
         version: versioned, sorted_by: Some(|it| &it.name),
         { id, organisation_id, version, parent_topic_id, name, position };
@@ -157,9 +158,26 @@ tables! {
             forecast_on, forecast_precision, done_on, done_precision, state, deviation_reason };
     domain::Activity, "activities", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
-        { id, organisation_id, project_id, version, state, title, kind, audience, mode, topic_id, commissioner_party_id,
-            site_id, place, held_on, asked_on, minutes, minutes_at_most, sessions, participants, count_method,
-            new_participants, volunteers, volunteer_minutes, is_peer_led };
+        { id, organisation_id, project_id, version, series_id, state, title, kind, audience, mode, topic_id, programme,
+            commissioner_party_id, site_id, place, held_on, asked_on, minutes, minutes_at_most, sessions, participants,
+            count_method, new_participants, counts, volunteers, volunteer_minutes, is_peer_led };
+    domain::ActivitySeries, "activity_series", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, title, kind, audience, planned_count, site_id, topic_id, starts_on,
+            ends_on, is_follow_up };
+    domain::ParticipatingUnit, "participating_units", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, name, party_id, kind, region, has_resource_group,
+            resource_group_leaders, resource_group_staff, contact_role };
+    domain::ServicePeriod, "service_periods", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, site_id, channel, starts_on, ends_on, contacts, count_method,
+            unique_persons, unique_persons_method, asked_to_talk, answered, wait_seconds_mean, waits_measured,
+            opening_minutes_per_week };
+    domain::StaffingPeriod, "staffing_periods", organisation: |it| Some(it.organisation_id),
+        project: |it| Some(it.project_id), has_project: true, version: versioned, sorted_by: None,
+        { id, organisation_id, project_id, version, starts_on, ends_on, employees, paid_fte_hundredths,
+            unpaid_fte_hundredths, volunteers, volunteer_minutes, members };
     domain::Obligation, "obligations", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, version, form_key, period_starts_on, period_ends_on,

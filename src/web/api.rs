@@ -16,6 +16,7 @@ mod once;
 mod paging;
 mod parameters;
 mod people;
+mod plans;
 mod register;
 mod replies;
 pub(crate) mod resources;
@@ -73,6 +74,17 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::Payment>::routes(),
             Add::<domain::UnspentFunds>::routes(),
             closing::Closing,
+        ),
+        (
+            plans::Plans,
+            plans::Series,
+            plans::ParticipatingUnits,
+            plans::ServicePeriods,
+            plans::StaffingPeriods,
+            Add::<domain::ActivitySeries>::routes(),
+            Add::<domain::ParticipatingUnit>::routes(),
+            Add::<domain::ServicePeriod>::routes(),
+            Add::<domain::StaffingPeriod>::routes(),
         ),
         (nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
         effects::routes(),

@@ -75,6 +75,9 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::BeforeStart { start } => vec![("start", language::date_medium(language, *start).into())],
         Code::NotAfter { after } => vec![("after", language::date_medium(language, *after).into())],
         Code::InFuture { today } => vec![("today", language::date_medium(language, *today).into())],
+        Code::Overlaps { starts_on, ends_on } => {
+            vec![("period", language::date_range(language, *starts_on, *ends_on).into())]
+        }
         Code::UnknownWord { allowed } => vec![("allowed", allowed.join(", ").into())],
         Code::NotFromState { from } => vec![("from", from.clone().into())],
         Code::PasswordTooShort { min } => vec![("min", (*min).into())],
@@ -108,6 +111,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::Negative
         | Code::NotADate
         | Code::NotANumber
+        | Code::NotAReportingPeriod
         | Code::NotAnAmount
         | Code::NotAnOrganisationNumber
         | Code::NotAMunicipalityNumber
@@ -117,6 +121,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::NotAnIdentity
         | Code::Unknown
         | Code::Duplicate
+        | Code::ChangedMeanwhile
         | Code::ReadOnly
         | Code::ReasonRequired
         | Code::PasswordTooCommon

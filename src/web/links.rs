@@ -131,6 +131,7 @@ impl FirstAdministrator {
             organisation_number: None,
             parent_name: None,
             region: None,
+            count_cells: Vec::new(),
         };
         let person = Person {
             id: store::new_id::<PersonId>(),

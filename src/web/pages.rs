@@ -17,6 +17,7 @@ mod jobs;
 mod ledger;
 mod milestones;
 mod obligation;
+mod plans;
 mod problem;
 mod project;
 mod projects;
@@ -45,7 +46,7 @@ pub(crate) fn routes() -> Route {
         .at("/unsubscribe/:secret", get(unsubscribe::show).post(unsubscribe::decline))
         .at("/language", post(sign_in::choose_language))
         .at("/projects", get(projects::show));
-    let routes = effects::routes(project_routes(routes));
+    let routes = plans::routes(effects::routes(project_routes(routes)));
     let routes = progress_routes(ledger::routes(routes));
     closing::routes(register::routes(job_routes(report_routes(routes))))
 }
@@ -54,6 +55,7 @@ fn project_routes(routes: Route) -> Route {
     routes
         .at("/projects/:id", get(project::overview::show))
         .at("/projects/:id/activities", get(project::activities::show))
+        .at("/projects/:id/assignments", get(activities::assignments::show))
         .at("/projects/:id/milestones", get(project::milestones::show))
         .at("/projects/:id/finances", get(project::finances::show))
         .at("/projects/:id/reports", get(project::reports::show))
@@ -69,7 +71,9 @@ fn progress_routes(routes: Route) -> Route {
         .at("/milestones/:id/reopen", post(milestones::reopen))
         .at("/milestones/:id/delete", post(milestones::remove))
         .at("/activities/new", get(activities::new).post(activities::create))
+        .at("/activities/week", get(activities::week::show).post(activities::week::save))
         .at("/activities/:id", get(activities::show).post(activities::save))
+        .at("/activities/:id/step/:state", post(activities::assignments::advance))
         .at("/activities/:id/undo", post(activities::remove))
         .at("/activities/:id/delete", post(activities::remove))
 }

@@ -54,8 +54,10 @@ both_databases! {
         let served = Served::new(&register.store);
         let (token, home) = (world.token("administrator"), world.id("organisations"));
         round_trip(&served, token, "/organisations",
-            json!({ "name": "KORUS Nord", "organisation_number": "974760673", "parent_name": "UNN", "region": "Nord" }),
-            json!({ "name": "KORUS", "organisation_number": null, "parent_name": null, "region": "Nord-Norge" })).await;
+            json!({ "name": "KORUS Nord", "organisation_number": "974760673", "parent_name": "UNN", "region": "Nord",
+                "count_cells": [{ "dimension": "relation", "cells": ["Søsken", "Far"] }] }),
+            json!({ "name": "KORUS", "organisation_number": null, "parent_name": null, "region": "Nord-Norge",
+                "count_cells": [] })).await;
         let unit = round_trip(&served, token, "/units",
             json!({ "organisation_id": home, "name": "Øst", "organisation_number": "991264426",
                 "parent_unit_id": world.id("units"), "region": "Oslo" }),
@@ -100,13 +102,13 @@ both_databases! {
                 "summary": "Kort", "background": "Fordi", "target_groups": ["b"],
                 "measures": ["c"], "reasons_people_come": ["d"], "access_terms": ["e"], "offers": [offer],
                 "partners": [partner], "site_ids": [site], "plan": [step], "results": ["f"], "resource_links": [link],
-                "has_example_figures": true }),
+                "count_dimensions": ["age_group", "relation"], "has_example_figures": true }),
             json!({ "unit_id": null, "title": "Hverdagen", "leader_person_id": null, "programme": null,
                 "programme_year": null, "status": "stopped", "starts_on": "2014-02-01", "ends_on": null,
                 "ended_on": null, "summary": null, "background": null,
                 "target_groups": [], "measures": [], "reasons_people_come": [], "access_terms": [], "offers": [],
                 "partners": [], "site_ids": [], "plan": [], "results": [], "resource_links": [],
-                "has_example_figures": false })).await;
+                "count_dimensions": ["relation"], "has_example_figures": false })).await;
         round_trip(&served, token, "/milestones",
             json!({ "project_id": project["id"], "site_id": site, "title": "Åpne", "description": "Huset åpner",
                 "planned_on": "2026-04-01", "planned_precision": "quarter", "forecast_on": "2026-07-01",
@@ -120,12 +122,13 @@ both_databases! {
                 "audience": "relatives", "mode": "hybrid", "topic_id": world.id("topics"),
                 "commissioner_party_id": world.id("parties"), "site_id": site, "place": "Huset",
                 "held_on": "2026-08-20", "asked_on": "2026-08-01", "minutes": 60, "minutes_at_most": 90, "sessions": 2,
-                "participants": 12, "count_method": "estimated", "new_participants": 3, "volunteers": 2,
+                "participants": 12, "count_method": "estimated", "new_participants": 3,
+                "counts": [{ "dimension": "relation", "cell": "parent", "count": 0 }], "programme": "Dag 1", "volunteers": 2,
                 "volunteer_minutes": 240, "is_peer_led": true }),
             json!({ "state": "cancelled", "title": null, "kind": "course", "audience": "public", "mode": null,
                 "topic_id": null, "commissioner_party_id": null, "site_id": null, "place": null, "held_on": null,
                 "asked_on": null, "minutes": null, "minutes_at_most": null, "sessions": 1, "participants": null,
-                "count_method": "counted", "new_participants": null, "volunteers": null, "volunteer_minutes": null,
+                "count_method": "counted", "new_participants": null, "counts": [], "programme": null, "volunteers": null, "volunteer_minutes": null,
                 "is_peer_led": false })).await;
     }
 

@@ -1,9 +1,9 @@
 //! What the store keeps beside a row: histories, obligations in step with the letter, forms by revision, sums, files.
 
 use chrono::Days;
-use domain::activity::ActivityState;
+use domain::activity::{ActivityState, CountMethod};
 use domain::obligation::ObligationState;
-use domain::{Obligation, Report};
+use domain::{Activity, Obligation, Report};
 use store::activities::{self, Filter};
 use store::{Select, forms, milestones, obligations};
 
@@ -80,7 +80,7 @@ both_databases! {
         write.commit().await.expect("a commit");
     }
 
-    async fn sums_leave_out_what_was_not_held_and_tell_zero_from_unknown(register: &Register) {
+    async fn trap_7_sums_keep_estimates_apart_leave_out_what_was_not_held_and_tell_zero_from_unknown(register: &Register) {
         let sample = Sample::write(&register.store).await;
         let mut cancelled = sample.held(None, "2026-02-05", None);
         cancelled.state = ActivityState::Cancelled;
@@ -88,6 +88,7 @@ both_databases! {
             sample.held(None, "2026-02-03", Some(12)),
             sample.held(None, "2026-02-27", Some(0)),
             sample.held(None, "2026-04-01", None),
+            Activity { count_method: CountMethod::Estimated, ..sample.held(None, "2026-02-28", Some(40)) },
             cancelled,
         ];
         let mut write = begin(&register.store).await;
@@ -97,13 +98,13 @@ both_databases! {
         write.commit().await.expect("a commit");
         let mut session = register.store.read().await.expect("a session");
         let all = activities::totals(&mut session, &Filter::of(sample.project.id)).await.expect("totals");
-        assert_eq!((all.events, all.participants, all.volunteers), (3, Some(12), None));
+        assert_eq!((all.events, all.counted, all.estimated, all.volunteers), (4, Some(12), Some(40), None));
         let by_month = activities::by_month(&mut session, sample.project.id, day("2026-01-01"), day("2026-12-31"))
             .await
             .expect("months");
         let by_month: Vec<_> =
-            by_month.iter().map(|month| (month.first_day, month.events, month.participants)).collect();
-        assert_eq!(by_month, [(day("2026-02-01"), 2, Some(12)), (day("2026-04-01"), 1, None)]);
+            by_month.iter().map(|month| (month.first_day, month.events, month.counted, month.estimated)).collect();
+        assert_eq!(by_month, [(day("2026-02-01"), 3, Some(12), Some(40)), (day("2026-04-01"), 1, None, None)]);
     }
 
     async fn activities_by_day_page_without_gap_or_overlap(register: &Register) {

@@ -5,7 +5,7 @@ use super::chance::Chance;
 use super::names::Place;
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use domain::Activity;
-use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
+use domain::activity::{ActivityKind, ActivityState, Mode};
 use domain::project::Audience;
 use store::{Result, Write, new_id};
 
@@ -51,30 +51,10 @@ pub(super) fn activity(
     today: NaiveDate,
 ) -> Activity {
     Activity {
-        id: new_id(),
-        organisation_id: place.organisation,
-        project_id: place.project,
-        version: 1,
         state: if held_on <= today { ActivityState::Held } else { ActivityState::Agreed },
-        title: None,
-        kind,
-        audience,
         mode: Some(Mode::OnSite),
-        topic_id: None,
-        commissioner_party_id: None,
-        site_id: None,
-        place: None,
         held_on: Some(held_on),
-        asked_on: None,
-        minutes: None,
-        minutes_at_most: None,
-        sessions: 1,
-        participants: None,
-        count_method: CountMethod::Counted,
-        new_participants: None,
-        volunteers: None,
-        volunteer_minutes: None,
-        is_peer_led: false,
+        ..Activity::new(new_id(), place.organisation, place.project, kind, audience)
     }
 }
 

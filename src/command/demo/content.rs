@@ -4,13 +4,16 @@
 use super::effects::EffectsText;
 use chrono::NaiveDate;
 use domain::Role;
+use domain::activity::ActivityKind;
 use domain::calendar::Precision;
+use domain::dimension::Dimension;
 use domain::grant::{AuditRule, Purpose};
 use domain::internal_deadline::InternalDeadline;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::organisation::{MunicipalityNumber, PartyKind};
-use domain::project::{Offer, ProjectStatus, ResourceLink};
+use domain::participating_unit::ParticipatingUnitKind;
+use domain::project::{Audience, Offer, ProjectStatus, ResourceLink};
 use serde::Deserialize;
 
 /// One organisation with its project and everything that is not generated.
@@ -34,6 +37,12 @@ pub(super) struct Content {
     pub(super) milestones: Vec<MilestoneText>,
     #[serde(default)]
     pub(super) effects: EffectsText,
+    #[serde(default)]
+    pub(super) series: Vec<SeriesText>,
+    #[serde(default)]
+    pub(super) participating_units: Vec<ParticipatingUnitText>,
+    #[serde(default)]
+    pub(super) staffing: Vec<StaffingText>,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +142,8 @@ pub(super) struct ProjectText {
     pub(super) results: Vec<String>,
     #[serde(default)]
     pub(super) resource_links: Vec<ResourceLink>,
+    #[serde(default)]
+    pub(super) count_dimensions: Vec<Dimension>,
     #[serde(default)]
     pub(super) has_example_figures: bool,
     pub(super) attachment: Option<AttachmentText>,
@@ -266,6 +277,45 @@ pub(super) struct MilestoneText {
     pub(super) done_precision: Precision,
     pub(super) state: Option<MilestoneState>,
     pub(super) deviation_reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeriesText {
+    pub(super) title: String,
+    pub(super) kind: ActivityKind,
+    pub(super) audience: Audience,
+    pub(super) planned_count: Option<i64>,
+    pub(super) starts_on: Option<NaiveDate>,
+    pub(super) ends_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub(super) is_follow_up: bool,
+}
+
+/// A unit that takes part; one without numbers has no resource group.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ParticipatingUnitText {
+    pub(super) name: String,
+    pub(super) party: Option<String>,
+    pub(super) kind: ParticipatingUnitKind,
+    pub(super) region: Option<String>,
+    pub(super) leaders: Option<i64>,
+    pub(super) staff: Option<i64>,
+    pub(super) contact_role: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StaffingText {
+    pub(super) starts_on: NaiveDate,
+    pub(super) ends_on: NaiveDate,
+    pub(super) employees: Option<i64>,
+    pub(super) paid_fte_hundredths: Option<i64>,
+    pub(super) unpaid_fte_hundredths: Option<i64>,
+    pub(super) volunteers: Option<i64>,
+    pub(super) volunteer_minutes: Option<i64>,
+    pub(super) members: Option<i64>,
 }
 
 const fn day() -> Precision {

@@ -1,6 +1,6 @@
 //! What the demo's texts name, by name: texts know no identities.
 
-use domain::{FunderId, OrganisationId, PartyId, PersonId, ProjectId, SchemeId, SiteId, TopicId, UnitId};
+use domain::{FunderId, OrganisationId, PartyId, PersonId, ProjectId, SchemeId, SeriesId, SiteId, TopicId, UnitId};
 use std::collections::BTreeMap;
 
 /// Identities by name within one organisation, and those of the catalogue it shares.
@@ -10,6 +10,7 @@ pub(super) struct Names {
     pub(super) units: BTreeMap<String, UnitId>,
     pub(super) sites: BTreeMap<String, SiteId>,
     pub(super) parties: BTreeMap<String, PartyId>,
+    pub(super) series: BTreeMap<String, SeriesId>,
     pub(super) topics: BTreeMap<String, TopicId>,
     /// By the key that forms use.
     pub(super) funders: BTreeMap<String, FunderId>,

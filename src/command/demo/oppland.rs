@@ -24,6 +24,7 @@ const LEADER_GATHERINGS: [((i32, u32, u32), i64); 3] = [((2018, 3, 21), 24), ((2
 pub(super) fn activities(place: Place, names: &Names, today: NaiveDate) -> Vec<Activity> {
     let on = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).expect("a day that exists");
     let training = |day: (i32, u32, u32), number: usize| Activity {
+        series_id: Some(named(&names.series, "Opplæringsdager")),
         title: Some(format!("Opplæringsdag {number} av 8")),
         minutes: Some(360),
         count_method: CountMethod::Estimated,
@@ -40,6 +41,7 @@ pub(super) fn activities(place: Place, names: &Names, today: NaiveDate) -> Vec<A
     }
     for (number, (day, came)) in LEADER_GATHERINGS.into_iter().enumerate() {
         made.push(Activity {
+            series_id: Some(named(&names.series, "Samlinger for ledere")),
             title: Some(format!("Samling {} av 3 for ledere", number + 1)),
             minutes: Some(240),
             participants: Some(came),
@@ -47,6 +49,7 @@ pub(super) fn activities(place: Place, names: &Names, today: NaiveDate) -> Vec<A
         });
     }
     made.push(Activity {
+        series_id: Some(named(&names.series, "Nettverkssamlinger")),
         title: Some("Nettverkssamling etter programmet".to_owned()),
         minutes: Some(240),
         participants: Some(33),

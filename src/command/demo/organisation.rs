@@ -16,6 +16,7 @@ pub(super) async fn write(write: &mut Write, content: &Content, names: &mut Name
         organisation_number: None,
         parent_name: content.organisation.parent_name.clone(),
         region: content.organisation.region.clone(),
+        count_cells: Vec::new(),
     };
     write.insert(&organisation).await?;
     store::ledger::add_usual_categories(write, organisation.id).await?;
@@ -176,6 +177,7 @@ fn project(text: &ProjectText, organisation: OrganisationId, names: &Names) -> P
         plan: text.plan.iter().map(step).collect(),
         results: text.results.clone(),
         resource_links: text.resource_links.clone(),
+        count_dimensions: text.count_dimensions.clone(),
         has_example_figures: text.has_example_figures,
         ..Project::new(new_id(), organisation, text.title.clone())
     }

@@ -7,6 +7,7 @@ use super::names::{Names, Place, named};
 use chrono::NaiveDate;
 use domain::Activity;
 use domain::activity::{ActivityKind, CountMethod, Mode};
+use domain::dimension::{Dimension, DimensionCount, NEW};
 use domain::project::Audience;
 
 /// How people reach the centre, and how many contacts there are in a usual week.
@@ -107,6 +108,11 @@ fn course(
         ..activity(place, ActivityKind::Course, Audience::Relatives, weekday(monday, 2), today)
     };
     count(&mut course, chance, 8, 16, 70);
+    if let (Some(came), Some(new)) = (course.participants, course.new_participants) {
+        let cell =
+            |cell: &str, count| DimensionCount { dimension: Dimension::NewOrReturning, cell: cell.to_owned(), count };
+        course.counts = vec![cell(NEW, new), cell("returning", came - new)];
+    }
     course
 }
 

@@ -5,7 +5,7 @@ use super::accounts::Account;
 use super::content::{self, Content};
 use super::names::{Names, Place};
 use super::{
-    activities, effects, funding, korus_nord, oppland, organisation, parorendehuset, pio_senteret, placeholder,
+    activities, effects, funding, korus_nord, oppland, organisation, parorendehuset, pio_senteret, placeholder, plans,
     progress,
 };
 use crate::catalogue;
@@ -109,7 +109,14 @@ async fn add(
 ) -> Result<(Place, Vec<ReportId>)> {
     let place = organisation::write(write, content, names).await?;
     progress::write(write, &content.milestones, place, names, today).await?;
-    activities::write(write, generated(content, place, names, today)).await?;
+    plans::write_series(write, &content.series, place, names).await?;
+    plans::write_units(write, &content.participating_units, place, names).await?;
+    plans::write_staffing(write, &content.staffing, place).await?;
+    let generated = generated(content, place, names, today);
+    if content.organisation.name == "PIO-senteret" {
+        plans::write_contacts(write, &generated, place, today).await?;
+    }
+    activities::write(write, generated).await?;
     let mut reports = Vec::new();
     for grant in &content.grants {
         reports.extend(funding::write(write, grant, place, names, forms, today, placeholder).await?);

@@ -1,6 +1,7 @@
 //! Routes of the register: the same five for everything that people add, edit and delete, and their lists.
 
 use chrono::NaiveDate;
+use domain::SeriesId;
 use domain::activity::{ActivityKind, ActivityState};
 use domain::budget::BudgetKind;
 use domain::category::Direction;
@@ -280,6 +281,8 @@ routes!(Activities, Activity, ActivityId, "/activities", "/activities/:id", {
     state: OneOf<ActivityState> => |select, word| select.equal("state", word.0.text()),
     kind: OneOf<ActivityKind> => |select, word| select.equal("kind", word.0.text()),
     site_id: Id<SiteId> => |select, id| select.equal("site_id", id.0),
+    series_id: Id<SeriesId> => |select, id| select.equal("series_id", id.0),
+    commissioner_party_id: Id<PartyId> => |select, id| select.equal("commissioner_party_id", id.0),
     held_from: NaiveDate => |select, day| select.since_day("held_on", day),
     held_to: NaiveDate => |select, day| select.until_day("held_on", day),
 } add);

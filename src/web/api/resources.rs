@@ -8,6 +8,8 @@ use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::budget::{BudgetKind, BudgetLine};
 use domain::calendar::Precision;
 use domain::category::Direction;
+use domain::contacts::Channel;
+use domain::dimension::{Dimension, DimensionCells, DimensionCount};
 use domain::file::{FileFormat, FileSubject};
 use domain::funder::FunderKind;
 use domain::grant::{AuditRule, Coverage, Purpose, Requirement};
@@ -15,6 +17,7 @@ use domain::internal_deadline::InternalDeadlineOn;
 use domain::milestone::MilestoneState;
 use domain::obligation::ObligationState;
 use domain::organisation::{MunicipalityNumber, OrganisationNumber, PartyKind};
+use domain::participating_unit::ParticipatingUnitKind;
 use domain::payment::{PaymentGate, PaymentKind};
 use domain::project::{Audience, Offer, Partner, PlanStep, ProjectStatus, ResourceLink};
 use domain::report::ReportState;
@@ -27,6 +30,10 @@ use domain::{
     Obligation, ObligationId, Organisation, OrganisationId, Party, PartyId, Payment, PaymentId, PersonId, Project,
     ProjectId, Report, ReportId, ScheduleId, Scheme, SchemeId, Site, SiteId, StandingSplit, StandingSplitId, Topic,
     TopicId, Unit, UnitId, UnspentFunds, UnspentFundsId,
+};
+use domain::{
+    ActivitySeries, ParticipatingUnit, ParticipatingUnitId, SeriesId, ServicePeriod, ServicePeriodId, StaffingPeriod,
+    StaffingPeriodId,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -65,7 +72,7 @@ described! {
     Organisation, "Organisation" {
         id: OrganisationId = Made, version: i64 = Made, name: String = Always,
         organisation_number: Option<OrganisationNumber> = NULL, parent_name: Option<String> = NULL,
-        region: Option<String> = NULL,
+        region: Option<String> = NULL, count_cells: Vec<DimensionCells> = NONE,
     }
     Unit, "Unit" {
         id: UnitId = Made, organisation_id: OrganisationId = Once, version: i64 = Made, name: String = Always,
@@ -105,7 +112,8 @@ described! {
         target_groups: Vec<String> = NONE, measures: Vec<String> = NONE,
         reasons_people_come: Vec<String> = NONE, access_terms: Vec<String> = NONE, offers: Vec<Offer> = NONE,
         partners: Vec<Partner> = NONE, site_ids: Vec<SiteId> = NONE, plan: Vec<PlanStep> = NONE,
-        results: Vec<String> = NONE, resource_links: Vec<ResourceLink> = NONE, has_example_figures: bool = Or("false"),
+        results: Vec<String> = NONE, resource_links: Vec<ResourceLink> = NONE,
+        count_dimensions: Vec<Dimension> = NONE, has_example_figures: bool = Or("false"),
     }
     Grant, "Grant" {
         id: GrantId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once, version: i64 = Made,
@@ -173,13 +181,43 @@ described! {
     }
     Activity, "Activity" {
         id: ActivityId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once, version: i64 = Made,
-        state: ActivityState = Always, title: Option<String> = NULL, kind: ActivityKind = Always,
+        series_id: Option<SeriesId> = NULL, state: ActivityState = Always, title: Option<String> = NULL,
+        kind: ActivityKind = Always,
         audience: Audience = Always, mode: Option<Mode> = NULL, topic_id: Option<TopicId> = NULL,
-        commissioner_party_id: Option<PartyId> = NULL, site_id: Option<SiteId> = NULL, place: Option<String> = NULL,
+        programme: Option<String> = NULL, commissioner_party_id: Option<PartyId> = NULL,
+        site_id: Option<SiteId> = NULL, place: Option<String> = NULL,
         held_on: Option<NaiveDate> = NULL, asked_on: Option<NaiveDate> = NULL, minutes: Option<i64> = NULL,
         minutes_at_most: Option<i64> = NULL, sessions: i64 = Or("1"), participants: Option<i64> = NULL,
         count_method: CountMethod = Or("\"counted\""), new_participants: Option<i64> = NULL,
-        volunteers: Option<i64> = NULL, volunteer_minutes: Option<i64> = NULL, is_peer_led: bool = Or("false"),
+        counts: Vec<DimensionCount> = NONE, volunteers: Option<i64> = NULL, volunteer_minutes: Option<i64> = NULL,
+        is_peer_led: bool = Or("false"),
+    }
+    ActivitySeries, "ActivitySeries" {
+        id: SeriesId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once, version: i64 = Made,
+        title: String = Always, kind: ActivityKind = Always, audience: Audience = Always,
+        planned_count: Option<i64> = NULL, site_id: Option<SiteId> = NULL, topic_id: Option<TopicId> = NULL,
+        starts_on: Option<NaiveDate> = NULL, ends_on: Option<NaiveDate> = NULL, is_follow_up: bool = Or("false"),
+    }
+    ParticipatingUnit, "ParticipatingUnit" {
+        id: ParticipatingUnitId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once,
+        version: i64 = Made, name: Option<String> = NULL, party_id: Option<PartyId> = NULL,
+        kind: ParticipatingUnitKind = Always, region: Option<String> = NULL, has_resource_group: bool = Or("false"),
+        resource_group_leaders: Option<i64> = NULL, resource_group_staff: Option<i64> = NULL,
+        contact_role: Option<String> = NULL,
+    }
+    ServicePeriod, "ServicePeriod" {
+        id: ServicePeriodId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once,
+        version: i64 = Made, site_id: Option<SiteId> = NULL, channel: Channel = Always, starts_on: NaiveDate = Always,
+        ends_on: NaiveDate = Always, contacts: Option<i64> = NULL, count_method: CountMethod = Or("\"counted\""),
+        unique_persons: Option<i64> = NULL, unique_persons_method: CountMethod = Or("\"counted\""),
+        asked_to_talk: Option<i64> = NULL, answered: Option<i64> = NULL, wait_seconds_mean: Option<i64> = NULL,
+        waits_measured: Option<i64> = NULL, opening_minutes_per_week: Option<i64> = NULL,
+    }
+    StaffingPeriod, "StaffingPeriod" {
+        id: StaffingPeriodId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Once,
+        version: i64 = Made, starts_on: NaiveDate = Always, ends_on: NaiveDate = Always, employees: Option<i64> = NULL,
+        paid_fte_hundredths: Option<i64> = NULL, unpaid_fte_hundredths: Option<i64> = NULL,
+        volunteers: Option<i64> = NULL, volunteer_minutes: Option<i64> = NULL, members: Option<i64> = NULL,
     }
     Obligation, "Obligation" {
         id: ObligationId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,

@@ -3,6 +3,7 @@
 use domain::budget::BudgetLine;
 use domain::check::{Code, FieldError};
 use domain::deadline::{DeadlineRule, TimeUnit};
+use domain::dimension::{Dimension, DimensionCells, DimensionCount};
 use domain::form::FormPeriod;
 use domain::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
 use domain::indicator::Target;
@@ -28,6 +29,8 @@ objects! {
     InternalDeadlineOn, "InternalDeadlineOn" { party: InternalParty, on: chrono::NaiveDate }
     BudgetLine, "BudgetLine" { key: Option<String>, category_id: CategoryId, text: String, amount_ore: i64 }
     SplitPart, "SplitPart" { grant_id: Option<GrantId>, basis_points: i64 }
+    DimensionCells, "DimensionCells" { dimension: Dimension, cells: Vec<String> }
+    DimensionCount, "DimensionCount" { dimension: Dimension, cell: String, count: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
         standard: Option<String>, result: AuditResult, may_serve_two_years: bool }
     Target, "IndicatorTarget" { year: i32, value_hundredths: i64, explanation: Option<String>,

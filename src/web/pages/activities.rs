@@ -1,6 +1,11 @@
 //! `/activities`: logging one with a number and a tap, and one as it stands.
 
+pub(crate) mod assignments;
 mod choices;
+mod counts;
+pub(crate) mod week;
+
+pub(crate) use counts::usual_cells;
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};
@@ -11,8 +16,10 @@ use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
+use assignments::Step;
 use choices::Choices;
 use chrono::Days;
+use counts::CellGroup;
 use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::project::Audience;
 use domain::{Activity, ActivityId, Project, ProjectId};
@@ -35,11 +42,15 @@ struct ActivityPage {
     input: Input,
     differences: Vec<Difference>,
     choices: Choices,
+    /// Cells to count participants in, by dimension.
+    counts: Vec<CellGroup>,
     /// Address, title and figures of activities to repeat.
     repeat: Vec<(String, String, String)>,
     project_id: String,
     /// One that exists: its identity and what is known of it.
     existing: Option<(String, String)>,
+    /// The steps that an assignment may take next with one tap.
+    steps: Vec<Step>,
     may_write: bool,
     today: String,
     yesterday: String,
@@ -48,6 +59,9 @@ struct ActivityPage {
 impl Edited for Activity {
     fn fill(&self, input: &mut Input) {
         input.put("participants", self.participants);
+        counts::fill(input, &self.counts);
+        input.put("series_id", self.series_id);
+        input.put("programme", self.programme.as_ref());
         input.put("kind", Some(self.kind));
         input.put("held_on", self.held_on);
         input.set("when", "other");
@@ -90,7 +104,10 @@ impl Edited for Activity {
         self.title = input.line("title");
         self.audience = input.read("audience").unwrap_or(self.audience);
         self.mode = input.read("mode");
+        self.series_id = input.read("series_id");
         self.topic_id = input.read("topic_id");
+        self.programme = input.line("programme");
+        self.counts = counts::take(input);
         self.commissioner_party_id = input.read("commissioner_party_id");
         self.place = input.line("place");
         self.asked_on = input.date("asked_on");
@@ -107,30 +124,9 @@ impl Edited for Activity {
 
 fn blank(project: &Project, id: ActivityId) -> Activity {
     Activity {
-        id,
-        organisation_id: project.organisation_id,
-        project_id: project.id,
-        version: 1,
         state: ActivityState::Held,
-        title: None,
-        kind: ActivityKind::Conversation,
-        audience: Audience::Relatives,
         mode: Some(Mode::OnSite),
-        topic_id: None,
-        commissioner_party_id: None,
-        site_id: None,
-        place: None,
-        held_on: None,
-        asked_on: None,
-        minutes: None,
-        minutes_at_most: None,
-        sessions: 1,
-        participants: None,
-        count_method: CountMethod::Counted,
-        new_participants: None,
-        volunteers: None,
-        volunteer_minutes: None,
-        is_peer_led: false,
+        ..Activity::new(id, project.organisation_id, project.id, ActivityKind::Conversation, Audience::Relatives)
     }
 }
 
@@ -139,17 +135,9 @@ fn blank(project: &Project, id: ActivityId) -> Activity {
 fn prefilled(visit: &Visit, project: &Project, like: Option<&Activity>) -> Input {
     let first_site = project.site_ids.first().copied().filter(|_| project.site_ids.len() == 1);
     let like = match like {
-        Some(like) => Activity {
-            state: ActivityState::Held,
-            participants: None,
-            new_participants: None,
-            volunteers: None,
-            volunteer_minutes: None,
-            asked_on: None,
-            held_on: None,
-            site_id: like.site_id.or(first_site),
-            ..like.clone()
-        },
+        Some(like) => {
+            Activity { state: ActivityState::Held, site_id: like.site_id.or(first_site), ..like.without_figures() }
+        }
         None => Activity { site_id: first_site, ..blank(project, store::new_id()) },
     };
     let mut input = form::filled(visit, &like);
@@ -182,6 +170,7 @@ async fn new_page(
     let (input, differences) =
         sent.unwrap_or_else(|| (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()));
     Ok(ActivityPage {
+        counts: counts::groups(&mut session, &page, &project, &input).await?,
         above: vec![(format!("/projects/{}", project.id), project.title.clone())],
         title: page.t("term-log-activity"),
         action: format!("/activities/new?project={}", project.id),
@@ -192,6 +181,7 @@ async fn new_page(
             .collect(),
         project_id: project.id.to_string(),
         existing: None,
+        steps: Vec::new(),
         may_write: true,
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
@@ -253,6 +243,7 @@ async fn existing_page(
         (input, Vec::new())
     });
     Ok(ActivityPage {
+        counts: counts::groups(&mut session, &page, &project, &input).await?,
         above: vec![
             (format!("/projects/{}", project.id), project.title.clone()),
             (format!("/projects/{}/activities", project.id), page.t("term-activities")),
@@ -264,6 +255,7 @@ async fn existing_page(
         repeat: Vec::new(),
         project_id: project.id.to_string(),
         existing: Some((id.to_string(), day_and_count(&page, &activity))),
+        steps: assignments::steps(&page, &activity),
         may_write: visit.rights(&project).progress,
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),

@@ -8,6 +8,7 @@ pub(crate) mod milestones;
 pub(crate) mod overview;
 pub(crate) mod plan;
 pub(crate) mod reports;
+pub(crate) mod series;
 
 use crate::page::Page;
 use domain::access::{Lead, Right};

@@ -8,6 +8,7 @@ pub(crate) mod follow_up;
 pub(crate) mod ledger;
 pub(crate) mod mail_sink;
 pub(crate) mod office;
+pub(crate) mod plans;
 pub(crate) mod program;
 pub(crate) mod python;
 pub(crate) mod sample;

@@ -48,6 +48,7 @@ pub(crate) fn organisation(name: &str) -> Organisation {
         organisation_number: None,
         parent_name: None,
         region: None,
+        count_cells: Vec::new(),
     }
 }
 
@@ -99,12 +100,14 @@ impl Sample {
             organisation_id: self.project.organisation_id,
             project_id: self.project.id,
             version: 1,
+            series_id: None,
             state: ActivityState::Held,
             title: None,
             kind: ActivityKind::Group,
             audience: Audience::Relatives,
             mode: Some(Mode::OnSite),
             topic_id: None,
+            programme: None,
             commissioner_party_id: None,
             site_id: site,
             place: None,
@@ -116,6 +119,7 @@ impl Sample {
             participants,
             count_method: CountMethod::Counted,
             new_participants: None,
+            counts: Vec::new(),
             volunteers: None,
             volunteer_minutes: None,
             is_peer_led: false,

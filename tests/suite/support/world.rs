@@ -19,6 +19,7 @@ use domain::{
 use store::messages::Written;
 use store::{Select, Store, accounts, find, forms, messages, milestones, new_id, obligations, queue};
 
+use super::plans;
 use super::sample::{Sample, begin, day, noon, organisation};
 use super::served::account;
 
@@ -110,6 +111,7 @@ impl World {
         write.insert(&unspent).await.expect("unspent money");
         write.insert(&schedule).await.expect("a schedule");
         let followed_up = super::follow_up::add(&mut write, &self.sample, &party).await;
+        let plans = plans::add(&mut write, home, project.id).await;
         obligations::plan(&mut write, &self.sample.whole, &[form()], day("2026-09-01")).await.expect("a plan");
         let stored = store.files.put(Bytes::from_static(b"%PDF-1.7 brev")).await.expect("bytes");
         let file = File {
@@ -164,6 +166,7 @@ impl World {
         ];
         self.things.extend(ledger);
         self.things.extend(followed_up);
+        self.things.extend(plans);
     }
 
     fn message(&self, home: OrganisationId) -> Written {

@@ -3,7 +3,7 @@
 use crate::page::{Choice, Page};
 use domain::activity::{ActivityKind, CountMethod, Mode};
 use domain::project::Audience;
-use domain::{Activity, Party, Project, Topic};
+use domain::{Activity, ActivitySeries, Party, Project, Topic};
 use store::{Select, Session};
 
 /// Kinds shown without unfolding.
@@ -16,6 +16,7 @@ pub(super) struct Choices {
     pub(super) kinds: Vec<Choice>,
     pub(super) further_kinds: Vec<Choice>,
     pub(super) sites: Vec<Choice>,
+    pub(super) series: Vec<Choice>,
     pub(super) topics: Vec<Choice>,
     pub(super) parties: Vec<Choice>,
     pub(super) audiences: Vec<Choice>,
@@ -31,6 +32,8 @@ impl Choices {
         project: &Project,
         latest: &[Activity],
     ) -> store::Result<Self> {
+        let series: Vec<ActivitySeries> =
+            Select::all().equal("project_id", project.id).limit(500).fetch(session).await?;
         let topics: Vec<Topic> = Select::all().equal("organisation_id", project.organisation_id).fetch(session).await?;
         let parties: Vec<Party> = Select::all()
             .equal("organisation_id", project.organisation_id)
@@ -49,6 +52,7 @@ impl Choices {
             further_kinds: kinds.iter().skip(KINDS_SHOWN).map(choice).collect(),
             kinds: kinds.iter().take(KINDS_SHOWN).map(choice).collect(),
             sites: crate::pages::milestones::site_choices(session, project).await?,
+            series: series.into_iter().map(|one| Choice { value: one.id.to_string(), label: one.title }).collect(),
             topics: tree(&topics),
             parties: parties
                 .into_iter()

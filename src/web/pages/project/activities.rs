@@ -8,11 +8,11 @@ use crate::visits::Visit;
 use askama::Template;
 use chrono::{Datelike, NaiveDate};
 use domain::activity::{ActivityKind, ActivityState, CountMethod};
-use domain::calendar::Precision;
+use domain::calendar::{Period, Precision};
 use domain::{Activity, Project, ProjectId};
 use poem::web::Path;
 use poem::{Response, handler};
-use store::activities::{Filter, Mark};
+use store::activities::{Filter, Mark, Totals};
 use store::{Select, Session};
 
 /// Rows of a page.
@@ -29,6 +29,8 @@ pub(crate) struct ActivitiesPage {
     month: String,
     /// Value and label.
     totals: Vec<(String, String)>,
+    /// What counts as peer support this year, in words.
+    peer_support: Option<String>,
     undated: Vec<Row>,
     months: Vec<(String, Vec<Row>)>,
     first: Option<String>,
@@ -109,15 +111,19 @@ impl ActivitiesPage {
             kinds: page.choices::<ActivityKind>(),
             kind: narrowing.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default(),
             month: narrowing.month.map(|month| month.format("%Y-%m").to_string()).unwrap_or_default(),
-            totals: vec![
-                (page.number(totals.events), page.t("activities-held")),
-                (number(totals.participants), page.t("activities-participants")),
-                (number(totals.new_participants), page.t("activities-new")),
-                (
-                    totals.minutes.map_or_else(|| "–".to_owned(), |minutes| page.duration(minutes)),
-                    page.t("activities-hours"),
-                ),
-            ],
+            peer_support: peer_support(session, &page, &project).await?,
+            totals: [
+                vec![(page.number(totals.events), page.t("activities-held"))],
+                participations(&page, &totals),
+                vec![
+                    (number(totals.new_participants), page.t("activities-new")),
+                    (
+                        totals.minutes.map_or_else(|| "–".to_owned(), |minutes| page.duration(minutes)),
+                        page.t("activities-hours"),
+                    ),
+                ],
+            ]
+            .concat(),
             undated: undated.iter().map(|one| row(&page, &around, one)).collect(),
             months: by_month(&page, &around, &dated),
             first: narrowing.after.map(|_| narrowing.address(&project, None)),
@@ -127,6 +133,30 @@ impl ActivitiesPage {
             page,
         })
     }
+}
+
+/// Participations, with those that were estimated apart where there are any.
+fn participations(page: &Page, totals: &Totals) -> Vec<(String, String)> {
+    let number = |count: Option<i64>| count.map_or_else(|| "–".to_owned(), |count| page.number(count));
+    match totals.estimated {
+        None => vec![(number(totals.counted), page.t("activities-participants"))],
+        Some(estimated) => vec![
+            (number(totals.counted), page.t("activities-participants-counted")),
+            (page.number(estimated), page.t("activities-participants-estimated")),
+        ],
+    }
+}
+
+async fn peer_support(session: &mut Session, page: &Page, project: &Project) -> store::Result<Option<String>> {
+    let year = page.today.year();
+    let Some(period) = Period::year(year) else { return Ok(None) };
+    let led = store::activities::peer_led(session, project.id, period).await?;
+    let points: Vec<String> = domain::peer_support::points(&led)
+        .into_iter()
+        .map(|(kind, points)| format!("{} {}", page.number(points), page.word(&kind)))
+        .collect();
+    let words = || page.t2("activities-peer-support", "year", year.to_string(), "points", points.join(" · "));
+    Ok((!points.is_empty()).then(words))
 }
 
 fn by_month(page: &Page, around: &Around, activities: &[Activity]) -> Vec<(String, Vec<Row>)> {

@@ -159,7 +159,8 @@ fn value_in_words(page: &Page, field: &str, value: &Value) -> String {
 fn kind_of(field: &str) -> &str {
     match field {
         "planned_precision" | "forecast_precision" | "done_precision" => "precision",
-        "count_method" => "count-method",
+        "count_method" | "unique_persons_method" => "count-method",
+        "count_dimensions" => "dimension",
         "status" => "project-status",
         "party" => "internal-party",
         "unit" => "time-unit",

@@ -11,7 +11,7 @@ use askama::Template;
 use chrono::{Datelike, NaiveDate};
 use domain::form::SectionKind;
 use domain::obligation::ObligationState;
-use domain::{Form, GrantYear, Milestone, Obligation, Project, ProjectId, Report};
+use domain::{ActivitySeries, Form, GrantYear, Milestone, Obligation, Project, ProjectId, Report};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::activities::{Filter, Month};
@@ -32,6 +32,8 @@ pub(crate) struct OverviewPage {
     figures: Vec<(String, String)>,
     plan: Plan,
     milestones_left: usize,
+    /// Title, progress in words, held and planned of each series.
+    series: Vec<SeriesLine>,
     months: Option<Months>,
     report: Option<Checklist>,
     years: Vec<Year>,
@@ -39,12 +41,25 @@ pub(crate) struct OverviewPage {
     activities: Vec<Latest>,
 }
 
-/// Participants by month of this year and the last.
+/// How far a series has come.
+struct SeriesLine {
+    id: String,
+    title: String,
+    words: String,
+    held: i64,
+    /// Missing where no number was planned.
+    planned: Option<i64>,
+}
+
+/// Participants by month of this year and the last. The chart holds those that were counted.
 struct Months {
     chart: String,
-    /// Month, participants this year, participants the year before.
-    rows: Vec<(String, String, String)>,
+    /// What the columns of the table hold.
+    columns: Vec<String>,
+    /// Month, and a figure a column.
+    rows: Vec<(String, Vec<String>)>,
     years: (i32, i32),
+    has_estimates: bool,
 }
 
 /// The report that is due next.
@@ -98,11 +113,13 @@ impl OverviewPage {
         };
         let past = Filter { until: Some(page.today), ..Filter::of(project.id) };
         let latest = store::activities::by_day(session, &past, None, ACTIVITIES_SHOWN).await?;
+        let series = series_lines(session, &page, &project).await?;
         let (shown, milestones_left) = relevant(milestones, page.today);
         Ok(Self {
             figures: figures(&page, &by_month, &years, next.as_ref()),
             plan: Plan::new(&page, &shown),
             milestones_left,
+            series,
             months: months(&page, &by_month),
             report,
             years: funding(&page, &years),
@@ -144,14 +161,14 @@ fn figures(page: &Page, months: &[Month], years: &[GrantYear], next: Option<&Obl
     let year = page.today.year();
     let this_year = || months.iter().filter(|month| month.first_day.year() == year);
     let events: i64 = this_year().map(|month| month.events).sum();
-    let participants: Option<i64> = this_year().filter_map(|month| month.participants).reduce(|a, b| a + b);
-    let mut figures = vec![
-        (
-            participants.map_or_else(|| "–".to_owned(), |count| page.number(count)),
-            page.t1("overview-attendances", "year", year.to_string()),
-        ),
-        (page.number(events), page.t1("overview-activities", "year", year.to_string())),
-    ];
+    let sum = |of: fn(&Month) -> Option<i64>| this_year().filter_map(of).reduce(|a, b| a + b);
+    let (counted, estimated) = (sum(|month| month.counted), sum(|month| month.estimated));
+    let year_of = |key: &str| page.t1(key, "year", year.to_string());
+    let counted_words = if estimated.is_some() { "overview-attendances-counted" } else { "overview-attendances" };
+    let mut figures =
+        vec![(counted.map_or_else(|| "–".to_owned(), |count| page.number(count)), year_of(counted_words))];
+    figures.extend(estimated.map(|count| (page.number(count), year_of("overview-attendances-estimated"))));
+    figures.push((page.number(events), year_of("overview-activities")));
     let years: Vec<&GrantYear> = years.iter().collect();
     if let Some((year, spent, awarded)) = spent_of_awarded(&years, page.today) {
         let words = page.t2("overview-spent", "total", page.kroner(awarded), "year", year.to_string());
@@ -167,23 +184,49 @@ fn figures(page: &Page, months: &[Month], years: &[GrantYear], next: Option<&Obl
 
 fn months(page: &Page, months: &[Month]) -> Option<Months> {
     let year = page.today.year();
-    let of = |year: i32, month: u32| {
-        let found = months.iter().find(|one| one.first_day.year() == year && one.first_day.month() == month);
-        found.and_then(|one| one.participants)
+    let values = |year: i32, of: fn(&Month) -> Option<i64>| -> Vec<Option<i64>> {
+        let month = |number: u32| {
+            months.iter().find(|one| one.first_day.year() == year && one.first_day.month() == number).and_then(of)
+        };
+        (1..=12).map(month).collect()
     };
-    let values = |year: i32| (1..=12).map(|month| of(year, month)).collect::<Vec<_>>();
-    let (now, before) = (values(year), values(year - 1));
-    if now.iter().chain(&before).all(Option::is_none) {
+    let (now, before) = (values(year, |month| month.counted), values(year - 1, |month| month.counted));
+    let estimates = [values(year, |month| month.estimated), values(year - 1, |month| month.estimated)];
+    let has_estimates = estimates.iter().flatten().any(Option::is_some);
+    if now.iter().chain(&before).all(Option::is_none) && !has_estimates {
         return None;
     }
+    let chart = crate::pages::charts::by_month(page, year, &now, &before);
+    let (mut columns, mut figures) = (vec![year.to_string(), (year - 1).to_string()], vec![now, before]);
+    if has_estimates {
+        columns.extend([year, year - 1].map(|year| page.t1("overview-estimated-in", "year", year.to_string())));
+        figures.extend(estimates);
+    }
     let words = |count: Option<i64>| count.map_or_else(|| "–".to_owned(), |count| page.number(count));
-    Some(Months {
-        chart: crate::pages::charts::by_month(page, year, &now, &before),
-        rows: (1..=12)
-            .map(|month| (language::month_name(page.lang, month), words(of(year, month)), words(of(year - 1, month))))
-            .collect(),
-        years: (year, year - 1),
-    })
+    let row = |number: u32| {
+        let place = number as usize - 1;
+        (language::month_name(page.lang, number), figures.iter().map(|column| words(column[place])).collect())
+    };
+    Some(Months { chart, columns, rows: (1..=12).map(row).collect(), years: (year, year - 1), has_estimates })
+}
+
+async fn series_lines(session: &mut Session, page: &Page, project: &Project) -> store::Result<Vec<SeriesLine>> {
+    let all: Vec<ActivitySeries> = Select::all().equal("project_id", project.id).limit(50).fetch(session).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let progress = store::series::progress(session, project.id).await?;
+    let line = |one: ActivitySeries| {
+        let progress = progress.get(&one.id).copied().unwrap_or_default();
+        SeriesLine {
+            id: one.id.to_string(),
+            words: super::series::progress_words(page, one.planned_count, progress),
+            title: one.title,
+            held: progress.held,
+            planned: one.planned_count,
+        }
+    };
+    Ok(all.into_iter().map(line).collect())
 }
 
 async fn checklist(session: &mut Session, page: &Page, next: &Obligation) -> store::Result<Option<Checklist>> {

@@ -9,6 +9,7 @@ use crate::pages::input::{Difference, Input, in_words};
 use crate::pages::register::project_form::choice;
 use askama::Template;
 use domain::category::Direction;
+use domain::dimension::Dimension;
 use domain::funder::FunderKind;
 use domain::organisation::PartyKind;
 use domain::{Funder, Organisation, OrganisationId, Topic, Unit};
@@ -78,6 +79,17 @@ pub(crate) struct EntryFormPage {
     pub(crate) action: String,
     /// Whether the last try to delete it was refused because something refers to it.
     pub(crate) is_in_use: bool,
+}
+
+impl EntryFormPage {
+    /// The field of an organisation's own cells of each dimension, its label, and the cells used without them.
+    fn cell_fields(&self) -> Vec<(String, String, String)> {
+        let field = |dimension: &Dimension| {
+            let usual = crate::pages::activities::usual_cells(&self.page, *dimension);
+            (fields::cells_field(*dimension), self.page.word(dimension), usual)
+        };
+        Dimension::ALL.iter().map(field).collect()
+    }
 }
 
 /// What can be chosen in a form.

@@ -11,6 +11,7 @@ use askama::Template;
 use domain::access::Right;
 use domain::calendar::Precision;
 use domain::check::{Code, FieldError};
+use domain::dimension::Dimension;
 use domain::project::{Audience, Offer, Partner, PlanStep, ProjectStatus, ResourceLink};
 use domain::{Organisation, OrganisationId, Party, Person, PersonId, Project, ProjectId, Site, Unit};
 use poem::web::Path;
@@ -18,7 +19,8 @@ use poem::{Response, handler};
 use store::{Select, Session};
 
 /// Lists that have one field: typed one item a line, or boxes.
-const LINES: [&str; 6] = ["target_groups", "measures", "reasons_people_come", "access_terms", "results", "site_ids"];
+const LINES: [&str; 7] =
+    ["target_groups", "measures", "reasons_people_come", "access_terms", "results", "site_ids", "count_dimensions"];
 /// Lists of rows, with the field that names a row.
 const ROWS: [(&str, &str); 4] =
     [("offers", "text"), ("partners", "role"), ("plan", "text"), ("resource_links", "title")];
@@ -132,6 +134,9 @@ fn fill(input: &mut Input, project: &Project) {
     for site in &project.site_ids {
         input.add("site_ids", site);
     }
+    for dimension in &project.count_dimensions {
+        input.add("count_dimensions", dimension);
+    }
     if project.has_example_figures {
         input.set("has_example_figures", "on");
     }
@@ -190,6 +195,7 @@ fn read(input: &mut Input, before: &Project) -> Project {
         plan,
         results: input.lines_of("results", &before.results),
         resource_links,
+        count_dimensions: input.all("count_dimensions").iter().filter_map(|word| word.parse().ok()).collect(),
         has_example_figures: input.ticked("has_example_figures"),
     }
 }

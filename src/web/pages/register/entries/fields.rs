@@ -4,7 +4,8 @@ use crate::pages::form::Edited;
 use crate::pages::input::Input;
 use crate::pages::register::entries::{Entry, Kind};
 use domain::category::Direction;
-use domain::check::Code;
+use domain::check::{Code, FieldError};
+use domain::dimension::{Dimension, DimensionCells};
 use domain::funder::FunderKind;
 use domain::organisation::PartyKind;
 use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
@@ -21,6 +22,7 @@ impl Entry for Organisation {
             organisation_number: None,
             parent_name: None,
             region: None,
+            count_cells: Vec::new(),
         }
     }
 }
@@ -31,6 +33,10 @@ impl Edited for Organisation {
         input.put("organisation_number", self.organisation_number.as_ref());
         input.put("parent_name", self.parent_name.as_ref());
         input.put("region", self.region.as_ref());
+        for dimension in Dimension::ALL {
+            let own = self.count_cells.iter().find(|own| own.dimension == *dimension);
+            input.put_lines(&cells_field(*dimension), own.map_or(&[], |own| own.cells.as_slice()));
+        }
     }
 
     fn take(&mut self, input: &mut Input) {
@@ -38,7 +44,27 @@ impl Edited for Organisation {
         self.organisation_number = input.read("organisation_number");
         self.parent_name = input.line("parent_name");
         self.region = input.line("region");
+        let own = |dimension: &Dimension| DimensionCells {
+            dimension: *dimension,
+            cells: input.lines(&cells_field(*dimension)),
+        };
+        self.count_cells = Dimension::ALL.iter().map(own).filter(|own| !own.cells.is_empty()).collect();
+        for own in &self.count_cells {
+            if let Some(fault) = own.fault() {
+                input.fail(&cells_field(own.dimension), &fault);
+            }
+        }
     }
+
+    fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
+        // The form has a field for each dimension, where the faults of its cells are noted as they are taken.
+        errors.into_iter().filter(|error| !error.pointer.starts_with("/count_cells")).collect()
+    }
+}
+
+/// The field that holds an organisation's own cells of a dimension, one a line.
+pub(crate) fn cells_field(dimension: Dimension) -> String {
+    format!("cells_{}", dimension.as_str())
 }
 
 impl Entry for Unit {

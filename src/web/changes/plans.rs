@@ -1,0 +1,112 @@
+//! What a project plans and counts: series of activities, participating units, contacts by channel and staffing; and an
+//! assignment's way from asked for to held.
+
+use domain::access::Right;
+use domain::activity::ActivityState;
+use domain::check::{Checked as _, Code, FieldError};
+use domain::{
+    Activity, ActivityId, ActivitySeries, OrganisationId, ParticipatingUnit, Project, ProjectId, ServicePeriod,
+    StaffingPeriod,
+};
+use store::{contacts, find};
+
+use super::references::{Kind, Reference};
+use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, named};
+use crate::access::right;
+use crate::problem::{Problem, Result};
+
+impl Changeable for ActivitySeries {
+    const RIGHT: Right = right("PATCH", "/activity-series/{id}");
+    const UNIQUE: &'static str = "title";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        [
+            Reference::optional("site_id", Kind::Site, self.site_id),
+            Reference::optional("topic_id", Kind::Topic, self.topic_id),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let project: Option<Project> = find(&mut change.write, after.project_id).await?;
+        Ok(project.map(|project| after.faults_in(&project)).unwrap_or_default())
+    }
+}
+
+impl Changeable for ParticipatingUnit {
+    const RIGHT: Right = right("PATCH", "/participating-units/{id}");
+    const UNIQUE: &'static str = "name";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Reference::optional("party_id", Kind::Party, self.party_id).into_iter().collect()
+    }
+}
+
+impl Changeable for ServicePeriod {
+    const RIGHT: Right = right("PATCH", "/service-periods/{id}");
+    const UNIQUE: &'static str = "starts_on";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Reference::optional("site_id", Kind::Site, self.site_id).into_iter().collect()
+    }
+
+    async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let other = contacts::overlapping(&mut change.write, after).await?;
+        let fault = |other: ServicePeriod| {
+            FieldError::new("starts_on", Code::Overlaps { starts_on: other.starts_on, ends_on: other.ends_on })
+        };
+        Ok(other.map(fault).into_iter().collect())
+    }
+}
+
+impl Changeable for StaffingPeriod {
+    const RIGHT: Right = right("PATCH", "/staffing-periods/{id}");
+    const UNIQUE: &'static str = "starts_on";
+
+    fn home(&self) -> Home {
+        Home::Project(self.project_id)
+    }
+
+    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
+        Self { organisation_id: organisation, ..self }
+    }
+}
+
+/// An activity moves one step on: asked for → agreed → held, or cancelled before it was held. Nothing else about it changes.
+pub async fn advance(change: &mut Change<'_>, id: ActivityId, version: i64, to: ActivityState) -> Result<Activity> {
+    let before: Activity = find_visible(&mut change.write, change.by, id).await?;
+    demand_thing(change, &before)?;
+    check_version(&before, Some(version))?;
+    let after = before.advance(to).map_err(|_| Problem::WrongState { state: before.state.as_str() })?;
+    let faults = after.check(change.today());
+    if !faults.is_empty() {
+        return Err(Problem::Fields(faults));
+    }
+    change.write.update(&before, after).await.map_err(named::<Activity>)
+}
