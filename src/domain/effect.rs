@@ -1,7 +1,7 @@
 //! How much a measured score changed, in standard deviations, in exact whole-number arithmetic.
 //!
 //! The formulas (Lakens 2013, <https://doi.org/10.3389/fpsyg.2013.00863>, equations 10 and 4):
-//! d_av = (M1 − M2) / ((SD1 + SD2) / 2), and Hedges' correction for small groups J = 1 − 3 / (8n − 9), where n is how many
+//! `d_av = (M1 − M2) / ((SD1 + SD2) / 2)`, and Hedges' correction for small groups `J = 1 − 3 / (8n − 9)`, where n is how many
 //! completed both rounds. Nothing here says what caused the change: a change from before to after is no comparison with
 //! those who took no part.
 
@@ -48,9 +48,9 @@ pub struct Spread {
 pub struct Size {
     /// By how many points the mean got better.
     pub improvement_hundredths: i64,
-    /// d_av.
+    /// `d_av`.
     pub d_av_hundredths: i64,
-    /// d_av × J.
+    /// `d_av` × J.
     pub hedges_g_hundredths: i64,
     /// Fewer than [`CAUTION_BELOW`] completed both.
     pub is_uncertain: bool,

@@ -275,7 +275,8 @@ pub struct IndicatorResult {
     pub countermeasure: Option<String>,
 }
 
-/// Difference in percent of the promise above which an explanation is wanted.
+/// Difference in percent of the promise above which an explanation is wanted, of a promise that no grant was awarded on;
+/// a grant has its own limit.
 pub const DEVIATION_LIMIT_PERCENT: i64 = 10;
 
 /// Whether a result lies so far from the promise that it must be explained. Any difference from a promise of zero does.
@@ -286,10 +287,12 @@ pub fn is_large(target_hundredths: i64, actual_hundredths: i64, limit_percent: i
 
 /// The years of an indicator as of a day: those with a target, and those with an actual. `figures` holds what activities
 /// gave in each year, for an indicator that takes them.
+/// `limit_percent` is the difference above which the funder wants an explanation.
 pub fn results(
     indicator: &Indicator,
     actuals: &[IndicatorActual],
     figures: &[(i32, ActivityFigure)],
+    limit_percent: i64,
     as_of: NaiveDate,
 ) -> Vec<IndicatorResult> {
     let actuals: Vec<IndicatorActual> = actuals.iter().filter(|actual| actual.reached_on <= as_of).cloned().collect();
@@ -305,7 +308,7 @@ pub fn results(
             IndicatorSource::Typed => (aggregate(indicator.aggregation, &of_year), None),
             IndicatorSource::Activities => (hundredths(figure.counted), hundredths(figure.estimated)),
         };
-        result(indicator, year, reached, as_of)
+        result(indicator, year, reached, limit_percent, as_of)
     };
     years.into_iter().map(one).collect()
 }
@@ -314,6 +317,7 @@ fn result(
     indicator: &Indicator,
     year: i32,
     (actual, estimated): (Option<i64>, Option<i64>),
+    limit_percent: i64,
     as_of: NaiveDate,
 ) -> IndicatorResult {
     let target = indicator.targets.iter().find(|target| target.year == year);
@@ -321,7 +325,7 @@ fn result(
     let both = promised.zip(actual);
     let is_explained = target.and_then(|target| target.explanation.as_deref()).is_some_and(|it| !it.trim().is_empty());
     let is_over = year < as_of.year() || (as_of.month(), as_of.day()) == (12, 31);
-    let is_large = both.is_some_and(|(promised, actual)| is_large(promised, actual, DEVIATION_LIMIT_PERCENT));
+    let is_large = both.is_some_and(|(promised, actual)| is_large(promised, actual, limit_percent));
     IndicatorResult {
         indicator_id: indicator.id,
         year,

@@ -83,7 +83,7 @@ fn trap_8_zero_is_a_promise_and_a_result_and_a_blank_is_neither() {
     let counted = indicator(IndicatorUnit::Count, Aggregation::Sum);
     let counted = promising(counted, &[target(2024, 0), target(2025, 0), target(2026, 500)]);
     let actuals = [actual(1, "2024-12-31", 0, None), actual(2, "2023-12-31", 700, None)];
-    let found = results(&counted, &actuals, &[], day("2026-12-31"));
+    let found = results(&counted, &actuals, &[], DEVIATION_LIMIT_PERCENT, day("2026-12-31"));
     let told: Vec<_> = found
         .iter()
         .map(|one| (one.year, one.target_hundredths, one.actual_hundredths, one.is_actual_missing))
@@ -107,7 +107,7 @@ fn an_actual_counts_from_its_day_and_a_coming_year_lacks_nothing() {
     let counted = indicator(IndicatorUnit::Count, Aggregation::Sum);
     let actuals = [actual(1, "2026-03-31", 300, None), actual(2, "2026-09-30", 400, None)];
     let counted = promising(counted, &[target(2026, 1_000), target(2027, 1_000)]);
-    let as_of = |on| results(&counted, &actuals, &[], day(on));
+    let as_of = |on| results(&counted, &actuals, &[], DEVIATION_LIMIT_PERCENT, day(on));
     assert_eq!(as_of("2026-06-30")[0].actual_hundredths, Some(300));
     assert_eq!(as_of("2026-09-30")[0].actual_hundredths, Some(700));
     assert!(!as_of("2026-09-30")[1].is_actual_missing, "2027 has not come");
@@ -120,7 +120,7 @@ fn a_large_deviation_of_a_year_that_is_over_wants_its_explanation() {
     let actuals = [actual(1, "2025-12-30", 500, None)];
     let needs = |target: Target, on| {
         let counted = promising(indicator(IndicatorUnit::Count, Aggregation::Sum), &[target]);
-        results(&counted, &actuals, &[], day(on))[0].needs_explanation
+        results(&counted, &actuals, &[], DEVIATION_LIMIT_PERCENT, day(on))[0].needs_explanation
     };
     assert!(needs(target(2025, 1_000), "2026-02-01"));
     let told = Target { explanation: Some("Kurset ble avlyst".to_owned()), ..target(2025, 1_000) };
@@ -137,7 +137,7 @@ fn counted_and_estimated_stay_apart() {
         ..indicator(IndicatorUnit::Count, Aggregation::Sum)
     };
     let figures = [(2026, ActivityFigure { counted: Some(12), estimated: Some(30) })];
-    let found = results(&sum, &[], &figures, day("2026-12-31"));
+    let found = results(&sum, &[], &figures, DEVIATION_LIMIT_PERCENT, day("2026-12-31"));
     assert_eq!((found[0].actual_hundredths, found[0].estimated_hundredths), (Some(1_200), Some(3_000)));
     assert_eq!(found[0].deviation_hundredths, Some(-2_800));
     assert_eq!(pointers(&sum.actual_faults(&actual(1, "2026-01-01", 100, None))), ["/value_hundredths"]);

@@ -3,7 +3,7 @@
 use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::identity::Identity;
-use domain::indicator::IndicatorResult;
+use domain::indicator::{DEVIATION_LIMIT_PERCENT, IndicatorResult};
 use domain::{Goal, Grant, Indicator, IndicatorActual, Measurement, OrganisationId, ProjectId};
 use store::{Select, Session, Table, find, indicators};
 
@@ -126,5 +126,10 @@ pub async fn results(
 ) -> store::Result<Vec<IndicatorResult>> {
     let actuals = actuals_of(session, indicator).await?;
     let figures = indicators::by_year(session, indicator, as_of).await?;
-    Ok(domain::indicator::results(indicator, &actuals, &figures, as_of))
+    let grant: Option<Grant> = match indicator.grant_id {
+        Some(grant) => find(session, grant).await?,
+        None => None,
+    };
+    let limit = grant.map_or(DEVIATION_LIMIT_PERCENT, |grant| grant.deviation_limit_percent);
+    Ok(domain::indicator::results(indicator, &actuals, &figures, limit, as_of))
 }

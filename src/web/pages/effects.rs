@@ -10,7 +10,7 @@ use domain::activity::{ActivityKind, Mode};
 use domain::change_request::{ChangeRequestKind, ChangeRequestState};
 use domain::file::FileSubject;
 use domain::form::Measure;
-use domain::indicator::{Aggregation, IndicatorSource, IndicatorUnit};
+use domain::indicator::{Aggregation, DEVIATION_LIMIT_PERCENT, IndicatorSource, IndicatorUnit};
 use domain::measurement::{Direction, Instrument, RoundKind, Scoring};
 use domain::onward_grant::OnwardGrantState;
 use domain::project::Audience;
@@ -89,13 +89,16 @@ impl Record for Indicator {
     /// Each promise is answered by a figure, zero too.
     async fn summary(session: &mut Session, page: &Page, project: &Project) -> Result<Vec<String>> {
         let all: Vec<Self> = Select::all().equal("project_id", project.id).fetch(session).await?;
-        let mut missing = Vec::new();
-        for indicator in &all {
-            let results = changes::results(session, indicator, page.today).await?;
-            let years = results.iter().filter(|result| result.is_actual_missing);
-            missing.extend(years.map(|result| in_words::missing(page, indicator, result.year)));
-        }
-        Ok(missing)
+        let actuals: Vec<IndicatorActual> = Select::all().equal("project_id", project.id).fetch(session).await?;
+        // What activities give is there as soon as one was held.
+        let typed = all.iter().filter(|indicator| indicator.source == IndicatorSource::Typed);
+        let missing = typed.flat_map(|indicator| {
+            let of = actuals.iter().filter(|actual| actual.indicator_id == indicator.id).cloned().collect::<Vec<_>>();
+            let results = domain::indicator::results(indicator, &of, &[], DEVIATION_LIMIT_PERCENT, page.today);
+            let years = results.into_iter().filter(|result| result.is_actual_missing);
+            years.map(|result| in_words::missing(page, indicator, result.year)).collect::<Vec<_>>()
+        });
+        Ok(missing.collect())
     }
 }
 
