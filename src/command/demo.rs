@@ -11,6 +11,7 @@ mod names;
 mod oppland;
 mod organisation;
 mod parorendehuset;
+mod payments;
 mod pio_senteret;
 mod placeholder;
 mod plans;

@@ -366,6 +366,8 @@ both_databases! {
         check::<Project>(session).await;
         check::<Grant>(session).await;
         check::<GrantYear>(session).await;
+        check::<domain::Payment>(session).await;
+        check::<domain::UnspentFunds>(session).await;
         check::<Milestone>(session).await;
         check::<Activity>(session).await;
         check::<ActivitySeries>(session).await;
@@ -395,6 +397,15 @@ both_databases! {
             assert_eq!(year.unaccounted_ore(), Some(0), "{} {}", year.grant_id, year.year);
         }
         assert!(years.iter().filter(|year| year.closed_at.is_some()).count() >= 9);
+        for year in years.iter().filter(|year| year.received_ore.is_some()) {
+            let books = store::grant_years::Books::read(session, year.grant_id).await.expect("books");
+            let open = GrantYear { closed_at: None, ..year.clone() };
+            let settled = books.rows().settle(&open, year.spent_ore);
+            assert_eq!(settled, open, "the sums of a year are the sums of its rows");
+        }
+        let held = "select count(*) from payments where gate = 'final_report' and paid_on is null";
+        assert!(register.number(held).await >= 1, "a last share waits for the approved report");
+        assert!(register.number("select count(*) from unspent_funds where state = 'carried'").await >= 2);
         let obligations: Vec<Obligation> = Select::all().fetch(session).await.expect("obligations");
         for owed in obligations.iter().filter(|one| one.is_owed()) {
             assert!(owed.deadline_on() >= today(), "{} {}", owed.form_key, owed.deadline_on());

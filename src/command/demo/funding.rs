@@ -2,6 +2,7 @@
 
 use super::content::{DecisionText, GrantText, GrantYearText, RequirementText};
 use super::names::{Names, Place, named};
+use super::payments;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
 use domain::file::{FileFormat, FileSubject, title_of_name};
 use domain::grant::{Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT, Requirement};
@@ -26,6 +27,8 @@ pub(super) async fn write(
         write.insert(&grant_year(year, &grant)).await?;
     }
     let obligations = store::obligations::plan(write, &grant, forms, today).await?;
+    let last_report = obligations.iter().max_by_key(|one| one.period_ends_on);
+    payments::write(write, &grant, &text.years, last_report).await?;
     let mut newest = Vec::new();
     for obligation in &obligations {
         decide(write, text, obligation, letter).await?;
