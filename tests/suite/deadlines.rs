@@ -216,10 +216,10 @@ both_databases! {
             (&json!("postponed"), &json!("2027-03-31"), &json!("2027-05-31")), "both dates are kept");
         assert_eq!(postponed["internal_deadlines"][2], json!({ "party": "project_leader", "on": "2027-05-17" }));
         assert_eq!(postponed["decision_reference"], "26/44 «utsettelse» æøå");
-        let waiver = json!({ "reason": "Rapporten tas inn i søknaden", "decided_on": "2026-08-25" });
-        let waived = office.decide(id, "waive", waiver.clone()).await.expect(200).json();
+        let letter = json!({ "reason": "Rapporten tas inn i søknaden", "decided_on": "2026-08-25" });
+        let waived = office.decide(id, "waive", letter.clone()).await.expect(200).json();
         assert_eq!(waived["state"], "waived");
-        let twice = office.decide(id, "waive", waiver).await.expect(422).faults();
+        let twice = office.decide(id, "waive", letter).await.expect(422).faults();
         assert_eq!(twice["/state"], "not-from-state");
         let open = office.decide(id, "reopen", json!({})).await.expect(200).json();
         for field in ["overridden_deadline_on", "reason", "decided_on", "decision_reference", "met_on"] {

@@ -67,7 +67,7 @@ pub enum Step<'a> {
 /// The steps from the obligations in the register to those that are planned. One is known again by its form and the first
 /// day of its period, else by lying over most of the same days. Of what is missing only that whose period has begun by
 /// `today` is added.
-pub fn steps<'a>(planned: Vec<PlannedObligation>, existing: &'a [Obligation], today: NaiveDate) -> Vec<Step<'a>> {
+pub fn steps(planned: Vec<PlannedObligation>, existing: &[Obligation], today: NaiveDate) -> Vec<Step<'_>> {
     let mut unmatched: Vec<&Obligation> = existing.iter().collect();
     let mut steps = Vec::new();
     let mut missing = Vec::new();
