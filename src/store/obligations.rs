@@ -7,7 +7,7 @@ use crate::write::Write;
 use chrono::NaiveDate;
 use domain::obligation::{self, ObligationState, PlannedObligation, Step, lifetime};
 use domain::report::ReportState;
-use domain::{File, Form, Grant, Obligation, Project, ProjectId, Report};
+use domain::{File, Form, Grant, Obligation, Payment, Project, ProjectId, Report};
 
 /// Plans a grant's obligations, each new one with its first report, a draft. Called in the transaction that writes the
 /// grant or its project's dates, and nightly. Returns the obligations that were added.
@@ -55,11 +55,13 @@ pub async fn save(write: &mut Write, before: &Obligation, after: Obligation) -> 
     write.update(before, after).await
 }
 
+/// Withdraws an obligation, or marks it where somebody has begun to answer it or a payment waits for it.
 async fn let_go(write: &mut Write, obligation: &Obligation) -> Result<()> {
     let reports: Vec<Report> = Select::all().equal("obligation_id", obligation.id).fetch(write).await?;
     let subjects = reports.iter().map(|report| report.id.0).chain([obligation.id.0]);
     let files: Vec<File> = Select::all().among("subject_id", subjects).fetch(write).await?;
-    if is_begun(obligation, &reports, &files) {
+    let waiting = Select::<Payment>::all().equal("gate_obligation_id", obligation.id).count(write).await?;
+    if waiting > 0 || is_begun(obligation, &reports, &files) {
         let marked = Obligation { is_asked_for: false, ..obligation.clone() };
         return write.update(obligation, marked).await.map(drop);
     }

@@ -187,6 +187,19 @@ both_databases! {
         assert!(texts(&again, "id").contains(&kept["id"].as_str().expect("an id").to_owned()));
     }
 
+    async fn a_report_that_a_payment_waits_for_is_kept(register: &Register) {
+        let office = Office::open(register).await;
+        let grant = office.grant(demands(&[json!({ "form_key": YEARLY }), json!({ "form_key": FINAL })])).await;
+        let owed = office.owed(&grant).await;
+        let payment = json!({ "grant_id": grant["id"], "year": 2026, "amount_ore": 10_000_000, "expected_on": "2027-06-01",
+            "gate": "final_report", "gate_obligation_id": owed[0]["id"] });
+        office.served.post(office.token(), "/payments", &payment).await.expect(201);
+        let path = format!("/grants/{}", grant["id"].as_str().expect("an id"));
+        office.edit(&path, json!({ "requirements": [] })).await.expect(200);
+        let kept = office.one_owed(&grant).await;
+        assert_eq!((&kept["id"], &kept["is_asked_for"]), (&owed[0]["id"], &json!(false)));
+    }
+
     async fn a_decision_has_a_reason_and_a_letter_and_can_be_taken_back(register: &Register) {
         let office = Office::open(register).await;
         let requirement = json!({ "form_key": FINAL, "internal_deadlines": [

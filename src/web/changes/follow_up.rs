@@ -112,7 +112,7 @@ async fn apply(change: &mut Change<'_>, before: Option<&ChangeRequest>, after: &
             other => other,
         };
         let extended = Project { ends_on: Some(new_end), status, ..project.clone() };
-        change.write.update(&project, extended).await?;
+        Project::save(change, &project, extended).await?;
     }
     Ok(())
 }
