@@ -58,6 +58,8 @@ mod jobs_worker;
 mod ledger;
 #[path = "suite/ledger_budgets.rs"]
 mod ledger_budgets;
+#[path = "suite/ledger_pages.rs"]
+mod ledger_pages;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/older_register.rs"]

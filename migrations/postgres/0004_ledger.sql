@@ -152,3 +152,8 @@ select cast(lpad(to_hex(cast(extract(epoch from now()) * 1000 as bigint)), 12, '
         || substr(md5(cast(id as text)), 1, 12) as uuid),
     now(), 'command', organisation_id, project_id, 'entries', id, 'created'
 from entries;
+
+-- What a demo's text said of shared costs is now said by its entries.
+update projects
+set measures = replace(measures, ',"En utgift kan fordeles på flere tilskudd, men det fordeles aldri mer enn det som er brukt"', '')
+where exists (select 1 from register where is_demo);

@@ -153,3 +153,8 @@ insert into audit_events (id, at, actor, organisation_id, project_id, subject, s
 select unhex(printf('%012x', cast(unixepoch('subsec') * 1000 as integer)) || '70008000' || hex(randomblob(6))),
     strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), 'command', organisation_id, project_id, 'entries', id, 'created'
 from entries;
+
+-- What a demo's text said of shared costs is now said by its entries.
+update projects
+set measures = replace(measures, ',"En utgift kan fordeles på flere tilskudd, men det fordeles aldri mer enn det som er brukt"', '')
+where exists (select 1 from register where is_demo);

@@ -7,6 +7,7 @@ mod content;
 mod effects;
 mod funding;
 mod korus_nord;
+mod ledger;
 mod names;
 mod oppland;
 mod organisation;

@@ -116,9 +116,9 @@ mod tests {
             category(2, Direction::Income, true),
             category(3, Direction::Expense, false),
         ];
-        let totals = [total(1, 400_000_00), total(2, 44_000_00), total(3, 390_000_00)];
-        assert_eq!(project_income_ore(&totals, &categories), 400_000_00, "400 000 is not more than 400 000");
-        assert_eq!(sum_ore(&totals, &categories, Direction::Income), 444_000_00);
-        assert_eq!(sum_ore(&totals, &categories, Direction::Expense), 390_000_00);
+        let totals = [total(1, 40_000_000), total(2, 4_400_000), total(3, 39_000_000)];
+        assert_eq!(project_income_ore(&totals, &categories), 40_000_000, "400 000 is not more than 400 000");
+        assert_eq!(sum_ore(&totals, &categories, Direction::Income), 44_400_000);
+        assert_eq!(sum_ore(&totals, &categories, Direction::Expense), 39_000_000);
     }
 }

@@ -50,6 +50,26 @@ pub async fn save(write: &mut Write, before: Option<&Shared>, after: Option<Shar
     Ok(after)
 }
 
+/// Adds many new entries with their shares at once: each sum is moved and each grant year settled once, not once an entry.
+pub async fn add_all(write: &mut Write, all: &[Shared]) -> Result<()> {
+    let grant_years: BTreeSet<(GrantId, i32)> = all.iter().flat_map(Shared::grant_years).collect();
+    for (grant, year) in &grant_years {
+        grant_years::hold(write, *grant, *year).await?;
+    }
+    for one in all {
+        write.insert(&one.entry).await?;
+        for share in &one.shares {
+            write.insert(share).await?;
+        }
+    }
+    let postings: Vec<Posting> = all.iter().flat_map(Shared::postings).collect();
+    move_totals(write, &[], &postings).await?;
+    for (grant, year) in grant_years {
+        grant_years::settle(write, grant, year).await?;
+    }
+    Ok(())
+}
+
 async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Option<Shared>) -> Result<Option<Shared>> {
     let old = before.map(|before| before.shares.as_slice()).unwrap_or_default();
     let new = after.as_ref().map(|after| after.shares.as_slice()).unwrap_or_default();
@@ -62,21 +82,19 @@ async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Option<Sh
         }
         return Ok(None);
     };
-    let entry = match before {
-        Some(before) => write.update(&before.entry, entry).await?,
-        None => {
-            write.insert(&entry).await?;
-            entry
-        }
+    let entry = if let Some(before) = before {
+        write.update(&before.entry, entry).await?
+    } else {
+        write.insert(&entry).await?;
+        entry
     };
     let mut saved = Vec::with_capacity(shares.len());
     for share in shares {
-        saved.push(match old.iter().find(|other| other.id == share.id) {
-            Some(before) => write.update(before, share).await?,
-            None => {
-                write.insert(&share).await?;
-                share
-            }
+        saved.push(if let Some(before) = old.iter().find(|other| other.id == share.id) {
+            write.update(before, share).await?
+        } else {
+            write.insert(&share).await?;
+            share
         });
     }
     Ok(Some(Shared { entry, shares: saved }))

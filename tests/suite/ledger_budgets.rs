@@ -112,7 +112,7 @@ both_databases! {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);
         let token = world.token("finance");
-        for (name, ore, outside) in [("Tilskudd", 400_000_00, false), ("Administrasjonstillegg", 44_000_00, true)] {
+        for (name, ore, outside) in [("Tilskudd", 40_000_000, false), ("Administrasjonstillegg", 4_400_000, true)] {
             let category = json!({ "organisation_id": world.id("organisations"), "name": name, "direction": "income",
                 "account_from": "3400", "account_to": "3499", "is_outside_project": outside });
             let category = served.post(token, "/categories", &category).await.expect(201).json()["id"].clone();
@@ -123,7 +123,7 @@ both_databases! {
         let mut session = register.store.read().await.expect("a session");
         let totals = ledger::totals(&mut session, world.sample.project.id).await.expect("totals");
         let categories: Vec<Category> = Select::all().fetch(&mut session).await.expect("categories");
-        assert_eq!(project_income_ore(&totals, &categories), 400_000_00);
+        assert_eq!(project_income_ore(&totals, &categories), 40_000_000);
     }
 
     async fn a_new_organisation_has_the_usual_categories(register: &Register) {
@@ -142,7 +142,7 @@ both_databases! {
         let sample = Sample::write(&register.store).await;
         let mut write = begin(&register.store).await;
         for (grant, year, spent_ore) in
-            [(&sample.whole, 2024, Some(2_871_436_50)), (&sample.whole, 2025, None), (&sample.oslo_only, 2024, Some(0)), (&sample.oslo_only, 2025, Some(841_377_75))]
+            [(&sample.whole, 2024, Some(287_143_650)), (&sample.whole, 2025, None), (&sample.oslo_only, 2024, Some(0)), (&sample.oslo_only, 2025, Some(84_137_775))]
         {
             write.insert(&year_of(grant, year, spent_ore)).await.expect("a grant year");
         }
@@ -158,16 +158,16 @@ both_databases! {
         assert_eq!(register.number("select count(*) from categories").await, 11, "one organisation");
         assert_eq!(register.number("select count(*) from entries where text = 'Overført fra tidligere register'").await, 2);
         let sums = "select cast(sum(amount_ore) as bigint) from ledger_totals";
-        assert_eq!(register.number(sums).await, 2_871_436_50 + 841_377_75);
+        assert_eq!(register.number(sums).await, 287_143_650 + 84_137_775);
         let mut write = begin(&register.store).await;
         for (grant, year, spent_ore) in
-            [(&sample.whole, 2024, Some(2_871_436_50)), (&sample.whole, 2025, None), (&sample.oslo_only, 2024, Some(0)), (&sample.oslo_only, 2025, Some(841_377_75))]
+            [(&sample.whole, 2024, Some(287_143_650)), (&sample.whole, 2025, None), (&sample.oslo_only, 2024, Some(0)), (&sample.oslo_only, 2025, Some(84_137_775))]
         {
             let settled = store::grant_years::settle(&mut write, grant.id, year).await.expect("settled");
             assert_eq!((settled.spent_ore, settled.version), (spent_ore, 1), "{year}: nothing to change");
         }
         let entries: Vec<domain::Entry> = Select::all().fetch(&mut write).await.expect("entries");
-        let of_oslo = entries.iter().find(|one| one.amount_ore == 841_377_75).expect("the entry");
+        let of_oslo = entries.iter().find(|one| one.amount_ore == 84_137_775).expect("the entry");
         assert_eq!(of_oslo.site_id, Some(sample.oslo.id), "at the site that the grant covers");
     }
 }

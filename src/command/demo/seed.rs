@@ -5,8 +5,8 @@ use super::accounts::Account;
 use super::content::{self, Content};
 use super::names::{Names, Place};
 use super::{
-    activities, effects, funding, korus_nord, oppland, organisation, parorendehuset, pio_senteret, placeholder, plans,
-    progress,
+    activities, effects, funding, korus_nord, ledger, oppland, organisation, parorendehuset, pio_senteret, placeholder,
+    plans, progress,
 };
 use crate::catalogue;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -122,6 +122,7 @@ async fn add(
         reports.extend(funding::write(write, grant, place, names, forms, today, placeholder).await?);
     }
     effects::write(write, &content.effects, place, names).await?;
+    ledger::write(write, place, today).await?;
     if let Some(attachment) = &content.project.attachment {
         write.insert(&attached(&attachment.name, place, placeholder, write.now)).await?;
     }

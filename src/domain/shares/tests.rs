@@ -11,21 +11,21 @@ fn points(parts: &[i64]) -> Vec<Portion> {
 #[test]
 fn trap_11_thirds_add_up_to_the_ore() {
     let parts = points(&[3334, 3333, 3333]);
-    assert_eq!(divide(100_00, &parts), Some(vec![33_34, 33_33, 33_33]));
+    assert_eq!(divide(10_000, &parts), Some(vec![3334, 3333, 3333]));
     // 33.34 %, 33.33 % and 33.33 % of one øre: the first has lost most.
     assert_eq!(divide(1, &parts), Some(vec![1, 0, 0]));
     assert_eq!(divide(-1, &parts), Some(vec![-1, 0, 0]));
-    assert_eq!(divide(10_01, &points(&[5000, 5000])), Some(vec![5_01, 5_00]));
-    assert_eq!(divide(10_01, &points(&[5000])), Some(vec![5_01]), "the rest that nobody pays comes last");
+    assert_eq!(divide(1001, &points(&[5000, 5000])), Some(vec![501, 500]));
+    assert_eq!(divide(1001, &points(&[5000])), Some(vec![501]), "the rest that nobody pays comes last");
 }
 
 #[test]
 fn rule_7_more_than_the_whole_is_refused() {
-    assert_eq!(divide(100_00, &points(&[6000, 6000])), None);
-    assert_eq!(divide(100_00, &points(&[10_000, 1])), None);
-    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::Ore(40_01)]), None);
-    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::BasisPoints(4000)]), Some(vec![60_00, 40_00]));
-    assert_eq!(divide(100_00, &[Portion::Ore(60_00), Portion::BasisPoints(4001)]), None);
+    assert_eq!(divide(10_000, &points(&[6000, 6000])), None);
+    assert_eq!(divide(10_000, &points(&[10_000, 1])), None);
+    assert_eq!(divide(10_000, &[Portion::Ore(6000), Portion::Ore(4001)]), None);
+    assert_eq!(divide(10_000, &[Portion::Ore(6000), Portion::BasisPoints(4000)]), Some(vec![6000, 4000]));
+    assert_eq!(divide(10_000, &[Portion::Ore(6000), Portion::BasisPoints(4001)]), None);
 }
 
 #[test]
@@ -40,8 +40,8 @@ fn what_stands_in_closed_accounts_does_not_move() {
 
 #[test]
 fn a_part_as_a_share_of_the_whole() {
-    assert_eq!(basis_points_of(25_00, 100_00), 2500);
-    assert_eq!(basis_points_of(-25_00, -100_00), 2500);
+    assert_eq!(basis_points_of(2500, 10_000), 2500);
+    assert_eq!(basis_points_of(-2500, -10_000), 2500);
     assert_eq!(basis_points_of(1, 3), 3333);
     assert_eq!(basis_points_of(2, 3), 6667);
     assert_eq!(basis_points_of(0, 0), 0);

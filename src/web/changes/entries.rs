@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use store::{Select, StoreError, find, find_all, grant_years, ledger, new_id};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, references};
+use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, privacy, references};
 use crate::access::{Access, right};
 use crate::app::App;
 use crate::problem::{Problem, Result, TwicePaid};
@@ -57,15 +57,12 @@ impl Changeable for Entry {
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let mut faults = correction_faults(change, before, after).await?;
-        match before {
-            Some(before) => {
-                ledger::hold(&mut change.write, before.id).await?;
-                faults.extend(reshared(change, before, after).await?.err());
-            }
-            None => {
-                let first = first_shares(change, after).await?;
-                faults.extend(closed_fault(change, "dated_on", &first).await?);
-            }
+        if let Some(before) = before {
+            ledger::hold(&mut change.write, before.id).await?;
+            faults.extend(reshared(change, before, after).await?.err());
+        } else {
+            let first = first_shares(change, after).await?;
+            faults.extend(closed_fault(change, "dated_on", &first).await?);
         }
         Ok(faults)
     }
@@ -134,25 +131,9 @@ async fn grants_of(change: &mut Change<'_>, project: ProjectId) -> store::Result
 /// The shares of a new entry of which nobody says otherwise: a correction is shared as what it corrects, anything else by
 /// the project's standing split.
 async fn first_shares(change: &mut Change<'_>, entry: &Entry) -> Result<Vec<EntryShare>> {
-    let parts: Vec<(Option<GrantId>, i64)> = match entry.corrects_entry_id {
-        Some(id) => {
-            let corrected: Option<Entry> = find(&mut change.write, id).await?;
-            let whole = corrected.map_or(0, |corrected| corrected.amount_ore);
-            let shares = ledger::shares(&mut change.write, id).await?;
-            let points = |share: &EntryShare| {
-                share.basis_points.unwrap_or_else(|| shares::basis_points_of(share.amount_ore, whole))
-            };
-            within_whole(shares.iter().map(|share| (share.grant_id, points(share))).collect())
-        }
-        None => {
-            let splits: Vec<StandingSplit> =
-                Select::all().equal("project_id", entry.project_id).fetch(&mut change.write).await?;
-            let grants = if splits.is_empty() { BTreeMap::new() } else { grants_of(change, entry.project_id).await? };
-            let covers = |id: GrantId| grants.get(&id).is_some_and(|grant| grant.covers(entry.site_id));
-            let chosen = domain::standing_split::choose(&splits, entry, covers);
-            let parts = chosen.map(|split| split.parts.as_slice()).unwrap_or_default();
-            parts.iter().map(|part| (part.grant_id, part.basis_points)).collect()
-        }
+    let parts = match entry.corrects_entry_id {
+        Some(id) => parts_of_entry(change, id).await?,
+        None => parts_of_split(change, entry).await?,
     };
     let share = |(grant_id, points): (Option<GrantId>, i64)| EntryShare {
         basis_points: Some(points),
@@ -162,6 +143,27 @@ async fn first_shares(change: &mut Change<'_>, entry: &Entry) -> Result<Vec<Entr
     // Parts of a rule are never more than the whole.
     let _ = shares::settle(entry, &mut all, |_| false);
     Ok(all)
+}
+
+/// Who pays an entry, in hundredths of a percent.
+async fn parts_of_entry(change: &mut Change<'_>, id: EntryId) -> Result<Vec<(Option<GrantId>, i64)>> {
+    let entry: Option<Entry> = find(&mut change.write, id).await?;
+    let whole = entry.map_or(0, |entry| entry.amount_ore);
+    let shares = ledger::shares(&mut change.write, id).await?;
+    let points =
+        |share: &EntryShare| share.basis_points.unwrap_or_else(|| shares::basis_points_of(share.amount_ore, whole));
+    Ok(within_whole(shares.iter().map(|share| (share.grant_id, points(share))).collect()))
+}
+
+/// Who pays a new entry by the standing split that it takes.
+async fn parts_of_split(change: &mut Change<'_>, entry: &Entry) -> Result<Vec<(Option<GrantId>, i64)>> {
+    let splits: Vec<StandingSplit> =
+        Select::all().equal("project_id", entry.project_id).fetch(&mut change.write).await?;
+    let grants = if splits.is_empty() { BTreeMap::new() } else { grants_of(change, entry.project_id).await? };
+    let covers = |id: GrantId| grants.get(&id).is_some_and(|grant| grant.covers(entry.site_id));
+    let chosen = domain::standing_split::choose(&splits, entry, covers);
+    let parts = chosen.map(|split| split.parts.as_slice()).unwrap_or_default();
+    Ok(parts.iter().map(|part| (part.grant_id, part.basis_points)).collect())
 }
 
 /// Parts of one payer as one, and those that were rounded up past the whole brought back to it.
@@ -389,14 +391,13 @@ pub async fn enter(change: &mut Change<'_>, entry: Entry, given: &[NewShare]) ->
     let mut faults = entry.check(change.today());
     faults.extend(references::faults(change, entry.organisation_id, entry.references()).await?);
     faults.extend(correction_faults(change, None, &entry).await?);
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, None, &entry, faults)?;
     let mut shares = Vec::new();
     for (index, one) in given.iter().enumerate() {
         shares = with_share(change, &entry, &shares, one).await.map_err(|problem| in_row(problem, index))?;
     }
     ledger::save(&mut change.write, None, Some(Shared { entry: entry.clone(), shares })).await?;
+    confirmed.keep(change, &entry).await?;
     Ok(entry)
 }
 

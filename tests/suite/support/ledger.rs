@@ -96,7 +96,7 @@ pub(crate) async fn add(write: &mut Write, sample: &Sample) -> Vec<(&'static str
         category_id: None,
         site_id: None,
         valid_from: day("2099-01-01"),
-        parts: vec![SplitPart { grant_id: Some(sample.whole.id), basis_points: 5_000 }],
+        parts: vec![SplitPart { grant_id: Some(sample.whole.id), basis_points: 5000 }],
     };
     write.insert(&category).await.expect("a category");
     write.insert(&budget).await.expect("a budget");

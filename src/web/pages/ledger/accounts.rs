@@ -55,12 +55,15 @@ impl Accounts {
             let wanted: Vec<Total> = self.totals.iter().filter(|total| is_wanted(total)).cloned().collect();
             page.kroner(sum_ore(&wanted, &self.categories, Direction::Expense))
         };
-        vec![
-            (page.t("finances-income"), page.kroner(project_income_ore(&self.totals, &self.categories))),
+        let income = project_income_ore(&self.totals, &self.categories);
+        // Without entries of income nothing is known of it.
+        let income = (income != 0).then(|| (page.t("finances-income"), page.kroner(income)));
+        let spent = [
             (page.t("finances-by-grants"), of(|total| total.grant_id.is_some())),
             (page.t("finances-by-own-funds"), of(|total| total.is_shared && total.grant_id.is_none())),
             (page.t("finances-unshared"), of(|total| !total.is_shared)),
-        ]
+        ];
+        income.into_iter().chain(spent).collect()
     }
 
     /// The comparisons of one grant, the latest year first; a year with neither budget nor entries is left out.
