@@ -3,10 +3,12 @@
 
 mod baseline;
 mod generator;
+mod ledger;
 mod measures;
 mod process;
 mod register;
 mod report;
+mod sizes;
 mod table;
 mod workbook;
 

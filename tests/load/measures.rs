@@ -21,8 +21,8 @@ const ROUNDS: usize = 3;
 /// A PDF takes a tenth of a second, so that more rounds are cheap.
 const PDF_ROUNDS: usize = 15;
 const ROUND: Duration = Duration::from_secs(4);
-const FEW: i64 = 10_000;
-const MANY: i64 = 1_000_000;
+pub(crate) const FEW: i64 = 10_000;
+pub(crate) const MANY: i64 = 1_000_000;
 const ROWS: u32 = 100_000;
 
 /// Measures some lines.
@@ -31,11 +31,11 @@ type Measure = fn(&Bench) -> Result<Vec<Line>>;
 /// The programs, the registers and the accounts that are measured.
 pub(crate) struct Bench {
     folder: PathBuf,
-    postgres_url: String,
+    pub(crate) postgres_url: String,
     program: PathBuf,
     token: String,
-    session: String,
-    project: Uuid,
+    pub(crate) session: String,
+    pub(crate) project: Uuid,
 }
 
 impl Bench {
@@ -80,7 +80,7 @@ impl Bench {
             ("workbook", Self::workbook),
             ("pdf", Self::pdf),
             ("start", Self::start_and_idle),
-            ("page", Self::page),
+            ("sizes", Self::sizes),
         ];
         let mut lines = Vec::new();
         for (name, measure) in measures {
@@ -94,7 +94,7 @@ impl Bench {
         Ok(lines)
     }
 
-    fn sqlite_file(&self) -> PathBuf {
+    pub(crate) fn sqlite_file(&self) -> PathBuf {
         self.folder.join("demo/framdrift.db")
     }
 
@@ -102,11 +102,11 @@ impl Bench {
         format!("file://{}", self.folder.join("demo/files").display())
     }
 
-    fn databases(&self) -> [(&'static str, String); 2] {
+    pub(crate) fn databases(&self) -> [(&'static str, String); 2] {
         [("SQLite", format!("sqlite://{}", self.sqlite_file().display())), ("PostgreSQL", self.postgres_url.clone())]
     }
 
-    fn serve(&self, database_url: &str, arguments: &[&str]) -> Result<Running> {
+    pub(crate) fn serve(&self, database_url: &str, arguments: &[&str]) -> Result<Running> {
         let files = self.files_url();
         let settings = [("FRAMDRIFT_DATABASE_URL", database_url), ("FRAMDRIFT_FILES_URL", files.as_str())];
         let arguments = [&["serve"], arguments].concat();
@@ -117,7 +117,7 @@ impl Bench {
         process::start(&std::env::current_exe()?, &["baseline", database_url], &[], &self.folder.join("bare.log"))
     }
 
-    fn post(&self, running: &Running, path: &str, body: &Value) -> Request {
+    pub(crate) fn post(&self, running: &Running, path: &str, body: &Value) -> Request {
         let mut request = self.get(running, path);
         request.method = "POST";
         request.headers.push("Content-Type: application/json".to_owned());
@@ -125,7 +125,7 @@ impl Bench {
         request
     }
 
-    fn get(&self, running: &Running, path: &str) -> Request {
+    pub(crate) fn get(&self, running: &Running, path: &str) -> Request {
         Request {
             address: running.address.clone(),
             method: "GET",
@@ -239,35 +239,6 @@ impl Bench {
             figure("idle", running.resident_mb()?, "MB", 80.0),
         ])
     }
-
-    fn page(&self) -> Result<Vec<Line>> {
-        let few = self.page_milliseconds()?;
-        let runtime = register::runtime()?;
-        runtime.block_on(register::fill(&self.sqlite_file(), self.project, MANY))?;
-        runtime.block_on(register::fill_postgres(&self.postgres_url, self.project, MANY))?;
-        let many = self.page_milliseconds()?;
-        let line = |((name, few), (_, many)): ((&str, f64), (&str, f64))| Line {
-            what: format!("project page, {MANY} activities, {name}"),
-            ours: format!("{many:.2} ms"),
-            against: format!("{few:.2} ms"),
-            figure: many / few,
-            unit: "",
-            mark: Mark::AtMost(1.5),
-        };
-        Ok(few.into_iter().zip(many).map(line).collect())
-    }
-
-    /// The project page's middle time on each database as they now are.
-    fn page_milliseconds(&self) -> Result<Vec<(&'static str, f64)>> {
-        let path = format!("/projects/{}", self.project);
-        let time = |(name, url): (&'static str, String)| {
-            let running = self.serve(&url, &["--no-worker"])?;
-            let headers = vec![format!("Cookie: {}", self.session)];
-            let request = Request { headers, ..self.get(&running, &path) };
-            Ok((name, generator::median_milliseconds(&request, 200)?))
-        };
-        self.databases().into_iter().map(time).collect()
-    }
 }
 
 /// Requests per second of both sides, taking turns.
@@ -289,7 +260,7 @@ fn compared(what: String, ours: &Request, bare: &Request, at_least: f64) -> Resu
 }
 
 /// A line that is held against a mark and nothing else.
-fn figure(what: &str, figure: f64, unit: &'static str, at_most: f64) -> Line {
+pub(crate) fn figure(what: &str, figure: f64, unit: &'static str, at_most: f64) -> Line {
     Line {
         what: what.to_owned(),
         ours: String::new(),
@@ -300,7 +271,7 @@ fn figure(what: &str, figure: f64, unit: &'static str, at_most: f64) -> Line {
     }
 }
 
-fn middle(mut figures: Vec<f64>) -> f64 {
+pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
 }

@@ -50,7 +50,7 @@ async fn columns(sqlite: &mut SqliteConnection, table: &str) -> Result<Vec<Colum
         .collect()
 }
 
-async fn open(file: &Path) -> Result<SqliteConnection> {
+pub(crate) async fn open(file: &Path) -> Result<SqliteConnection> {
     let connection = SqliteConnectOptions::new().filename(file).foreign_keys(false).connect().await;
     connection.with_context(|| format!("opening {}", file.display()))
 }
