@@ -67,9 +67,9 @@ fn deadlines_and_audit_rules_are_the_funders_own() {
 
 #[test]
 fn a_mistake_is_pointed_at() {
-    let source = PLAIN.replace("revision = 1", "revision = = 1");
+    let source = PLAIN.replace("revision = 2", "revision = = 2");
     let error = parse(&source).unwrap_err().remove(0);
-    assert_eq!((error.line, error.column), (line_of("revision = 1"), 12));
+    assert_eq!((error.line, error.column), (line_of("revision = 2"), 12));
     assert!(matches!(error.problem, Problem::Unreadable { .. }));
     let found = mistakes("format = 1", "format = 2");
     assert_eq!(found, [(line_of("format = 1"), "format".into(), Problem::OtherFormat { found: 2 })]);
@@ -96,8 +96,8 @@ fn unknown_fields_and_kinds_are_refused_where_they_stand() {
     let allowed = vec!["key", "kind", "title", "guidance", "max_characters", "required"];
     let problem = Problem::UnknownField { allowed };
     assert_eq!(found, [(line_of("required = true") + 1, "sections[1].min_characters".into(), problem)]);
-    let found = mistakes("revision = 1", "revision = 1\nsponsor = \"x\"");
-    assert_eq!(found[0].0, line_of("revision = 1") + 1);
+    let found = mistakes("revision = 2", "revision = 1\nsponsor = \"x\"");
+    assert_eq!(found[0].0, line_of("revision = 2") + 1);
     assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown field `sponsor`")));
     let found = mistakes("kind = \"milestones\"", "kind = \"risks\"");
     assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown variant `risks`")));

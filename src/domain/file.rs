@@ -149,7 +149,9 @@ impl FileFormat {
     /// The format of a ZIP file by the list of its parts: a workbook or a text document, without macros.
     pub fn of_parts(list: &[u8], directory: Directory) -> Result<Self, Code> {
         let names = part_names(list, directory.parts).ok_or(Code::FileDamaged)?;
-        let has = |start: &str| names.iter().any(|name| name.starts_with(start) && name.ends_with(".xml"));
+        let has = |start: &str| {
+            names.iter().any(|name| name.strip_prefix(start).is_some_and(|rest| rest.rsplit('.').next() == Some("xml")))
+        };
         let has_macros = names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
         if has_macros || !names.iter().any(|name| name == "[Content_Types].xml") {
             return Err(Code::FileKindRefused);

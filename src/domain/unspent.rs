@@ -103,7 +103,7 @@ impl UnspentFunds {
 
     /// The same with the state that its dates give, as long as nobody has decided.
     #[must_use]
-    pub fn as_applied(mut self) -> Self {
+    pub fn applied(mut self) -> Self {
         if matches!(self.state, UnspentState::Owed | UnspentState::Applied) {
             self.state = if self.applied_on.is_some() { UnspentState::Applied } else { UnspentState::Owed };
         }
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn rule_3_only_approved_money_is_carried_and_it_keeps_its_origin_and_deadline() {
-        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.as_applied();
+        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.applied();
         assert_eq!((applied.state, applied.carried_ore()), (UnspentState::Applied, 0));
         let approved = applied.approve(approval()).unwrap();
         assert_eq!((approved.carried_ore(), approved.awarded_for()), (7_000_000, 2025));
@@ -248,16 +248,16 @@ mod tests {
     #[test]
     fn steps_that_do_not_follow_are_refused() {
         assert_eq!(owed().approve(approval()), Err(UnspentState::Owed), "nobody has applied");
-        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.as_applied();
+        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.applied();
         assert_eq!(applied.repay(PaymentId(Uuid::from_u128(9))), Err(UnspentState::Applied), "nobody has answered");
         let carried = applied.approve(approval()).unwrap().at_closing(true);
         assert_eq!(carried.refuse(day("2026-03-01"), "26/773".into()), Err(UnspentState::Carried));
-        assert_eq!(carried.clone().as_applied(), carried);
+        assert_eq!(carried.clone().applied(), carried);
     }
 
     #[test]
     fn figures_that_cannot_be_are_named() {
-        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.as_applied();
+        let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.applied();
         let mut wrong = applied.approve(Approval { approved_ore: 7_856_351, into_year: 2025, ..approval() }).unwrap();
         wrong.origin_year = Some(2025);
         let faults = wrong.check(day("2026-09-01"));

@@ -205,6 +205,7 @@ impl Bench {
         Ok(vec![time, figure("its peak memory", peak_mb, "MB", 150.0)])
     }
 
+    #[expect(clippy::unused_self, reason = "every line is measured by the bench")]
     fn pdf(&self) -> Result<Vec<Line>> {
         let document = report::document()?;
         // The first of each reads fonts and fills what the typesetter keeps.

@@ -1,6 +1,8 @@
 //! Attachments: taken by what is in them, kept by their hash, given back as a download and never as a page, cleared up when
 //! nothing refers to them any more; and a form with a file is ours before any of it is read.
 
+#![expect(clippy::disallowed_methods, reason = "the age of bytes is the file system's, which has its own clock")]
+
 use std::time::{Duration, SystemTime};
 
 use chrono::Utc;
@@ -100,8 +102,8 @@ both_databases! {
             assert_eq!(file.header("x-content-type-options"), "nosniff");
             assert!(!file.header("content-type").contains("html"));
         }
-        let titled = [("subject", "project"), ("subject_id", world.id("projects")), ("title", "Årsmøtet")];
-        administrator.send(&titled, "a.png", b"\x89PNG\r\n\x1a\n IEND\xae\x42\x60\x82").await.expect(201);
+        let with_title = [("subject", "project"), ("subject_id", world.id("projects")), ("title", "Årsmøtet")];
+        administrator.send(&with_title, "a.png", b"\x89PNG\r\n\x1a\n IEND\xae\x42\x60\x82").await.expect(201);
         let list = format!("/files?subject=project&subject_id={}", world.id("projects"));
         let listed = served.get(administrator.token, &list).await.expect(200).json();
         let titles: Vec<&str> = listed["items"].as_array().expect("items").iter()

@@ -36,15 +36,15 @@ both_databases! {
     async fn a_year_closes_when_every_ore_is_accounted_for_and_says_what_is_missing_until_then(register: &Register) {
         let office = Office::open(register).await;
         let grant = office.grant("24/1", json!({})).await;
-        let year = office.award(&grant, 2024, 100_000_00).await;
+        let year = office.award(&grant, 2024, 10_000_000).await;
         let refused = office.close(&year).await.expect(422);
         assert_eq!(refused.faults()["/received_ore"], "does-not-close");
         assert!(detail(&refused).starts_with("Året kan ikke lukkes. Ingen penger er registrert"), "{}", detail(&refused));
-        office.receive(&grant, 2024, 100_000_00).await;
+        office.receive(&grant, 2024, 10_000_000).await;
         let refused = office.close(&year).await.expect(422);
         assert_eq!(refused.faults()["/spent_ore"], "does-not-close");
         assert!(detail(&refused).contains("100 000,00 kr er ikke gjort rede for"), "{}", detail(&refused));
-        office.spend(Some(&grant), 2024, 99_999_99).await;
+        office.spend(Some(&grant), 2024, 9_999_999).await;
         let standing = office.statement(&year).await;
         assert_eq!((&standing["left_ore"], &standing["gap"], &standing["closes"]),
             (&json!(1), &json!("carry_over_or_repayment"), &json!(false)));
@@ -54,7 +54,7 @@ both_databases! {
         assert_eq!(office.year_of(&grant, 2024).await["closed_at"], Value::Null, "nothing is half closed");
         office.spend(Some(&grant), 2024, 1).await;
         let closed = office.close(&year).await.expect(200).json();
-        assert_eq!(movements(&closed), [Some(0), Some(100_000_00), Some(100_000_00), Some(0), Some(0)]);
+        assert_eq!(movements(&closed), [Some(0), Some(10_000_000), Some(10_000_000), Some(0), Some(0)]);
         assert_eq!(closed["closed_at"], "2026-09-01T12:00:00Z");
         assert_eq!(office.close(&year).await.expect(409).json()["type"], "urn:framdrift:problem:wrong-state");
     }
@@ -158,8 +158,8 @@ both_databases! {
     async fn refused_money_goes_back_and_the_year_closes(register: &Register) {
         let office = Office::open(register).await;
         let grant = office.grant("24/1", json!({})).await;
-        let year = office.award(&grant, 2025, 1_000).await;
-        office.receive(&grant, 2025, 1_000).await;
+        let year = office.award(&grant, 2025, 1000).await;
+        office.receive(&grant, 2025, 1000).await;
         office.spend(Some(&grant), 2025, 400).await;
         let one = office.make("/unspent-funds", applied(&grant, 2025, 600)).await;
         let back = json!({ "paid_on": "2026-04-01", "reference": "KID 123" });
@@ -178,7 +178,7 @@ both_databases! {
         let payment = office.get(&format!("/payments/{}", done["repayment_id"].as_str().expect("a payment"))).await;
         assert_eq!((&payment["kind"], &payment["amount_ore"]), (&json!("repayment"), &json!(600)));
         let closed = office.close(&year).await.expect(200).json();
-        assert_eq!(movements(&closed), [Some(0), Some(1_000), Some(400), Some(600), Some(0)]);
+        assert_eq!(movements(&closed), [Some(0), Some(1000), Some(400), Some(600), Some(0)]);
     }
 
     async fn rule_8_nothing_is_paid_through_a_gate_that_is_shut(register: &Register) {
@@ -253,9 +253,9 @@ both_databases! {
     async fn two_people_close_at_once_and_one_is_told(register: &Register) {
         let office = Office::open(register).await;
         let grant = office.grant("24/1", json!({})).await;
-        let year = office.award(&grant, 2024, 1_000).await;
-        office.receive(&grant, 2024, 1_000).await;
-        office.spend(Some(&grant), 2024, 1_000).await;
+        let year = office.award(&grant, 2024, 1000).await;
+        office.receive(&grant, 2024, 1000).await;
+        office.spend(Some(&grant), 2024, 1000).await;
         let (one, other) = tokio::join!(office.close(&year), office.close(&year));
         let mut statuses = [one.status.as_u16(), other.status.as_u16()];
         statuses.sort_unstable();
@@ -268,9 +268,9 @@ both_databases! {
     async fn somebody_who_pays_while_another_closes_is_locked_out_or_counted(register: &Register) {
         let office = Office::open(register).await;
         let grant = office.grant("24/1", json!({})).await;
-        let year = office.award(&grant, 2024, 1_000).await;
-        office.receive(&grant, 2024, 1_000).await;
-        office.spend(Some(&grant), 2024, 1_000).await;
+        let year = office.award(&grant, 2024, 1000).await;
+        office.receive(&grant, 2024, 1000).await;
+        office.spend(Some(&grant), 2024, 1000).await;
         let more = json!({ "grant_id": grant, "year": 2024, "amount_ore": 7, "paid_on": "2026-02-10" });
         let (closed, paid) = tokio::join!(office.close(&year), office.post("/payments", more));
         let now = office.year_of(&grant, 2024).await;
@@ -299,15 +299,15 @@ both_databases! {
         let office = Office::open(register).await;
         let period = json!({ "starts_on": "2026-07-01", "ends_on": "2027-06-30" });
         let grant = office.grant("26/9", period).await;
-        let year = office.award(&grant, 2026, 1_000).await;
-        office.receive(&grant, 2026, 1_000).await;
+        let year = office.award(&grant, 2026, 1000).await;
+        office.receive(&grant, 2026, 1000).await;
         let standing = office.statement(&year).await;
         assert_eq!((&standing["ends_on"], &standing["owed_to_funder_ore"]), (&json!("2027-06-30"), &json!(0)));
         let older = office.grant("24/9", json!({ "starts_on": "2024-07-01", "ends_on": "2025-06-30" })).await;
-        let year = office.award(&older, 2024, 1_000).await;
-        office.receive(&older, 2024, 1_000).await;
+        let year = office.award(&older, 2024, 1000).await;
+        office.receive(&older, 2024, 1000).await;
         let standing = office.statement(&year).await;
-        assert_eq!((&standing["ends_on"], &standing["owed_to_funder_ore"]), (&json!("2025-06-30"), &json!(1_000)));
+        assert_eq!((&standing["ends_on"], &standing["owed_to_funder_ore"]), (&json!("2025-06-30"), &json!(1000)));
     }
 
     async fn rule_2_the_duty_follows_the_letters_rule_for_the_year(register: &Register) {
@@ -318,19 +318,19 @@ both_databases! {
         let ministry = json!({ "audit_rules": [rule("at_least", 400_000, 2023), rule("at_least", 500_000, 2024)] });
         let grant = office.grant("23/1", ministry).await;
         let duty = async |year: &str| office.get(&format!("/grant-years/{year}/audit-duty")).await;
-        let in_2022 = duty(&office.award(&grant, 2022, 900_000_00).await).await;
+        let in_2022 = duty(&office.award(&grant, 2022, 90_000_000).await).await;
         assert_eq!((&in_2022["rule"], &in_2022["result"]), (&Value::Null, &Value::Null), "no rule holds yet");
-        let in_2023 = duty(&office.award(&grant, 2023, 400_000_00).await).await;
-        assert_eq!((&in_2023["result"], &in_2023["rule"]["threshold_ore"]), (&json!("auditor"), &json!(400_000_00)));
-        let in_2024 = duty(&office.award(&grant, 2024, 499_999_99).await).await;
-        assert_eq!((&in_2024["result"], &in_2024["sum_ore"]), (&Value::Null, &json!(499_999_99)));
-        let in_2025 = duty(&office.award(&grant, 2025, 500_000_00).await).await;
+        let in_2023 = duty(&office.award(&grant, 2023, 40_000_000).await).await;
+        assert_eq!((&in_2023["result"], &in_2023["rule"]["threshold_ore"]), (&json!("auditor"), &json!(40_000_000)));
+        let in_2024 = duty(&office.award(&grant, 2024, 49_999_999).await).await;
+        assert_eq!((&in_2024["result"], &in_2024["sum_ore"]), (&Value::Null, &json!(49_999_999)));
+        let in_2025 = duty(&office.award(&grant, 2025, 50_000_000).await).await;
         assert_eq!(in_2025["result"], "auditor", "trap 2: «or more» takes the threshold itself");
         let over = office.grant("23/2", json!({ "audit_rules": [rule("more_than", 500_000, 2020)] })).await;
-        assert_eq!(duty(&office.award(&over, 2025, 500_000_00).await).await["result"], Value::Null);
-        assert_eq!(duty(&office.award(&over, 2026, 500_000_01).await).await["result"], "auditor");
+        assert_eq!(duty(&office.award(&over, 2025, 50_000_000).await).await["result"], Value::Null);
+        assert_eq!(duty(&office.award(&over, 2026, 50_000_001).await).await["result"], "auditor");
         let none = office.grant("23/3", json!({})).await;
-        assert_eq!(duty(&office.award(&none, 2025, 900_000_00).await).await["rule"], Value::Null,
+        assert_eq!(duty(&office.award(&none, 2025, 90_000_000).await).await["rule"], Value::Null,
             "trap 1: no threshold is built in");
     }
 
@@ -341,24 +341,24 @@ both_databases! {
             "may_serve_two_years": true }]);
         let scheme = json!({ "scheme_id": office.world.id("schemes"), "audit_rules": rule("scheme_sum", 200_000) });
         let (one, other) = (office.grant("25/1", scheme.clone()).await, office.grant("25/2", scheme).await);
-        let year = office.award(&one, 2025, 120_000_00).await;
+        let year = office.award(&one, 2025, 12_000_000).await;
         let duty = async |year: &str| office.get(&format!("/grant-years/{year}/audit-duty")).await;
         assert_eq!(duty(&year).await["result"], Value::Null);
-        office.award(&other, 2025, 80_000_01).await;
-        office.award(&other, 2024, 900_000_00).await;
-        office.spend(Some(&one), 2025, 60_000_00).await;
+        office.award(&other, 2025, 8_000_001).await;
+        office.award(&other, 2024, 90_000_000).await;
+        office.spend(Some(&one), 2025, 6_000_000).await;
         let found = duty(&year).await;
         assert_eq!((&found["result"], &found["sum_ore"], &found["scheme_grants"]),
-            (&json!("auditor"), &json!(200_000_01), &json!(2)));
+            (&json!("auditor"), &json!(20_000_001), &json!(2)));
         assert_eq!(found["may_serve_two_years"], true, "less than the threshold was spent in the year");
         let dam = office.grant("25/3", json!({ "audit_rules": rule("total_income", 1_400_000) })).await;
-        let year = office.award(&dam, 2025, 200_000_00).await;
+        let year = office.award(&dam, 2025, 20_000_000).await;
         // The world's own grant awards 100 000 in 2026; with the four above that is 1 400 000.01.
         let found = duty(&year).await;
-        assert_eq!((&found["sum_ore"], &found["result"]), (&json!(1_400_000_01), &json!("auditor")));
-        office.spend(None, 2025, 12_345_67).await;
+        assert_eq!((&found["sum_ore"], &found["result"]), (&json!(140_000_001), &json!("auditor")));
+        office.spend(None, 2025, 1_234_567).await;
         let found = duty(&year).await;
-        assert_eq!((&found["own_funds_ore"], &found["sum_ore"]), (&json!(12_345_67), &json!(1_412_345_68)));
+        assert_eq!((&found["own_funds_ore"], &found["sum_ore"]), (&json!(1_234_567), &json!(141_234_568)));
     }
 
     async fn amounts_that_cannot_be_are_named_and_nothing_is_saved(register: &Register) {

@@ -22,7 +22,7 @@ async fn items(served: &Served, token: &str, path: &str) -> Vec<Value> {
     served.get(token, path).await.expect(200).json()["items"].as_array().expect("items").clone()
 }
 
-fn round(kind: &str, mean: i64, sd: i64, both: Value) -> Value {
+fn round(kind: &str, mean: i64, sd: i64, both: &Value) -> Value {
     let months = if kind == "follow_up" { json!(3) } else { Value::Null };
     json!({ "kind": kind, "held_on": null, "months_after": months, "n": 14, "mean_hundredths": mean,
         "sd_hundredths": sd, "completed_both": both, "correlation_hundredths": null })
@@ -56,7 +56,7 @@ both_databases! {
         round_trip(&served, token, "/measurements",
             json!({ "project_id": project, "title": "Tilfredshet", "instrument": "other", "instrument_name": "Eget skjema",
                 "scoring": "own", "direction": "higher_is_better", "lowest_hundredths": 100, "highest_hundredths": 500,
-                "note": "Fem smilefjes", "rounds": [round("before", 300, 50, Value::Null)] }),
+                "note": "Fem smilefjes", "rounds": [round("before", 300, 50, &Value::Null)] }),
             json!({ "title": "Stress etter kurset", "instrument": "ghq_12", "instrument_name": null,
                 "scoring": "bimodal_0_12", "direction": "lower_is_better", "lowest_hundredths": null,
                 "highest_hundredths": null, "note": null, "rounds": [] })).await;
@@ -91,9 +91,9 @@ both_databases! {
         let served = Served::new(&register.store);
         let (token, project) = (world.token("project_leader"), world.id("projects"));
         let rounds = [
-            round("before", 1843, 520, Value::Null),
-            round("after", 1207, 410, json!(14)),
-            round("follow_up", 1050, 380, json!(14)),
+            round("before", 1843, 520, &Value::Null),
+            round("after", 1207, 410, &json!(14)),
+            round("follow_up", 1050, 380, &json!(14)),
         ];
         let made = add(&served, token, "/measurements", ghq(project, &rounds)).await;
         let effects = items(&served, token, &format!("/measurements/{}/effects", id(&made))).await;
@@ -113,7 +113,7 @@ both_databases! {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);
         let (token, project) = (world.token("project_leader"), world.id("projects"));
-        let rounds = [round("before", 2000, 500, Value::Null), round("after", 1500, 500, json!(14))];
+        let rounds = [round("before", 2000, 500, &Value::Null), round("after", 1500, 500, &json!(14))];
         let mut turned = ghq(project, &rounds);
         turned["direction"] = json!("higher_is_better");
         let refused = served.post(token, "/measurements", &turned).await.expect(422);
@@ -121,7 +121,7 @@ both_databases! {
         let made = add(&served, token, "/measurements", ghq(project, &rounds)).await;
         let effects = items(&served, token, &format!("/measurements/{}/effects", id(&made))).await;
         assert_eq!((effects[0]["improvement_hundredths"].as_i64(), effects[0]["d_av_hundredths"].as_i64()), (Some(500), Some(100)));
-        let worse = [round("before", 1500, 500, Value::Null), round("after", 2000, 500, json!(14))];
+        let worse = [round("before", 1500, 500, &Value::Null), round("after", 2000, 500, &json!(14))];
         let path = format!("/measurements/{}", id(&made));
         served.patch(token, &path, "\"1\"", &json!({ "rounds": worse })).await.expect(200);
         let effects = items(&served, token, &format!("{path}/effects")).await;
@@ -132,9 +132,9 @@ both_databases! {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);
         let (token, project) = (world.token("project_leader"), world.id("projects"));
-        let mut few = round("before", 1843, 520, Value::Null);
+        let mut few = round("before", 1843, 520, &Value::Null);
         few["n"] = json!(4);
-        let mut wide = round("after", 3700, -1, json!(15));
+        let mut wide = round("after", 3700, -1, &json!(15));
         wide["months_after"] = json!(2);
         let refused = served.post(token, "/measurements", &ghq(project, &[few, wide])).await.expect(422).faults();
         for (pointer, code) in [
@@ -145,7 +145,7 @@ both_databases! {
             assert_eq!(refused.get(pointer).map(String::as_str), Some(code), "{pointer}");
         }
         assert_eq!(register.number("select count(*) from measurements").await, 1, "the world's own alone");
-        let rounds = [round("before", 1843, 520, Value::Null), round("after", 1207, 410, json!(4))];
+        let rounds = [round("before", 1843, 520, &Value::Null), round("after", 1207, 410, &json!(4))];
         let made = add(&served, token, "/measurements", ghq(project, &rounds)).await;
         let effects = items(&served, token, &format!("/measurements/{}/effects", id(&made))).await;
         assert_eq!((effects[0]["state"].as_str(), effects[0]["d_av_hundredths"].is_null()), (Some("too_few"), true));

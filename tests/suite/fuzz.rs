@@ -29,7 +29,9 @@ fn fuzz(which: &str) {
         .arg(format!("{}/api/openapi.json", demo.base_url()))
         .args(["--header", &format!("Authorization: Bearer {token}")])
         .args(["--checks", "not_a_server_error"])
-        .args(["--max-examples", EXAMPLES, "--seed", SEED, "--workers", "2", "--no-color"])
+        .args(["--max-examples", EXAMPLES, "--seed", SEED, "--no-color"])
+        // One thread: before 3.11.5 Python loses count of its own recursion when two of them read source at once.
+        .args(["--workers", "1"])
         .args(["--request-timeout", "30"])
         // What can take the tester's own rights away would leave the rest untested; it is fuzzed by itself.
         .args([which, "^/(api/v1/)?(tokens|people)"])

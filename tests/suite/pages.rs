@@ -93,10 +93,11 @@ fn form_fields(html: &str) -> Vec<(String, String)> {
             fields.push((name.to_owned(), plain(value)));
         } else if tag.starts_with("select") {
             fields.push((name.to_owned(), String::new()));
-        } else if tag.starts_with("option") && tag.contains(" selected") {
-            if let Some(last) = fields.last_mut() {
-                last.1 = plain(attribute(tag, "value"));
-            }
+        } else if tag.starts_with("option")
+            && tag.contains(" selected")
+            && let Some(last) = fields.last_mut()
+        {
+            last.1 = plain(attribute(tag, "value"));
         }
     }
     fields.retain(|(name, _)| name != "csrf" && name != "more");

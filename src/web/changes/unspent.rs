@@ -23,7 +23,7 @@ impl Changeable for UnspentFunds {
 
     fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
         let project_id = project.unwrap_or(self.project_id);
-        Self { organisation_id: organisation, project_id, ..self }.as_applied()
+        Self { organisation_id: organisation, project_id, ..self }.applied()
     }
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
@@ -60,7 +60,7 @@ impl Changeable for UnspentFunds {
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
-        change.write.update(before, after.as_applied()).await
+        change.write.update(before, after.applied()).await
     }
 }
 

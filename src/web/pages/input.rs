@@ -292,11 +292,11 @@ pub(crate) struct Difference {
 
 /// The same differences with things and words by their names, as these choices have them.
 pub(crate) fn in_words(differences: Vec<Difference>, choices: &[&[Choice]]) -> Vec<Difference> {
-    let name = |value: &str| {
+    let in_words = |value: &str| {
         let choice = choices.iter().copied().flatten().find(|choice| choice.value == value);
         choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
     };
-    let names = |values: &str| values.split(", ").map(name).collect::<Vec<_>>().join(", ");
+    let names = |values: &str| values.split(", ").map(in_words).collect::<Vec<_>>().join(", ");
     let named = |one: Difference| Difference { now: names(&one.now), typed: names(&one.typed), field: one.field };
     differences.into_iter().map(named).collect()
 }

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use domain::finding::{Finding, Severity, Subject};
 use domain::report::ReportState;
 use domain::snapshot::Edition;
-use reports::document::*;
+use reports::document::{
+    Block, Cell, Chart, Column, ColumnKind, Document, Fact, FindingInWords, Labels, Row, Section, Series, Table, Total,
+};
 use uuid::Uuid;
 
 /// Text that means something to a spreadsheet, a typesetter, a shell or a font, and must come out as it went in.

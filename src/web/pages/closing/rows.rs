@@ -79,8 +79,7 @@ pub(super) fn unspent_row(page: &Page, one: &UnspentFunds, may_write: bool) -> U
     let steps: &[&str] = match one.state {
         _ if !may_write => &[],
         UnspentState::Owed => &["repaid"],
-        UnspentState::Applied => &["approve", "refuse"],
-        UnspentState::Approved => &["approve", "refuse"],
+        UnspentState::Applied | UnspentState::Approved => &["approve", "refuse"],
         UnspentState::Refused => &["approve", "repaid"],
         UnspentState::Carried | UnspentState::Repaid => &[],
     };

@@ -25,8 +25,6 @@ pub(crate) enum Kind {
     Line,
     /// Several lines of text.
     Text,
-    /// A list of texts, one a line.
-    Lines,
     /// A day.
     Date,
     /// An amount in øre, typed in kroner.
@@ -41,8 +39,6 @@ pub(crate) enum Kind {
     Word(fn(&Page) -> Vec<Choice>),
     /// Another thing.
     Pick(Pick),
-    /// Several other things, a box each.
-    Boxes(Pick),
     /// Several words of a closed set, a box each.
     Words(fn(&Page) -> Vec<Choice>),
     /// A list of objects, a row each.
@@ -64,15 +60,12 @@ impl Control {
     pub(crate) fn read(&self, input: &mut Input, name: &str) -> Value {
         match self.kind {
             Kind::Line | Kind::Text | Kind::Word(_) | Kind::Pick(_) => input.line(name).into(),
-            Kind::Lines => input.lines(name).into(),
             Kind::Date => input.date(name).map(|date| date.to_string()).into(),
             Kind::Kroner => input.kroner(name).into(),
             Kind::Whole => input.count(name).into(),
             Kind::Decimal(scale) => input.decimal(name, scale).into(),
             Kind::Tick => input.ticked(name).into(),
-            Kind::Boxes(_) | Kind::Words(_) => {
-                input.all(name).into_iter().filter(|id| !id.is_empty()).map(str::to_owned).collect()
-            }
+            Kind::Words(_) => input.all(name).into_iter().filter(|id| !id.is_empty()).map(str::to_owned).collect(),
             Kind::Rows(cells) => read_rows(input, name, cells),
         }
     }
@@ -87,11 +80,7 @@ impl Control {
             }
             (Kind::Whole, Value::Number(number)) => input.put(name, Some(number)),
             (Kind::Tick, value) => input.set(name, if value == &Value::Bool(true) { "on" } else { "" }),
-            (Kind::Lines, Value::Array(items)) => {
-                let lines: Vec<String> = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-                input.put_lines(name, &lines);
-            }
-            (Kind::Boxes(_) | Kind::Words(_), Value::Array(items)) => {
+            (Kind::Words(_), Value::Array(items)) => {
                 for item in items.iter().filter_map(Value::as_str) {
                     input.add(name, &item);
                 }
@@ -124,15 +113,10 @@ impl Control {
             }
             (Kind::Word(choices), Value::String(text)) => label(&choices(page), text),
             (Kind::Pick(pick), Value::String(id)) => label(lists.of(pick), id),
-            (Kind::Boxes(pick), Value::Array(ids)) => {
-                let names = ids.iter().filter_map(Value::as_str).map(|id| label(lists.of(pick), id));
-                names.collect::<Vec<_>>().join(", ")
-            }
             (Kind::Words(choices), Value::Array(words)) => {
                 let (choices, words) = (choices(page), words.iter().filter_map(Value::as_str));
                 words.map(|word| label(&choices, word)).collect::<Vec<_>>().join(", ")
             }
-            (Kind::Lines, Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
             (Kind::Rows(_), Value::Array(items)) => page.number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
             (_, Value::String(text)) => text.clone(),
             (_, other) => other.to_string(),
@@ -142,7 +126,7 @@ impl Control {
     /// The things it is chosen from, with those of its cells.
     pub(crate) fn picks(&self) -> Vec<Pick> {
         match self.kind {
-            Kind::Pick(pick) | Kind::Boxes(pick) => vec![pick],
+            Kind::Pick(pick) => vec![pick],
             Kind::Rows(cells) => cells.iter().flat_map(Control::picks).collect(),
             _ => Vec::new(),
         }
@@ -185,7 +169,6 @@ mod tests {
         let cases = [
             (Kind::Line, json!("Ærlig talt")),
             (Kind::Line, Value::Null),
-            (Kind::Lines, json!(["én", "to"])),
             (Kind::Date, json!("2024-02-29")),
             (Kind::Kroner, json!(0)),
             (Kind::Kroner, json!(-123_450_i64)),

@@ -113,7 +113,7 @@ async fn named<T: Table>(
 pub(super) fn of_control(page: &Page, lists: &Lists, kind: super::Kind) -> Vec<Choice> {
     match kind {
         super::Kind::Word(words) | super::Kind::Words(words) => words(page),
-        super::Kind::Pick(pick) | super::Kind::Boxes(pick) => lists.of(pick).to_vec(),
+        super::Kind::Pick(pick) => lists.of(pick).to_vec(),
         _ => Vec::new(),
     }
 }
