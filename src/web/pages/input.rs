@@ -297,8 +297,8 @@ pub(crate) fn in_words(differences: Vec<Difference>, choices: &[&[Choice]]) -> V
         choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
     };
     let names = |values: &str| values.split(", ").map(in_words).collect::<Vec<_>>().join(", ");
-    let named = |one: Difference| Difference { now: names(&one.now), typed: names(&one.typed), field: one.field };
-    differences.into_iter().map(named).collect()
+    let told = |one: Difference| Difference { now: names(&one.now), typed: names(&one.typed), field: one.field };
+    differences.into_iter().map(told).collect()
 }
 
 #[cfg(test)]
