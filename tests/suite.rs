@@ -62,6 +62,8 @@ mod ledger_budgets;
 mod ledger_pages;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/mail_encryption.rs"]
+mod mail_encryption;
 #[path = "suite/older_register.rs"]
 mod older_register;
 #[path = "suite/onward_grants.rs"]

@@ -4,7 +4,7 @@
 use lettre::Address;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -23,6 +23,9 @@ pub enum MailAddressError {
         "the mail server must be given as smtp://HOST:PORT or smtps://HOST:PORT, with `?tls=required` for STARTTLS"
     )]
     Server,
+    /// The certificate that `ca` names cannot be read.
+    #[error("the file that `ca` names must hold a certificate in PEM")]
+    Authority,
 }
 
 /// How the connection is kept from being read on the way.
@@ -45,6 +48,8 @@ pub struct MailServer {
     port: u16,
     encryption: Encryption,
     credentials: Option<(String, SecretString)>,
+    /// An authority of our own, trusted beside the public ones.
+    authority: Option<Certificate>,
     timeouts: Timeouts,
 }
 
@@ -60,11 +65,14 @@ const TIMEOUTS: Timeouts = Timeouts { command: Duration::from_mins(5), end_of_bo
 
 impl MailServer {
     /// Reads `smtp://USER:PASSWORD@HOST:PORT?tls=none|opportunistic|required` or `smtps://…`. Ports default to 25, to 587
-    /// where there is a user, and to 465 for `smtps`.
+    /// where there is a user, and to 465 for `smtps`. `ca=PATH` names the certificate of an authority of one's own.
     pub fn parse(address: &SecretString) -> Result<Self, MailAddressError> {
         let url = Url::parse(address.expose_secret()).map_err(|_| MailAddressError::Server)?;
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(MailAddressError::Server)?;
-        let tls = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+        let said =
+            |wanted: &str| url.query_pairs().find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned());
+        let tls = said("tls");
+        let authority = said("ca").map(|path| authority(&path)).transpose()?;
         let encryption = match (url.scheme(), tls.as_deref()) {
             ("smtps", None) => Encryption::Wrapped,
             ("smtp", Some("none")) => Encryption::None,
@@ -83,7 +91,7 @@ impl MailServer {
             (_, None) => 25,
         };
         let port = url.port().unwrap_or(default_port);
-        Ok(Self { host: host.to_owned(), port, encryption, credentials, timeouts: TIMEOUTS })
+        Ok(Self { host: host.to_owned(), port, encryption, credentials, authority, timeouts: TIMEOUTS })
     }
 
     /// Connects, greets, and goes as far as the server's consent to take the body.
@@ -109,7 +117,10 @@ impl MailServer {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, SmtpError> {
         let hello = ClientId::default();
-        let tls = || TlsParameters::new(self.host.clone());
+        let tls = || {
+            let builder = TlsParameters::builder(self.host.clone());
+            self.authority.iter().fold(builder, |all, one| all.add_root_certificate(one.clone())).build()
+        };
         let wrapped = if self.encryption == Encryption::Wrapped { Some(tls()?) } else { None };
         let server = (self.host.as_str(), self.port);
         let connecting =
@@ -127,6 +138,14 @@ impl MailServer {
         }
         Ok(connection)
     }
+}
+
+fn authority(path: &str) -> Result<Certificate, MailAddressError> {
+    let pem = std::fs::read(path).map_err(|_| MailAddressError::Authority)?;
+    // A file without any certificate would be taken for one with none to trust.
+    let holds_one = pem.windows(11).any(|window| window == b"CERTIFICATE");
+    let certificate = Certificate::from_pem(&pem).map_err(|_| MailAddressError::Authority)?;
+    if holds_one { Ok(certificate) } else { Err(MailAddressError::Authority) }
 }
 
 /// How far a server let us come before the body.

@@ -28,6 +28,8 @@ words! {
         BudgetVersion = "budget_version",
         /// An obligation: the letter that postponed it.
         Obligation = "obligation",
+        /// A measurement: the scores it was computed from, as counts.
+        Measurement = "measurement",
         /// A request for a change: what was asked, and the funder's answer.
         ChangeRequest = "change_request",
         /// A deviation from the plan.

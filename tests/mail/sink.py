@@ -1,6 +1,6 @@
 """A real SMTP server for one test: writes every message that it accepts to a folder.
 
-usage: sink.py FOLDER [--plan WORD,WORD,…]
+usage: sink.py FOLDER [--plan WORD,WORD,…] [--tls starttls|wrapped --certificate FILE --key FILE] [--account USER:PASSWORD]
 
 Prints one line, {"port": N}, when it listens, and ends when its standard input closes. The plan's words are the answers
 to the transactions in order; after the last of them everything is accepted:
@@ -10,15 +10,18 @@ to the transactions in order; after the last of them everything is accepted:
     421         refused, and the connection is closed
     drop        the body is read and written, then the connection is cut before any answer
     hang        the body is read and written, and no answer ever comes
+
+With --tls it speaks TLS from the first byte or demands STARTTLS; with --account it takes mail from whoever signs in alone.
 """
 
 import argparse
 import asyncio
 import json
+import ssl
 import sys
 from pathlib import Path
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
 class Sink:
@@ -65,10 +68,32 @@ class Sink:
         unfinished.rename(self.folder / f"{name}.json")
 
 
-async def serve(folder: Path, plan: list[str]) -> None:
+def knows(account: str):
+    """Takes the one account, and no other."""
+    user, password = account.split(":", 1)
+    expected = LoginPassword(user.encode(), password.encode())
+
+    def authenticate(server, session, envelope, mechanism, given):
+        return AuthResult(success=given == expected)
+
+    return authenticate
+
+
+async def serve(arguments: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
-    sink = Sink(folder, plan)
-    server = await loop.create_server(lambda: SMTP(sink, hostname="sink.test"), "127.0.0.1", 0)
+    sink = Sink(arguments.folder, [word for word in arguments.plan.split(",") if word])
+    context = None
+    if arguments.tls:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(arguments.certificate, arguments.key)
+    options = {"hostname": "sink.test"}
+    if arguments.tls == "starttls":
+        options |= {"tls_context": context, "require_starttls": True}
+    if arguments.account:
+        is_safe = arguments.tls == "starttls"
+        options |= {"authenticator": knows(arguments.account), "auth_required": True, "auth_require_tls": is_safe}
+    wrapped = context if arguments.tls == "wrapped" else None
+    server = await loop.create_server(lambda: SMTP(sink, **options), "127.0.0.1", 0, ssl=wrapped)
     print(json.dumps({"port": server.sockets[0].getsockname()[1]}), flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()
@@ -78,8 +103,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--plan", default="")
-    arguments = parser.parse_args()
-    asyncio.run(serve(arguments.folder, [word for word in arguments.plan.split(",") if word]))
+    parser.add_argument("--tls", choices=["starttls", "wrapped"])
+    parser.add_argument("--certificate", type=Path)
+    parser.add_argument("--key", type=Path)
+    parser.add_argument("--account")
+    asyncio.run(serve(parser.parse_args()))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ fn right_over(subject: FileSubject) -> Right {
     match subject {
         FileSubject::Project
         | FileSubject::Report
+        | FileSubject::Measurement
         | FileSubject::Deviation
         | FileSubject::Risk
         | FileSubject::Decision => Right::WriteProgress,
@@ -157,6 +158,7 @@ async fn home(
         FileSubject::Project => of::<Project>(session, by, id).await,
         FileSubject::Grant => of::<Grant>(session, by, id).await,
         FileSubject::BudgetVersion => of::<BudgetVersion>(session, by, id).await,
+        FileSubject::Measurement => of::<domain::Measurement>(session, by, id).await,
         FileSubject::ChangeRequest => of::<domain::ChangeRequest>(session, by, id).await,
         FileSubject::Deviation => of::<domain::Deviation>(session, by, id).await,
         FileSubject::Risk => of::<domain::Risk>(session, by, id).await,

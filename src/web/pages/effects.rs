@@ -127,6 +127,7 @@ const ROUNDS: &[Control] = &[
 
 impl Record for Measurement {
     const LIST: &'static str = "measurements";
+    const FILES: Option<FileSubject> = Some(FileSubject::Measurement);
     const CONTROLS: &'static [Control] = &[
         Control::needed("title", Kind::Line),
         Control::needed("instrument", Kind::Word(Page::choices::<Instrument>)),

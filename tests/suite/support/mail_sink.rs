@@ -33,12 +33,17 @@ pub(crate) struct MailSink {
 impl MailSink {
     /// Starts a server that answers by the plan (see the script), then accepts everything. Nothing without Python.
     pub(crate) fn start(plan: &str) -> Option<Self> {
+        Self::start_with(&["--plan", plan])
+    }
+
+    /// Starts a server with options of the script.
+    pub(crate) fn start_with(options: &[&str]) -> Option<Self> {
         let interpreter = python::interpreter("a mail server")?;
         let folder = tempfile::tempdir().expect("a folder for mail");
         let mut process = Command::new(interpreter)
             .arg(tree::root().join("tests/mail/sink.py"))
             .arg(folder.path())
-            .args(["--plan", plan])
+            .args(options)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -55,6 +60,11 @@ impl MailSink {
     /// What `FRAMDRIFT_SMTP_URL` should say.
     pub(crate) fn url(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
+    }
+
+    /// Where it listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 
     /// Everything received so far, in order.

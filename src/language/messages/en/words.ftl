@@ -136,6 +136,7 @@ word-audit-comparator-more-than = more than
 word-file-subject-project = Project
 word-file-subject-grant = Grant
 word-file-subject-budget-version = Budget
+word-file-subject-measurement = Measurement
 word-file-subject-obligation = Reporting duty
 word-file-subject-report = Report
 

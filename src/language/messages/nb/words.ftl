@@ -136,6 +136,7 @@ word-audit-comparator-more-than = mer enn
 word-file-subject-project = Prosjekt
 word-file-subject-grant = Tilskudd
 word-file-subject-budget-version = Budsjett
+word-file-subject-measurement = Måling
 word-file-subject-obligation = Rapportplikt
 word-file-subject-report = Rapport
 

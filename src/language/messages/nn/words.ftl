@@ -136,6 +136,7 @@ word-audit-comparator-more-than = meir enn
 word-file-subject-project = Prosjekt
 word-file-subject-grant = Tilskot
 word-file-subject-budget-version = Budsjett
+word-file-subject-measurement = Måling
 word-file-subject-obligation = Rapportplikt
 word-file-subject-report = Rapport
 

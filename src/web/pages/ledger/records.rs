@@ -1,6 +1,7 @@
 //! Budget versions and standing splits: plain forms.
 
 use domain::budget::BudgetKind;
+use domain::file::FileSubject;
 use domain::{BudgetVersion, Project, StandingSplit};
 use store::Session;
 
@@ -20,6 +21,7 @@ const LINES: &[Control] = &[
 
 impl Record for BudgetVersion {
     const LIST: &'static str = "budget-versions";
+    const FILES: Option<FileSubject> = Some(FileSubject::BudgetVersion);
     const CONTROLS: &'static [Control] = &[
         Control::needed("grant_id", Kind::Pick(Pick::Grant)),
         Control::optional("year", Kind::Whole),
