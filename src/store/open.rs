@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Postgres, Transaction};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -73,7 +74,7 @@ impl Store {
         Ok(Session(match &self.database {
             Database::Sqlite { read, .. } => Inner::Sqlite(read.begin_with("begin deferred").await?),
             Database::Postgres(pool) => {
-                Inner::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await?)
+                Inner::Postgres(begun(pool, "begin isolation level repeatable read, read only").await?)
             }
         }))
     }
@@ -90,7 +91,7 @@ impl Store {
     pub async fn write(&self, actor: Actor, now: DateTime<Utc>) -> Result<Write> {
         let session = Session(match &self.database {
             Database::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("begin immediate").await?),
-            Database::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            Database::Postgres(pool) => Inner::Postgres(begun(pool, "begin").await?),
         });
         Ok(Write { session, actor, now: now.trunc_subsecs(6) })
     }
@@ -112,6 +113,14 @@ impl Store {
             Database::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins a transaction to its end, also when whoever asked has gone, such as a browser that hung up: sqlx does not count
+/// a transaction whose beginning was cut short, and would lend the connection out again inside it, as it was begun.
+async fn begun(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    let beginning = tokio::spawn(async move { pool.begin_with(statement).await });
+    Ok(beginning.await.map_err(|error| StoreError::Unavailable(Box::new(error)))??)
 }
 
 pub(crate) fn address(what: &'static str, reason: impl Into<String>) -> StoreError {

@@ -1,6 +1,9 @@
 //! Writing to the register, past every page and route: what is kept, what is refused, and that nothing happens unseen.
 
+use std::time::Duration;
+
 use domain::{Organisation, OrganisationId, Project};
+use futures::future::join_all;
 use store::{Actor, Select, StoreError, Visibility, find, new_id};
 
 use crate::both_databases;
@@ -37,6 +40,23 @@ both_databases! {
         let both_sides = "select count(*) from audit_events where action = 'updated' \
             and cast(before_json as text) like '%Pårørendesenteret%' and cast(after_json as text) like '%Pårørendehuset%'";
         assert_eq!(register.number(both_sides).await, 1);
+    }
+
+    async fn a_look_that_nobody_waits_for_is_over_before_the_connection_is_lent_again(register: &Register) {
+        for polls in 1..=12 {
+            // A browser that hangs up: cut short while the database is asked, at one point after another.
+            let mut reading = Box::pin(register.store.read());
+            for _ in 0..polls {
+                if futures::poll!(&mut reading).is_ready() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            drop(reading);
+            // Together, so that every connection is lent, whichever was cut short.
+            join_all((0..8).map(async |number| add(register, &[&format!("Etter {polls}, {number}")]).await)).await;
+        }
+        assert_eq!(register.number("select count(*) from organisations").await, 96);
     }
 
     async fn what_is_not_committed_leaves_nothing(register: &Register) {
