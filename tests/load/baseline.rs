@@ -16,9 +16,9 @@ use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use uuid::Uuid;
 
-const PAGE: &str = "select id, organisation_id, project_id, version, state, title, kind, audience, mode, topic_id, \
-    commissioner_party_id, site_id, place, held_on, asked_on, minutes, minutes_at_most, sessions, participants, \
-    count_method, new_participants, volunteers, volunteer_minutes, is_peer_led \
+const PAGE: &str = "select id, organisation_id, project_id, version, series_id, state, title, kind, audience, mode, \
+    topic_id, programme, commissioner_party_id, site_id, place, held_on, asked_on, minutes, minutes_at_most, sessions, \
+    participants, count_method, new_participants, counts, volunteers, volunteer_minutes, is_peer_led \
     from activities where project_id = $1 order by id limit 51";
 
 const INSERT: &str = "insert into activities (id, organisation_id, project_id, version, state, kind, audience, held_on, \
@@ -32,12 +32,14 @@ struct Activity {
     organisation_id: Uuid,
     project_id: Uuid,
     version: i64,
+    series_id: Option<Uuid>,
     state: String,
     title: Option<String>,
     kind: String,
     audience: String,
     mode: Option<String>,
     topic_id: Option<Uuid>,
+    programme: Option<String>,
     commissioner_party_id: Option<Uuid>,
     site_id: Option<Uuid>,
     place: Option<String>,
@@ -49,9 +51,23 @@ struct Activity {
     participants: Option<i64>,
     count_method: String,
     new_participants: Option<i64>,
+    #[sqlx(try_from = "String")]
+    counts: Counts,
     volunteers: Option<i64>,
     volunteer_minutes: Option<i64>,
     is_peer_led: bool,
+}
+
+/// Lies as JSON in its column.
+#[derive(Serialize)]
+struct Counts(Vec<serde_json::Value>);
+
+impl TryFrom<String> for Counts {
+    type Error = serde_json::Error;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        serde_json::from_str(&text).map(Self)
+    }
 }
 
 #[derive(Serialize)]

@@ -102,7 +102,7 @@ pub(crate) async fn fill_postgres(url: &str, project: uuid::Uuid, wanted: i64) -
     let values: Vec<String> = names.iter().map(value).collect();
     let statement = format!(
         "with patterns as (select *, row_number() over () as place, count(*) over () as places
-                           from (select * from activities where project_id <> $2 limit 1000) as some)
+                           from (select * from activities where project_id <> $2 limit 1000) as sampled)
          insert into activities ({}) select {} from generate_series(1, $1) as numbers(number)
          join patterns as pattern on pattern.place = 1 + numbers.number % pattern.places",
         names.join(", "),

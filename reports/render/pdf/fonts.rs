@@ -70,15 +70,26 @@ static MAIN: LazyLock<FontInstance> =
 /// Figures of tables are all as wide as the widest, in thousandths of their size.
 const FIGURE: u32 = 640;
 
+/// Letters before this one are looked up once: those of the languages that reports are written in.
+const COMMON: u32 = 0x250;
+
+/// Widths of the common letters.
+static COMMON_ADVANCES: LazyLock<Vec<u32>> =
+    LazyLock::new(|| (0..COMMON).map(|letter| char::from_u32(letter).map_or(0, advance)).collect());
+
 /// The width of a text on one line, in thousandths of its size. Letters of other fonts count as wide ones.
 pub(super) fn width(text: &str) -> u32 {
+    let common = &*COMMON_ADVANCES;
+    text.chars().map(|letter| common.get(letter as usize).copied().unwrap_or_else(|| advance(letter))).sum()
+}
+
+fn advance(letter: char) -> u32 {
+    if letter.is_ascii_digit() {
+        return FIGURE;
+    }
     let face = MAIN.ttf();
-    let unit = f32::from(face.units_per_em());
-    let advance = |letter: char| {
-        let glyph = face.glyph_index(letter).and_then(|glyph| face.glyph_hor_advance(glyph));
-        glyph.map_or(1_000, |advance| thousandths(f32::from(advance) / unit))
-    };
-    text.chars().map(|letter| if letter.is_ascii_digit() { FIGURE } else { advance(letter) }).sum()
+    let glyph = face.glyph_index(letter).and_then(|glyph| face.glyph_hor_advance(glyph));
+    glyph.map_or(1_000, |advance| thousandths(f32::from(advance) / f32::from(face.units_per_em())))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a letter is between 0 and 3 sizes wide")]

@@ -30,7 +30,11 @@ impl Letters {
         let mut run = 0;
         for cluster in text.graphemes(true) {
             let before = print.len();
-            self.push(&mut print, cluster);
+            match cluster.as_bytes() {
+                // The font of running text has these, and looking that up would be most of the time.
+                [letter @ b' '..=b'~'] => print.push(char::from(*letter)),
+                _ => self.push(&mut print, cluster),
+            }
             run =
                 if print[before..].chars().any(|letter| letter.is_whitespace() || letter == '-') { 0 } else { run + 1 };
             if run >= LONGEST_RUN && run % BREAK_EVERY == 0 {

@@ -4,6 +4,9 @@
 mod sample;
 
 use reports::document::{Block, Cell, Document};
+use typst::foundations::{Content, Element, NativeElement as _, Selector};
+use typst::introspection::Introspector as _;
+use typst::model::{HeadingElem, TableElem};
 
 use super::*;
 
@@ -60,4 +63,39 @@ fn a_table_fills_the_page_and_no_more() {
         let widths: f64 = layout["widths"].as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).sum();
         assert!((470.0..=481.9).contains(&widths), "{}: {widths}", table.key);
     }
+}
+
+#[test]
+fn a_heading_stands_on_the_page_of_its_turned_table() {
+    let mut table = sample::years();
+    for number in 0..4 {
+        let mut column = table.columns[1].clone();
+        column.key = format!("extra_{number}");
+        column.title = format!("Overført fra året før nr. {number}");
+        table.columns.push(column);
+        table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Ore(i64::from(i32::MAX) * 100)));
+    }
+    let mut document = sample::document();
+    document.sections.truncate(1);
+    document.sections[0].blocks = vec![
+        Block::Heading { text: "Over tabellen".to_owned() },
+        Block::Table(table),
+        Block::Paragraphs { paragraphs: vec!["Etter".to_owned()] },
+    ];
+    let parts = parts(&document, Letters::All).unwrap();
+    let paged = typst::compile::<PagedDocument>(&parts.world).output.unwrap();
+    let pages = |element: Element| -> Vec<usize> {
+        let introspector = paged.introspector();
+        let found = introspector.query(&Selector::Elem(element, None));
+        let page = |content: &Content| introspector.position(content.location()?).map(|place| place.page.get());
+        found.iter().filter_map(page).collect()
+    };
+    let turned = *pages(TableElem::ELEM).first().expect("there is a table");
+    assert!(turned > 1, "the table is turned, so that it has a page of its own");
+    let headings = pages(HeadingElem::ELEM);
+    assert_eq!(
+        headings.iter().filter(|page| **page == turned).count(),
+        3,
+        "the section, the heading, the table: {headings:?}"
+    );
 }
