@@ -34,6 +34,8 @@ mod deadlines_pages;
 mod demo_commands;
 #[path = "suite/demo_facts.rs"]
 mod demo_facts;
+#[path = "suite/demo_figures.rs"]
+mod demo_figures;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]
@@ -50,6 +52,8 @@ mod fuzz;
 mod jobs_compile;
 #[path = "suite/jobs_mail.rs"]
 mod jobs_mail;
+#[path = "suite/jobs_outages.rs"]
+mod jobs_outages;
 #[path = "suite/jobs_schedule.rs"]
 mod jobs_schedule;
 #[path = "suite/jobs_worker.rs"]

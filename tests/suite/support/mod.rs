@@ -13,6 +13,7 @@ pub(crate) mod program;
 pub(crate) mod python;
 pub(crate) mod sample;
 pub(crate) mod scripted_smtp;
+pub(crate) mod scripted_work;
 pub(crate) mod served;
 pub(crate) mod site;
 pub(crate) mod tree;
