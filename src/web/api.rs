@@ -66,6 +66,7 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::BudgetVersion>::routes(),
             Add::<domain::Entry>::routes(),
             Add::<domain::StandingSplit>::routes(),
+            ledger::Lists,
             ledger::Ledger,
         ),
         (
@@ -73,9 +74,11 @@ fn register_routes() -> impl OpenApi {
             UnspentMoney,
             Add::<domain::Payment>::routes(),
             Add::<domain::UnspentFunds>::routes(),
+            closing::Lists,
             closing::Closing,
         ),
         (
+            plans::Lists,
             plans::Plans,
             plans::Series,
             plans::ParticipatingUnits,
@@ -86,7 +89,7 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::ServicePeriod>::routes(),
             Add::<domain::StaffingPeriod>::routes(),
         ),
-        (nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
+        (nested::Lists, nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
         effects::routes(),
     )
 }

@@ -21,6 +21,7 @@ use store::grant_years::Books;
 use super::bodies::New;
 use super::caller::Caller;
 use super::fields::Given::{Always, Made, Or};
+use super::nested::{below, lists};
 use super::paging::Paging;
 use super::parameters::{Id, expected_version};
 use super::replies::{One, Page};
@@ -156,6 +157,14 @@ fn version_of(if_match: &Header<Option<String>>) -> Result<Option<i64>> {
     }
 }
 
+lists! {
+    /// What belongs to a grant.
+    Lists {
+        /// What became of a grant's unspent money.
+        unspent: UnspentFunds, Grant, GrantId, "grant_id", "/grants/:id/unspent-funds";
+    }
+}
+
 #[OpenApi]
 impl Closing {
     /// Payments of a grant, each with where it stands and what it waits for.
@@ -201,23 +210,6 @@ impl Closing {
         change.commit().await?;
         let version = saved.version;
         Ok(One::new(saved, version))
-    }
-
-    /// What became of a grant's unspent money.
-    #[oai(path = "/grants/:id/unspent-funds", method = "get")]
-    async fn unspent(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<GrantId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<UnspentFunds>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await
     }
 
     /// What a year adds up to, and why it does not close where it does not.

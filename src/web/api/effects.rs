@@ -10,7 +10,7 @@ use domain::risk::RiskState;
 use domain::{
     ChangeRequest, ChangeRequestId, Decision, DecisionId, Deviation, DeviationId, Goal, GoalId, GrantId, Indicator,
     IndicatorActual, IndicatorActualId, IndicatorId, Measurement, MeasurementId, OnwardCall, OnwardCallId, OnwardGrant,
-    OnwardGrantId, PartyId, ProjectId, Risk, RiskId, Word as _,
+    OnwardGrantId, PartyId, Project, ProjectId, Risk, RiskId, Word as _,
 };
 use poem::Request;
 use poem::web::Data;
@@ -20,8 +20,7 @@ use store::Select;
 
 use super::bodies::{Edit, New};
 use super::caller::Caller;
-use super::nested::of_project;
-use super::paging::Paging;
+use super::nested::{below, lists};
 use super::parameters::{Id, OneOf};
 use super::register::{Add, add, edit, list, read, remove, routes};
 use super::replies::{Created, Done, One, Page};
@@ -81,64 +80,39 @@ routes!(OnwardGrants, OnwardGrant, OnwardGrantId, "/onward-grants", "/onward-gra
     state: OneOf<OnwardGrantState> => |select, word| select.equal("state", word.0.text()),
 } add);
 
-/// Things of one kind under the address of their project.
-macro_rules! of_project_routes {
-    ($($api:ident, $thing:ty, $path:literal);+ $(;)?) => { $(
-        /// Those of one project.
-        pub(crate) struct $api;
-
-        #[OpenApi]
-        impl $api {
-            /// Those of a project.
-            #[oai(path = $path, method = "get")]
-            async fn list(
-                &self,
-                caller: Caller,
-                app: Data<&App>,
-                request: &Request,
-                id: Path<Id<ProjectId>>,
-                cursor: Query<Option<String>>,
-                limit: Query<Option<i64>>,
-            ) -> Result<Page<$thing>> {
-                of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-            }
-        }
-    )+ };
-}
-of_project_routes! {
-    ProjectGoals, Goal, "/projects/:id/goals";
-    ProjectIndicators, Indicator, "/projects/:id/indicators";
-    ProjectMeasurements, Measurement, "/projects/:id/measurements";
-    ProjectDeviations, Deviation, "/projects/:id/deviations";
-    ProjectChangeRequests, ChangeRequest, "/projects/:id/change-requests";
-    ProjectRisks, Risk, "/projects/:id/risks";
-    ProjectDecisions, Decision, "/projects/:id/decisions";
-    ProjectOnwardCalls, OnwardCall, "/projects/:id/onward-calls";
-    ProjectOnwardGrants, OnwardGrant, "/projects/:id/onward-grants";
+lists! {
+    /// What belongs to a project, an indicator or a call.
+    Lists {
+        /// Goals of a project.
+        goals: Goal, Project, ProjectId, "project_id", "/projects/:id/goals";
+        /// Indicators of a project.
+        indicators: Indicator, Project, ProjectId, "project_id", "/projects/:id/indicators";
+        /// Measurements of a project.
+        measurements: Measurement, Project, ProjectId, "project_id", "/projects/:id/measurements";
+        /// Deviations from a project's plan.
+        deviations: Deviation, Project, ProjectId, "project_id", "/projects/:id/deviations";
+        /// What a project has asked its funders to change.
+        change_requests: ChangeRequest, Project, ProjectId, "project_id", "/projects/:id/change-requests";
+        /// Risks of a project.
+        risks: Risk, Project, ProjectId, "project_id", "/projects/:id/risks";
+        /// Decisions of a project.
+        decisions: Decision, Project, ProjectId, "project_id", "/projects/:id/decisions";
+        /// Calls of a project's own fund.
+        onward_calls: OnwardCall, Project, ProjectId, "project_id", "/projects/:id/onward-calls";
+        /// Onward grants of a project.
+        onward_grants: OnwardGrant, Project, ProjectId, "project_id", "/projects/:id/onward-grants";
+        /// Dated figures of an indicator.
+        actuals: IndicatorActual, Indicator, IndicatorId, "indicator_id", "/indicators/:id/actuals";
+        /// Onward grants of a call.
+        onward_grants_of_call: OnwardGrant, OnwardCall, OnwardCallId, "onward_call_id", "/onward-calls/:id/onward-grants";
+    }
 }
 
-/// What belongs to an indicator, a measurement or a call, and what is computed from it.
+/// What is computed from an indicator or a measurement.
 pub(crate) struct Computed;
 
 #[OpenApi]
 impl Computed {
-    /// Dated figures of an indicator.
-    #[oai(path = "/indicators/:id/actuals", method = "get")]
-    async fn actuals(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<IndicatorId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<IndicatorActual>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let indicator: Indicator = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("indicator_id", indicator.id)).await
-    }
-
     /// Each year of an indicator: what was promised beside what was reached.
     #[oai(path = "/indicators/:id/results", method = "get")]
     async fn results(
@@ -163,32 +137,13 @@ impl Computed {
         let measurement: Measurement = find_visible(&mut app.store.look().await?, &caller, id.0.0).await?;
         Ok(Page { items: measurement::effects(&measurement), next: None, link: None })
     }
-
-    /// Onward grants of a call.
-    #[oai(path = "/onward-calls/:id/onward-grants", method = "get")]
-    async fn onward_grants(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<OnwardCallId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<OnwardGrant>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let call: OnwardCall = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("onward_call_id", call.id)).await
-    }
 }
 
 /// All of these routes.
 pub(super) fn routes() -> impl OpenApi {
     (
         (Goals, Indicators, IndicatorActuals, Measurements, Deviations, ChangeRequests, Risks, Decisions),
-        (OnwardCalls, OnwardGrants, Computed),
-        (ProjectGoals, ProjectIndicators, ProjectMeasurements, ProjectDeviations, ProjectChangeRequests),
-        (ProjectRisks, ProjectDecisions, ProjectOnwardCalls, ProjectOnwardGrants),
+        (OnwardCalls, OnwardGrants, Lists, Computed),
         (
             Add::<Goal>::routes(),
             Add::<Indicator>::routes(),

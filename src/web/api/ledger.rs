@@ -15,8 +15,8 @@ use store::{Select, ledger};
 use super::bodies::New;
 use super::caller::Caller;
 use super::fields::Given::{Made, Or};
+use super::nested::{below, lists};
 use super::once::{Begun, Reply, begin};
-use super::paging::Paging;
 use super::parameters::{Id, expected_version};
 use super::replies::{Created, Done, Page};
 use super::resources::described;
@@ -54,25 +54,18 @@ described! {
     }
 }
 
+lists! {
+    /// What is entered in a project, and what a grant's budget has been.
+    Lists {
+        /// Entries of a project.
+        entries: Entry, Project, ProjectId, "project_id", "/projects/:id/entries";
+        /// Versions of a grant's budget. The one in force is the latest of the kind that has come furthest.
+        budget_versions: BudgetVersion, Grant, GrantId, "grant_id", "/grants/:id/budget-versions";
+    }
+}
+
 #[OpenApi]
 impl Ledger {
-    /// Entries of a project.
-    #[oai(path = "/projects/:id/entries", method = "get")]
-    async fn entries(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Entry>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let project: Project = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("project_id", project.id)).await
-    }
-
     /// What a project's entries add up to, by funding year, category and payer. What nobody pays yet is not shared.
     #[oai(path = "/projects/:id/ledger-totals", method = "get")]
     async fn totals(&self, caller: Caller, app: Data<&App>, id: Path<Id<ProjectId>>) -> Result<Page<Total>> {
@@ -80,23 +73,6 @@ impl Ledger {
         let project: Project = find_visible(&mut session, &caller, id.0.0).await?;
         let items = ledger::totals(&mut session, project.id).await?;
         Ok(Page { items, next: None, link: None })
-    }
-
-    /// Versions of a grant's budget. The one in force is the latest of the kind that has come furthest.
-    #[oai(path = "/grants/:id/budget-versions", method = "get")]
-    async fn budget_versions(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<GrantId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<BudgetVersion>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await
     }
 
     /// A grant's budget in force against its accounts, line by line: of one funding year, or of the whole grant.

@@ -2,6 +2,7 @@
 //! grant, files of a report, history of a milestone.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::identity::Identity;
 use domain::work::WorkItem;
 use domain::{
     Activity, File, Grant, GrantId, GrantYear, Milestone, MilestoneId, Obligation, PersonId, Project, ProjectId,
@@ -27,22 +28,76 @@ use crate::app::App;
 use crate::changes::{self, Change, find_visible};
 use crate::problem::Result;
 
-/// Lists of what belongs to one thing, and what is done to one.
+/// What is done to one thing, and what it was.
 pub(crate) struct Nested;
 
-/// The rows of a thing that the caller may see.
-pub(super) async fn of_project<T: Table + Described>(
+/// What belongs to one thing that the caller may see: the rows whose `column` names it.
+pub(super) async fn below<P: Table, T: Table + Described>(
     app: &App,
     caller: &Caller,
     request: &Request,
-    id: ProjectId,
+    id: impl Identity,
+    column: &'static str,
     cursor: Option<&str>,
     limit: Option<i64>,
 ) -> Result<Page<T>> {
     let paging = Paging::new(request, cursor, limit)?;
     let mut session = app.store.read().await?;
-    let project: Project = find_visible(&mut session, caller, id).await?;
-    paging.fetch(&mut session, Select::all().equal("project_id", project.id)).await
+    let parent: P = find_visible(&mut session, caller, id).await?;
+    paging.fetch(&mut session, Select::all().equal(column, parent.key())).await
+}
+
+/// Routes that list what belongs to one thing: what is listed, what it belongs to, the column that names it, and the
+/// address.
+macro_rules! lists {
+    ($(#[$($about:tt)*])* $api:ident { $(
+        $(#[$($doc:tt)*])*
+        $name:ident: $thing:ty, $parent:ty, $id:ty, $column:literal, $path:literal;
+    )+ }) => {
+        $(#[$($about)*])*
+        pub(crate) struct $api;
+
+        #[OpenApi]
+        impl $api { $(
+            $(#[$($doc)*])*
+            #[oai(path = $path, method = "get")]
+            async fn $name(
+                &self,
+                caller: Caller,
+                app: Data<&App>,
+                request: &Request,
+                id: Path<Id<$id>>,
+                cursor: Query<Option<String>>,
+                limit: Query<Option<i64>>,
+            ) -> Result<Page<$thing>> {
+                below::<$parent, $thing>(&app, &caller, request, id.0.0, $column, cursor.0.as_deref(), limit.0).await
+            }
+        )+ }
+    };
+}
+
+pub(super) use lists;
+
+lists! {
+    /// What belongs to a project, a grant or a report.
+    Lists {
+        /// Grants of a project.
+        grants: Grant, Project, ProjectId, "project_id", "/projects/:id/grants";
+        /// Milestones of a project.
+        milestones: Milestone, Project, ProjectId, "project_id", "/projects/:id/milestones";
+        /// Activities of a project.
+        activities: Activity, Project, ProjectId, "project_id", "/projects/:id/activities";
+        /// Reports of a project.
+        reports: Report, Project, ProjectId, "project_id", "/projects/:id/reports";
+        /// What a project owes.
+        obligations: Obligation, Project, ProjectId, "project_id", "/projects/:id/obligations";
+        /// Years of a grant.
+        grant_years: GrantYear, Grant, GrantId, "grant_id", "/grants/:id/grant-years";
+        /// What a grant owes.
+        grant_obligations: Obligation, Grant, GrantId, "grant_id", "/grants/:id/obligations";
+        /// Files of a report.
+        report_files: File, Report, ReportId, "subject_id", "/reports/:id/files";
+    }
 }
 
 /// A day on which a milestone was reached.
@@ -69,127 +124,6 @@ described! {
 
 #[OpenApi]
 impl Nested {
-    /// Grants of a project.
-    #[oai(path = "/projects/:id/grants", method = "get")]
-    async fn grants(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Grant>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// Milestones of a project.
-    #[oai(path = "/projects/:id/milestones", method = "get")]
-    async fn milestones(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Milestone>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// Activities of a project.
-    #[oai(path = "/projects/:id/activities", method = "get")]
-    async fn activities(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Activity>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// Reports of a project.
-    #[oai(path = "/projects/:id/reports", method = "get")]
-    async fn reports(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Report>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// What a project owes.
-    #[oai(path = "/projects/:id/obligations", method = "get")]
-    async fn obligations(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Obligation>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// Years of a grant.
-    #[oai(path = "/grants/:id/grant-years", method = "get")]
-    async fn grant_years(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<GrantId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<GrantYear>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await
-    }
-
-    /// What a grant owes.
-    #[oai(path = "/grants/:id/obligations", method = "get")]
-    async fn grant_obligations(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<GrantId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<Obligation>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await
-    }
-
-    /// Files of a report.
-    #[oai(path = "/reports/:id/files", method = "get")]
-    async fn report_files(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ReportId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<File>> {
-        let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
-        let mut session = app.store.read().await?;
-        let report: Report = find_visible(&mut session, &caller, id.0.0).await?;
-        paging.fetch(&mut session, Select::all().equal("subject_id", report.id)).await
-    }
-
     /// What a milestone was after each change, oldest first.
     #[oai(path = "/milestones/:id/history", method = "get")]
     async fn history(
@@ -232,8 +166,7 @@ impl Nested {
         let mut change = Change::begin(&app, &caller).await?;
         let saved = changes::complete(&mut change, id.0.0, version, reached.on, reached.deviation_reason).await?;
         change.commit().await?;
-        let version = saved.version;
-        Ok(One::new(saved, version))
+        Ok(One::of(saved))
     }
 
     /// Asks for a report's documents to be compiled; the answer names the work item to follow.

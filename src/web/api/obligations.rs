@@ -65,8 +65,7 @@ async fn begin<'a>(app: &'a App, caller: &'a Caller, id: ObligationId) -> Result
 
 async fn saved(change: Change<'_>, obligation: Obligation) -> Result<One<Obligation>> {
     change.commit().await?;
-    let version = obligation.version;
-    Ok(One::new(obligation, version))
+    Ok(One::of(obligation))
 }
 
 #[OpenApi]
@@ -86,11 +85,8 @@ impl Decisions {
         let mut change = begin(&app, &caller, id.0.0).await?;
         let sent = body.thing()?;
         let version = expected_version(if_match.0.as_ref())?;
-        let letter = Decision {
-            reason: Some(sent.reason),
-            decided_on: Some(sent.decided_on),
-            reference: sent.decision_reference,
-        };
+        let letter =
+            Letter { reason: Some(sent.reason), decided_on: Some(sent.decided_on), reference: sent.decision_reference };
         let obligation = changes::postpone(&mut change, id.0.0, version, Some(sent.until), letter).await?;
         saved(change, obligation).await
     }
@@ -110,11 +106,8 @@ impl Decisions {
         let mut change = begin(&app, &caller, id.0.0).await?;
         let sent = body.thing()?;
         let version = expected_version(if_match.0.as_ref())?;
-        let letter = Decision {
-            reason: Some(sent.reason),
-            decided_on: Some(sent.decided_on),
-            reference: sent.decision_reference,
-        };
+        let letter =
+            Letter { reason: Some(sent.reason), decided_on: Some(sent.decided_on), reference: sent.decision_reference };
         let obligation = changes::waive(&mut change, id.0.0, version, letter).await?;
         saved(change, obligation).await
     }

@@ -20,7 +20,7 @@ use store::{Select, activities, contacts, series};
 use super::bodies::{Edit, New};
 use super::caller::Caller;
 use super::fields::Given::Made;
-use super::nested::of_project;
+use super::nested::{below, lists};
 use super::parameters::{Id, OneOf};
 use super::register::{Add, add, edit, list, read, remove, routes};
 use super::replies::{Created, Done, One, Page};
@@ -128,25 +128,25 @@ fn figures(((site_id, channel), sum): ((Option<SiteId>, Channel), ServiceSum)) -
     }
 }
 
-/// What a project plans and counts, under its address.
+lists! {
+    /// What a project plans and counts, under its address.
+    Lists {
+        /// Series of a project.
+        series: ActivitySeries, Project, ProjectId, "project_id", "/projects/:id/series";
+        /// Units that take part in a project.
+        participating_units: ParticipatingUnit, Project, ProjectId, "project_id", "/projects/:id/participating-units";
+        /// Periods of a project's service, by site and channel.
+        service_periods: ServicePeriod, Project, ProjectId, "project_id", "/projects/:id/service-periods";
+        /// Staffing of a project, period by period.
+        staffing_periods: StaffingPeriod, Project, ProjectId, "project_id", "/projects/:id/staffing-periods";
+    }
+}
+
+/// What follows from what a project plans and counts.
 pub(crate) struct Plans;
 
 #[OpenApi]
 impl Plans {
-    /// Series of a project.
-    #[oai(path = "/projects/:id/series", method = "get")]
-    async fn series(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<ActivitySeries>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
     /// How far each series of a project has come: how many of its activities stand where, and how many are left to hold.
     #[oai(path = "/projects/:id/series-progress", method = "get")]
     async fn series_progress(
@@ -174,34 +174,6 @@ impl Plans {
         Ok(Page { items: all.into_iter().map(row).collect(), next: None, link: None })
     }
 
-    /// Units that take part in a project.
-    #[oai(path = "/projects/:id/participating-units", method = "get")]
-    async fn participating_units(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<ParticipatingUnit>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
-    /// Periods of a project's service, by site and channel.
-    #[oai(path = "/projects/:id/service-periods", method = "get")]
-    async fn service_periods(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<ServicePeriod>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
-    }
-
     /// What the periods that lie wholly within these days add up to, by site and channel. Contacts that were counted and
     /// estimated are apart, waits are weighted by their number, and unique persons are never added.
     #[oai(path = "/projects/:id/service-figures", method = "get")]
@@ -220,20 +192,6 @@ impl Plans {
         let project: Project = find_visible(&mut session, &caller, id.0.0).await?;
         let sums = contacts::sums(&mut session, project.id, period).await?;
         Ok(Page { items: sums.into_iter().map(figures).collect(), next: None, link: None })
-    }
-
-    /// Staffing of a project, period by period.
-    #[oai(path = "/projects/:id/staffing-periods", method = "get")]
-    async fn staffing_periods(
-        &self,
-        caller: Caller,
-        app: Data<&App>,
-        request: &Request,
-        id: Path<Id<ProjectId>>,
-        cursor: Query<Option<String>>,
-        limit: Query<Option<i64>>,
-    ) -> Result<Page<StaffingPeriod>> {
-        of_project(&app, &caller, request, id.0.0, cursor.0.as_deref(), limit.0).await
     }
 
     /// What the activities held within these days count as peer support, a point a day by the state's rules.

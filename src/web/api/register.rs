@@ -55,8 +55,7 @@ pub(super) async fn read<T: Table + Described>(
     id: impl domain::identity::Identity,
 ) -> Result<One<T>> {
     let thing: T = changes::find_visible(&mut app.store.look().await?, caller, id).await?;
-    let version = thing.version();
-    Ok(One::new(thing, version))
+    Ok(One::of(thing))
 }
 
 pub(super) async fn add<T: Changeable + Editable>(
@@ -91,8 +90,7 @@ pub(super) async fn edit<T: Changeable + Editable>(
     let version = expected_version(if_match)?;
     let thing = changes::update(&mut change, id, version, |thing: &mut T| edit.apply(thing)).await?;
     change.commit().await?;
-    let version = thing.version();
-    Ok(One::new(thing, version))
+    Ok(One::of(thing))
 }
 
 pub(super) async fn remove<T: Changeable>(

@@ -9,6 +9,7 @@ use poem_openapi::registry::{
     MetaHeader, MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry,
 };
 use serde::Serialize;
+use store::Table;
 
 use super::fields::{Shown, inline, object_schema};
 use super::resources::Described;
@@ -20,6 +21,14 @@ const JSON: &str = "application/json";
 pub(crate) struct One<T> {
     thing: T,
     version: Option<i64>,
+}
+
+impl<T: Table> One<T> {
+    /// A thing of the register, at the version it has.
+    pub(crate) fn of(thing: T) -> Self {
+        let version = thing.version();
+        Self::new(thing, version)
+    }
 }
 
 impl<T> One<T> {
