@@ -15,7 +15,7 @@ use super::parameters::{Id, expected_version};
 use super::replies::One;
 use super::resources::described;
 use crate::app::App;
-use crate::changes::{self, Change, Decision};
+use crate::changes::{self, Change, Letter};
 use crate::problem::Result;
 
 /// Decisions about obligations.

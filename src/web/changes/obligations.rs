@@ -29,9 +29,9 @@ impl Changeable for Obligation {
     }
 }
 
-/// A funder's decision about an obligation: why, and the letter that says so.
+/// A funder's letter about an obligation: why, and which it is.
 #[derive(Clone, Debug, Default)]
-pub struct Decision {
+pub struct Letter {
     /// Why.
     pub reason: Option<String>,
     /// Day of the letter.
@@ -40,7 +40,7 @@ pub struct Decision {
     pub reference: Option<String>,
 }
 
-impl Decision {
+impl Letter {
     fn note(self, obligation: &mut Obligation) {
         obligation.reason = self.reason;
         obligation.decided_on = self.decided_on;
@@ -60,13 +60,13 @@ pub async fn postpone(
     id: ObligationId,
     version: Option<i64>,
     until: Option<NaiveDate>,
-    decision: Decision,
+    letter: Letter,
 ) -> Result<Obligation> {
     let edit = |obligation: &mut Obligation| {
         let faults = demand_state(obligation, obligation.is_owed());
         obligation.state = ObligationState::Postponed;
         obligation.overridden_deadline_on = until;
-        decision.note(obligation);
+        letter.note(obligation);
         faults
     };
     update(change, id, version, edit).await
@@ -77,12 +77,12 @@ pub async fn waive(
     change: &mut Change<'_>,
     id: ObligationId,
     version: Option<i64>,
-    decision: Decision,
+    letter: Letter,
 ) -> Result<Obligation> {
     let edit = |obligation: &mut Obligation| {
         let faults = demand_state(obligation, obligation.is_owed());
         obligation.state = ObligationState::Waived;
-        decision.note(obligation);
+        letter.note(obligation);
         faults
     };
     update(change, id, version, edit).await
@@ -112,7 +112,7 @@ pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i
         let faults = demand_state(obligation, obligation.state != ObligationState::Open);
         if obligation.state != ObligationState::Met {
             obligation.overridden_deadline_on = None;
-            Decision::default().note(obligation);
+            Letter::default().note(obligation);
         }
         obligation.state = ObligationState::Open;
         obligation.met_on = None;

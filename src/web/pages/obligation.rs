@@ -1,6 +1,6 @@
 //! `/obligations/{id}`: one report that is owed: by when, by whose decision, and what becomes of it.
 
-use crate::changes::{self, Change, Decision};
+use crate::changes::{self, Change, Letter};
 use crate::page::Page;
 use crate::pages::deadlines::own_days;
 use crate::pages::due::{form_title, tag};
@@ -140,8 +140,8 @@ async fn finish(
     refused(&ObligationPage::read(visit, visit.page.clone(), id, Some(input)).await?)
 }
 
-fn decision(input: &mut Input) -> Decision {
-    Decision {
+fn letter(input: &mut Input) -> Letter {
+    Letter {
         reason: input.line("reason"),
         decided_on: input.date("decided_on"),
         reference: input.line("decision_reference"),
@@ -151,7 +151,7 @@ fn decision(input: &mut Input) -> Decision {
 /// `POST /obligations/{id}/postpone`: more time, by a letter.
 #[handler]
 pub(crate) async fn postpone(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
-    let (until, letter) = (input.date("overridden_deadline_on"), decision(&mut input));
+    let (until, letter) = (input.date("overridden_deadline_on"), letter(&mut input));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let done = changes::postpone(&mut change, id, Some(input.version()), until, letter).await;
     finish(&visit, id, change, done, input, "postponed").await
@@ -160,7 +160,7 @@ pub(crate) async fn postpone(visit: Visit, Path(id): Path<ObligationId>, Sent(mu
 /// `POST /obligations/{id}/waive`: no report after all, by a letter.
 #[handler]
 pub(crate) async fn waive(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
-    let letter = decision(&mut input);
+    let letter = letter(&mut input);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let done = changes::waive(&mut change, id, Some(input.version()), letter).await;
     finish(&visit, id, change, done, input, "waived").await
@@ -186,7 +186,7 @@ pub(crate) async fn reopen(visit: Visit, Path(id): Path<ObligationId>, Sent(inpu
 /// `POST /obligations/{id}/deadline`: another day holds, for a reason of one's own; without a day the computed one.
 #[handler]
 pub(crate) async fn deadline(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
-    let (day, letter) = (input.date("overridden_deadline_on"), decision(&mut input));
+    let (day, letter) = (input.date("overridden_deadline_on"), letter(&mut input));
     edit(&visit, id, input, "obligation", move |obligation| {
         obligation.overridden_deadline_on = day;
         obligation.reason = letter.reason;
