@@ -1,6 +1,7 @@
 //! One function a change of the register, called by API and pages alike: the right, the rules, the things it refers to and
 //! the write, in one transaction. Nothing is saved unless all of it can be.
 
+mod activities;
 mod closing;
 mod entries;
 mod files;
