@@ -87,6 +87,10 @@ identities! {
     SiteId,
     /// One period of staffing.
     StaffingPeriodId,
+    /// One thing, whatever its kind.
+    ThingId,
+    /// One token of the API.
+    TokenId,
     /// One topic in an organisation's tree.
     TopicId,
     /// One part of an organisation.

@@ -68,7 +68,7 @@ pub use grant::{Grant, GrantYear};
 pub use identity::{
     ActivityId, BudgetVersionId, CategoryId, EntryId, EntryShareId, FileId, FunderId, GrantId, GrantYearId, MessageId,
     MilestoneId, ObligationId, OrganisationId, PartyId, PaymentId, PersonId, ProjectId, ReportId, ScheduleId, SchemeId,
-    SiteId, StandingSplitId, TopicId, UnitId, UnspentFundsId, WorkItemId,
+    SiteId, StandingSplitId, ThingId, TokenId, TopicId, UnitId, UnspentFundsId, WorkItemId,
 };
 pub use identity::{ParticipatingUnitId, SeriesId, ServicePeriodId, StaffingPeriodId};
 pub use milestone::Milestone;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::access::{Right, TokenScope};
 use domain::check::FieldError;
-use domain::{Membership, OrganisationId, Person, PersonId, Role};
+use domain::{Membership, OrganisationId, Person, PersonId, Role, TokenId};
 use poem::Request;
 use poem::http::StatusCode;
 use poem::web::Data;
@@ -86,22 +86,6 @@ pub(crate) struct TokenBody {
     name: String,
     scope: TokenScope,
     ends_at: Option<DateTime<Utc>>,
-}
-
-/// Identity of a token.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TokenId(Uuid);
-
-impl From<Uuid> for TokenId {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl domain::identity::Identity for TokenId {
-    fn uuid(self) -> Uuid {
-        self.0
-    }
 }
 
 objects! {
@@ -368,7 +352,7 @@ impl People {
     #[oai(path = "/tokens/:id", method = "delete")]
     async fn revoke(&self, caller: Caller, app: Data<&App>, id: Path<Id<TokenId>>) -> Result<Done> {
         let mut change = Change::begin(&app, &caller).await?;
-        changes::revoke_token(&mut change, id.0.0.0).await?;
+        changes::revoke_token(&mut change, id.0.0).await?;
         change.commit().await?;
         Ok(Done)
     }

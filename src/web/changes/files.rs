@@ -4,9 +4,8 @@
 use domain::access::Right;
 use domain::check::{Checked as _, Code, FieldError};
 use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, title_of_name};
-use domain::identity::Identity;
 use domain::report::ReportState;
-use domain::{BudgetVersion, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report};
+use domain::{BudgetVersion, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId};
 use store::files::Received;
 use store::{Session, Table, contents};
 use uuid::Uuid;
@@ -132,22 +131,6 @@ pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<File> {
     Ok(file)
 }
 
-/// The identity of a thing, whatever its kind.
-#[derive(Clone, Copy)]
-struct Id(Uuid);
-
-impl From<Uuid> for Id {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl Identity for Id {
-    fn uuid(self) -> Uuid {
-        self.0
-    }
-}
-
 async fn home(
     session: &mut Session,
     by: &Access,
@@ -166,7 +149,7 @@ async fn home(
         FileSubject::OnwardGrant => of::<domain::OnwardGrant>(session, by, id).await,
         FileSubject::Obligation => of::<Obligation>(session, by, id).await,
         FileSubject::Report => {
-            let report: Report = find_visible(session, by, Id(id)).await?;
+            let report: Report = find_visible(session, by, ThingId(id)).await?;
             if report.state != ReportState::Draft {
                 return Err(Problem::WrongState { state: report.state.as_str() });
             }
@@ -176,7 +159,7 @@ async fn home(
 }
 
 async fn of<T: Table>(session: &mut Session, by: &Access, id: Uuid) -> Result<(OrganisationId, ProjectId)> {
-    let thing: T = find_visible(session, by, Id(id)).await?;
+    let thing: T = find_visible(session, by, ThingId(id)).await?;
     let project = thing.project().ok_or(Problem::NotFound)?;
     Ok((thing.organisation().ok_or(Problem::NotFound)?, project))
 }

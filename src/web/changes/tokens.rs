@@ -1,10 +1,10 @@
 //! Tokens of the API: made and revoked by their own person. The secret is shown once.
 
 use chrono::{DateTime, Utc};
+use domain::TokenId;
 use domain::access::TokenScope;
 use domain::check::{Check, Code, LINE_MAX};
 use store::accounts::{self, Token};
-use uuid::Uuid;
 
 use super::Change;
 use crate::problem::{Problem, Result};
@@ -60,11 +60,11 @@ pub async fn create_token(
 }
 
 /// Ends one of the person's own tokens for good.
-pub async fn revoke_token(change: &mut Change<'_>, id: Uuid) -> Result<()> {
+pub async fn revoke_token(change: &mut Change<'_>, id: TokenId) -> Result<()> {
     if change.by.scope == TokenScope::Read {
         return Err(Problem::ReadOnlyToken);
     }
-    let token = accounts::find_token(&mut change.write, change.by.person.id, id).await?.ok_or(Problem::NotFound)?;
+    let token = accounts::find_token(&mut change.write, change.by.person.id, id.0).await?.ok_or(Problem::NotFound)?;
     accounts::revoke_token(&mut change.write, &token).await?;
     change.app.known_tokens.forget();
     Ok(())

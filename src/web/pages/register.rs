@@ -2,8 +2,6 @@
 //! messages, schedules, one's own account, and the pages that say what the service is.
 
 mod audit_rules;
-mod entries;
-mod entry_routes;
 mod fixed;
 mod grant;
 mod grant_form;
@@ -11,6 +9,8 @@ mod grant_year;
 mod me;
 mod messages;
 mod organisations;
+mod part_routes;
+mod parts;
 mod people;
 mod project_form;
 mod requirement_form;
@@ -83,10 +83,10 @@ fn account_routes(routes: Route) -> Route {
 fn organisation_routes(routes: Route) -> Route {
     routes
         .at("/admin/organisations", get(organisations::list))
-        .at("/admin/organisations/new", get(entry_routes::new_organisation).post(entry_routes::create_organisation))
+        .at("/admin/organisations/new", get(part_routes::new_organisation).post(part_routes::create_organisation))
         .at("/admin/organisations/:id", get(organisations::show))
-        .at("/admin/organisations/:id/edit", get(entry_routes::edit_organisation).post(entry_routes::save_organisation))
-        .at("/admin/organisations/:id/:kind/new", get(entry_routes::new).post(entry_routes::create))
-        .at("/admin/organisations/:id/:kind/:entry", get(entry_routes::edit).post(entry_routes::save))
-        .at("/admin/organisations/:id/:kind/:entry/delete", post(entry_routes::remove))
+        .at("/admin/organisations/:id/edit", get(part_routes::edit_organisation).post(part_routes::save_organisation))
+        .at("/admin/organisations/:id/:kind/new", get(part_routes::new).post(part_routes::create))
+        .at("/admin/organisations/:id/:kind/:part", get(part_routes::edit).post(part_routes::save))
+        .at("/admin/organisations/:id/:kind/:part/delete", post(part_routes::remove))
 }

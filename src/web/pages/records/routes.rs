@@ -15,8 +15,7 @@ use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Lead;
-use domain::identity::Identity;
-use domain::{Project, ProjectId};
+use domain::{Project, ProjectId, ThingId};
 use poem::endpoint::make;
 use poem::http::StatusCode;
 use poem::{FromRequest, Request, RequestBody, Response, Route, get, post};
@@ -26,22 +25,6 @@ use uuid::Uuid;
 
 /// Things on one page of a list.
 const PAGE: i64 = 50;
-
-/// The identity of a thing, whatever its kind.
-#[derive(Clone, Copy)]
-struct Id(Uuid);
-
-impl From<Uuid> for Id {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl Identity for Id {
-    fn uuid(self) -> Uuid {
-        self.0
-    }
-}
 
 /// Adds the routes of one kind of thing.
 pub(crate) fn routes<T: Record>(routes: Route) -> Route {
@@ -60,18 +43,18 @@ pub(crate) fn routes<T: Record>(routes: Route) -> Route {
             id.clone(),
             get(make(async |request: Request| {
                 let (visit, id) = visit_of(&request).await?;
-                Ok::<_, poem::Error>(html(&existing_page::<T>(&visit, Id(id), None).await?)?)
+                Ok::<_, poem::Error>(html(&existing_page::<T>(&visit, ThingId(id), None).await?)?)
             }))
             .post(make(async |request: Request| {
                 let (visit, id, input) = sent(request).await?;
-                Ok::<_, poem::Error>(save::<T>(&visit, Id(id), input).await?)
+                Ok::<_, poem::Error>(save::<T>(&visit, ThingId(id), input).await?)
             })),
         )
         .at(
             format!("{id}/delete"),
             post(make(async |request: Request| {
                 let (visit, id, input) = sent(request).await?;
-                Ok::<_, poem::Error>(delete::<T>(&visit, Id(id), &input).await?)
+                Ok::<_, poem::Error>(delete::<T>(&visit, ThingId(id), &input).await?)
             })),
         )
 }
@@ -242,7 +225,7 @@ async fn create<T: Record>(visit: &Visit, project: ProjectId, input: &mut Input)
 
 async fn existing_page<T: Record>(
     visit: &Visit,
-    id: Id,
+    id: ThingId,
     sent: Option<(Input, Vec<Difference>)>,
 ) -> Result<RecordFormPage> {
     let mut session = visit.read().await?;
@@ -281,7 +264,7 @@ fn filled<T: Record>(visit: &Visit, thing: &T) -> Input {
     input
 }
 
-async fn save<T: Record>(visit: &Visit, id: Id, mut input: Input) -> Result<Response> {
+async fn save<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Result<Response> {
     let before: T = visit.find(&mut visit.read().await?, id).await?;
     if asks_for_more(&input) {
         return refused(&existing_page::<T>(visit, id, Some((input, Vec::new()))).await?);
@@ -293,7 +276,7 @@ async fn save<T: Record>(visit: &Visit, id: Id, mut input: Input) -> Result<Resp
     }
 }
 
-async fn update<T: Record>(visit: &Visit, id: Id, input: &mut Input) -> Result<Outcome<T>> {
+async fn update<T: Record>(visit: &Visit, id: ThingId, input: &mut Input) -> Result<Outcome<T>> {
     let object = object::<T>(input, false);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = Edit::<T>::of(object);
@@ -335,7 +318,7 @@ fn saved<T: Record>(visit: &Visit, thing: &T, form: &str, version: i64) -> Respo
     Onward::to(&list_address(thing), "entry").with("title", name).with("draft", draft(&action, version)).go()
 }
 
-async fn delete<T: Record>(visit: &Visit, id: Id, input: &Input) -> Result<Response> {
+async fn delete<T: Record>(visit: &Visit, id: ThingId, input: &Input) -> Result<Response> {
     let thing: T = visit.find(&mut visit.read().await?, id).await?;
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     match changes::delete::<T>(&mut change, id, Some(input.version())).await {

@@ -13,13 +13,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::TokenScope;
 use domain::check::Code;
 use domain::message::MessageKind;
-use domain::{Organisation, Person};
+use domain::{Organisation, Person, TokenId};
 use poem::http::{HeaderValue, header};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::Select;
 use store::accounts::Token;
-use uuid::Uuid;
 
 /// The page. It holds three forms; the faults of each stand in its own.
 #[derive(Template)]
@@ -225,7 +224,7 @@ pub(crate) async fn create_token(visit: Visit, Sent(mut input): Sent) -> Result<
 
 /// `POST /me/tokens/{id}/revoke`.
 #[handler]
-pub(crate) async fn revoke_token(visit: Visit, Path(id): Path<Uuid>) -> Result<Response> {
+pub(crate) async fn revoke_token(visit: Visit, Path(id): Path<TokenId>) -> Result<Response> {
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     changes::revoke_token(&mut change, id).await?;
     change.commit().await?;

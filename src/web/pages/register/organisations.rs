@@ -1,7 +1,7 @@
 //! `/admin/organisations` and `/admin/organisations/{id}`: an organisation with all it keeps beside its projects.
 
 use crate::page::Page;
-use crate::pages::register::entries::{Branch, Kind, branches, of_organisation};
+use crate::pages::register::parts::{Branch, Kind, branches, of_organisation};
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
 use crate::visits::Visit;

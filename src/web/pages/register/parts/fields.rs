@@ -1,8 +1,8 @@
-//! The fields of each entry's form: how a thing fills the form, and how the form fills the thing.
+//! The fields of each part's form: how a thing fills the form, and how the form fills the thing.
 
 use crate::pages::form::Edited;
 use crate::pages::input::Input;
-use crate::pages::register::entries::{Entry, Kind};
+use crate::pages::register::parts::{Kind, Part};
 use domain::category::Direction;
 use domain::check::{Code, FieldError};
 use domain::dimension::{Dimension, DimensionCells};
@@ -11,7 +11,34 @@ use domain::organisation::PartyKind;
 use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
 use uuid::Uuid;
 
-impl Entry for Organisation {
+/// A form whose fields are those of the thing, each under its own name and with how it is typed: `text` and `line` are one
+/// line, of which a `line` may be missing; `read` reads itself and may be missing; `word` reads itself and stays as it was
+/// where nothing is chosen; `date`, `count` and `tick` are what they say, and a count that is missing stays.
+macro_rules! fields {
+    ($thing:ty { $($field:ident: $typed:ident),+ $(,)? }) => {
+        impl Edited for $thing {
+            fn fill(&self, input: &mut Input) {
+                $(fields!(@fill $typed, input, stringify!($field), &self.$field);)+
+            }
+
+            fn take(&mut self, input: &mut Input) {
+                $(fields!(@take $typed, input, stringify!($field), self.$field);)+
+            }
+        }
+    };
+    (@fill text, $input:expr, $name:expr, $value:expr) => { $input.set($name, $value.as_str()) };
+    (@fill word, $input:expr, $name:expr, $value:expr) => { $input.put($name, Some($value)) };
+    (@fill count, $input:expr, $name:expr, $value:expr) => { $input.put($name, Some($value)) };
+    (@fill tick, $input:expr, $name:expr, $value:expr) => { $input.set($name, if *$value { "on" } else { "" }) };
+    (@fill $typed:ident, $input:expr, $name:expr, $value:expr) => { $input.put($name, $value.as_ref()) };
+    (@take text, $input:expr, $name:expr, $value:expr) => { $value = $input.line($name).unwrap_or_default() };
+    (@take word, $input:expr, $name:expr, $value:expr) => { $value = $input.read($name).unwrap_or($value) };
+    (@take count, $input:expr, $name:expr, $value:expr) => { $value = $input.count($name).unwrap_or($value) };
+    (@take tick, $input:expr, $name:expr, $value:expr) => { $value = $input.ticked($name) };
+    (@take $typed:ident, $input:expr, $name:expr, $value:expr) => { $value = $input.$typed($name) };
+}
+
+impl Part for Organisation {
     const KIND: Kind = Kind::Organisation;
 
     fn blank(id: Uuid, _organisation: OrganisationId) -> Self {
@@ -67,7 +94,7 @@ pub(crate) fn cells_field(dimension: Dimension) -> String {
     format!("cells_{}", dimension.as_str())
 }
 
-impl Entry for Unit {
+impl Part for Unit {
     const KIND: Kind = Kind::Unit;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -83,23 +110,9 @@ impl Entry for Unit {
     }
 }
 
-impl Edited for Unit {
-    fn fill(&self, input: &mut Input) {
-        input.set("name", self.name.as_str());
-        input.put("organisation_number", self.organisation_number.as_ref());
-        input.put("parent_unit_id", self.parent_unit_id);
-        input.put("region", self.region.as_ref());
-    }
+fields! { Unit { name: text, organisation_number: read, parent_unit_id: read, region: line } }
 
-    fn take(&mut self, input: &mut Input) {
-        self.name = input.line("name").unwrap_or_default();
-        self.organisation_number = input.read("organisation_number");
-        self.parent_unit_id = input.read("parent_unit_id");
-        self.region = input.line("region");
-    }
-}
-
-impl Entry for Site {
+impl Part for Site {
     const KIND: Kind = Kind::Site;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -120,33 +133,14 @@ impl Entry for Site {
     }
 }
 
-impl Edited for Site {
-    fn fill(&self, input: &mut Input) {
-        input.set("name", self.name.as_str());
-        input.put("unit_id", self.unit_id);
-        input.put("street_address", self.street_address.as_ref());
-        input.put("postcode", self.postcode.as_ref());
-        input.put("post_town", self.post_town.as_ref());
-        input.put("municipality_number", self.municipality_number.as_ref());
-        input.put("city_district", self.city_district.as_ref());
-        input.put("valid_from", self.valid_from);
-        input.put("valid_to", self.valid_to);
-    }
-
-    fn take(&mut self, input: &mut Input) {
-        self.name = input.line("name").unwrap_or_default();
-        self.unit_id = input.read("unit_id");
-        self.street_address = input.line("street_address");
-        self.postcode = input.line("postcode");
-        self.post_town = input.line("post_town");
-        self.municipality_number = input.read("municipality_number");
-        self.city_district = input.line("city_district");
-        self.valid_from = input.date("valid_from");
-        self.valid_to = input.date("valid_to");
+fields! {
+    Site {
+        name: text, unit_id: read, street_address: line, postcode: line, post_town: line, municipality_number: read,
+        city_district: line, valid_from: date, valid_to: date,
     }
 }
 
-impl Entry for Party {
+impl Part for Party {
     const KIND: Kind = Kind::Party;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -162,23 +156,9 @@ impl Entry for Party {
     }
 }
 
-impl Edited for Party {
-    fn fill(&self, input: &mut Input) {
-        input.set("name", self.name.as_str());
-        input.put("kind", Some(self.kind));
-        input.put("organisation_number", self.organisation_number.as_ref());
-        input.put("municipality_number", self.municipality_number.as_ref());
-    }
+fields! { Party { name: text, kind: word, organisation_number: read, municipality_number: read } }
 
-    fn take(&mut self, input: &mut Input) {
-        self.name = input.line("name").unwrap_or_default();
-        self.kind = input.read("kind").unwrap_or(self.kind);
-        self.organisation_number = input.read("organisation_number");
-        self.municipality_number = input.read("municipality_number");
-    }
-}
-
-impl Entry for Topic {
+impl Part for Topic {
     const KIND: Kind = Kind::Topic;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -208,7 +188,7 @@ impl Edited for Topic {
     }
 }
 
-impl Entry for Funder {
+impl Part for Funder {
     const KIND: Kind = Kind::Funder;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -224,23 +204,9 @@ impl Entry for Funder {
     }
 }
 
-impl Edited for Funder {
-    fn fill(&self, input: &mut Input) {
-        input.set("name", self.name.as_str());
-        input.set("key", self.key.as_str());
-        input.put("kind", Some(self.kind));
-        input.put("organisation_number", self.organisation_number.as_ref());
-    }
+fields! { Funder { name: text, key: text, kind: word, organisation_number: read } }
 
-    fn take(&mut self, input: &mut Input) {
-        self.name = input.line("name").unwrap_or_default();
-        self.key = input.line("key").unwrap_or_default();
-        self.kind = input.read("kind").unwrap_or(self.kind);
-        self.organisation_number = input.read("organisation_number");
-    }
-}
-
-impl Entry for Scheme {
+impl Part for Scheme {
     const KIND: Kind = Kind::Scheme;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -279,7 +245,7 @@ impl Edited for Scheme {
     }
 }
 
-impl Entry for Category {
+impl Part for Category {
     const KIND: Kind = Kind::Category;
 
     fn blank(id: Uuid, organisation_id: OrganisationId) -> Self {
@@ -297,23 +263,9 @@ impl Entry for Category {
     }
 }
 
-impl Edited for Category {
-    fn fill(&self, input: &mut Input) {
-        input.set("name", self.name.as_str());
-        input.set("direction", self.direction.as_str());
-        input.set("account_from", self.account_from.as_str());
-        input.set("account_to", self.account_to.as_str());
-        input.set("is_outside_project", if self.is_outside_project { "on" } else { "" });
-        input.put("position", Some(self.position));
-    }
-
-    /// Income stays income: entries have been added up by it.
-    fn take(&mut self, input: &mut Input) {
-        self.name = input.line("name").unwrap_or_default();
-        self.direction = input.read("direction").unwrap_or(self.direction);
-        self.account_from = input.line("account_from").unwrap_or_default();
-        self.account_to = input.line("account_to").unwrap_or_default();
-        self.is_outside_project = input.ticked("is_outside_project");
-        self.position = input.count("position").unwrap_or(self.position);
+// Income stays income, as entries have been added up by it: only a new category's form has its direction.
+fields! {
+    Category {
+        name: text, direction: word, account_from: text, account_to: text, is_outside_project: tick, position: count,
     }
 }

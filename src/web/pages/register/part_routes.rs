@@ -4,35 +4,18 @@ use crate::changes::{self, Change};
 use crate::page::Page;
 use crate::pages::form::{self, Outcome};
 use crate::pages::input::{Difference, Input};
-use crate::pages::register::entries::{Entry, EntryFormPage, EntryLists, Kind};
+use crate::pages::register::parts::{Kind, Part, PartFormPage, PartLists};
 use crate::pages::visit::{Onward, Sent, html, html_with, refused};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Right;
-use domain::identity::Identity;
-use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, Topic, Unit};
+use domain::{Category, Funder, Organisation, OrganisationId, Party, Scheme, Site, ThingId, Topic, Unit};
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, handler};
 use uuid::Uuid;
 
-/// The identity of an entry, whatever its kind.
-#[derive(Clone, Copy)]
-struct Id(Uuid);
-
-impl From<Uuid> for Id {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl Identity for Id {
-    fn uuid(self) -> Uuid {
-        self.0
-    }
-}
-
-/// Calls a function of an entry's type for the kind that an address names.
+/// Calls a function of a part's type for the kind that an address names.
 macro_rules! of_kind {
     ($kind:expr, $function:ident($($argument:expr),*)) => {
         match Kind::of_key(&$kind).ok_or(Problem::NotFound)? {
@@ -64,56 +47,56 @@ pub(crate) async fn create(
     of_kind!(kind, add(&visit, id, input))
 }
 
-/// `GET /admin/organisations/{id}/{kind}/{entry}`.
+/// `GET /admin/organisations/{id}/{kind}/{part}`.
 #[handler]
 pub(crate) async fn edit(
     visit: Visit,
-    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+    Path((id, kind, part)): Path<(OrganisationId, String, Uuid)>,
 ) -> Result<Response> {
-    of_kind!(kind, show_existing(&visit, id, Id(entry)))
+    of_kind!(kind, show_existing(&visit, id, ThingId(part)))
 }
 
-/// `POST /admin/organisations/{id}/{kind}/{entry}`.
+/// `POST /admin/organisations/{id}/{kind}/{part}`.
 #[handler]
 pub(crate) async fn save(
     visit: Visit,
-    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+    Path((id, kind, part)): Path<(OrganisationId, String, Uuid)>,
     Sent(input): Sent,
 ) -> Result<Response> {
-    of_kind!(kind, change(&visit, id, Id(entry), input))
+    of_kind!(kind, change(&visit, id, ThingId(part), input))
 }
 
 /// `POST /admin/organisations/{id}/{kind}/{entry}/delete`.
 #[handler]
 pub(crate) async fn remove(
     visit: Visit,
-    Path((id, kind, entry)): Path<(OrganisationId, String, Uuid)>,
+    Path((id, kind, part)): Path<(OrganisationId, String, Uuid)>,
     Sent(input): Sent,
 ) -> Result<Response> {
-    of_kind!(kind, delete(&visit, id, Id(entry), &input))
+    of_kind!(kind, delete(&visit, id, ThingId(part), &input))
 }
 
-fn address(organisation: OrganisationId, kind: Kind, entry: &str) -> String {
-    format!("/admin/organisations/{organisation}/{}/{entry}", kind.key())
+fn address(organisation: OrganisationId, kind: Kind, part: &str) -> String {
+    format!("/admin/organisations/{organisation}/{}/{part}", kind.key())
 }
 
-async fn new_page<T: Entry>(
+async fn new_page<T: Part>(
     visit: &Visit,
     id: OrganisationId,
     sent: Option<(Input, Vec<Difference>)>,
-) -> Result<EntryFormPage> {
+) -> Result<PartFormPage> {
     visit.access.demand(Right::WriteRegister, id)?;
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| {
-        let entry: Uuid = store::new_id();
-        let mut input = form::filled(visit, &T::blank(entry, id));
-        input.put("id", Some(entry));
+        let part: Uuid = store::new_id();
+        let mut input = form::filled(visit, &T::blank(part, id));
+        input.put("id", Some(part));
         input.put("version", Some(0));
         (input, Vec::new())
     });
-    Ok(EntryFormPage {
+    Ok(PartFormPage {
         page: visit.page.clone(),
-        lists: EntryLists::read(&mut session, T::KIND, id, None).await?,
+        lists: PartLists::read(&mut session, T::KIND, id, None).await?,
         organisation: Some(visit.find(&mut session, id).await?),
         input,
         theirs,
@@ -124,26 +107,26 @@ async fn new_page<T: Entry>(
     })
 }
 
-/// An entry of this organisation; one of another, or of the shared catalogue, is not there.
-async fn found<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id) -> Result<T> {
+/// A part of this organisation; one of another, or of the shared catalogue, is not there.
+async fn found<T: Part>(visit: &Visit, id: OrganisationId, part: ThingId) -> Result<T> {
     visit.access.demand(Right::WriteRegister, id)?;
     let mut session = visit.read().await?;
-    let thing: T = visit.find(&mut session, entry).await?;
+    let thing: T = visit.find(&mut session, part).await?;
     if thing.organisation() == Some(id) { Ok(thing) } else { Err(Problem::NotFound) }
 }
 
-async fn existing_page<T: Entry>(
+async fn existing_page<T: Part>(
     visit: &Visit,
     id: OrganisationId,
-    entry: Id,
+    part: ThingId,
     sent: Option<(Input, Vec<Difference>)>,
-) -> Result<EntryFormPage> {
-    let thing: T = found(visit, id, entry).await?;
+) -> Result<PartFormPage> {
+    let thing: T = found(visit, id, part).await?;
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Vec::new()));
-    let lists = EntryLists::read(&mut session, T::KIND, id, Some(entry.0)).await?;
+    let lists = PartLists::read(&mut session, T::KIND, id, Some(part.0)).await?;
     let theirs = lists.in_words(&visit.page, theirs);
-    Ok(EntryFormPage {
+    Ok(PartFormPage {
         page: visit.page.clone(),
         lists,
         organisation: Some(visit.find(&mut session, id).await?),
@@ -151,55 +134,53 @@ async fn existing_page<T: Entry>(
         theirs,
         kind: T::KIND,
         name: thing.name().map(str::to_owned),
-        action: address(id, T::KIND, &entry.0.to_string()),
+        action: address(id, T::KIND, &part.0.to_string()),
         is_in_use: false,
     })
 }
 
-async fn show_new<T: Entry>(visit: &Visit, id: OrganisationId) -> Result<Response> {
+async fn show_new<T: Part>(visit: &Visit, id: OrganisationId) -> Result<Response> {
     html(&new_page::<T>(visit, id, None).await?)
 }
 
-async fn add<T: Entry>(visit: &Visit, id: OrganisationId, input: Input) -> Result<Response> {
+async fn add<T: Part>(visit: &Visit, id: OrganisationId, input: Input) -> Result<Response> {
     visit.access.demand(Right::WriteRegister, id)?;
-    let entry: Id = form::new_id(&input);
-    match form::create(visit, T::blank(entry.0, id), input).await? {
+    let part: ThingId = form::new_id(&input);
+    match form::create(visit, T::blank(part.0, id), input).await? {
         Outcome::Saved(thing) => Ok(saved(&thing, id, "new", 0)),
         Outcome::Refused(input, theirs) => refused(&new_page::<T>(visit, id, Some((*input, theirs))).await?),
     }
 }
 
-async fn show_existing<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id) -> Result<Response> {
-    html(&existing_page::<T>(visit, id, entry, None).await?)
+async fn show_existing<T: Part>(visit: &Visit, id: OrganisationId, part: ThingId) -> Result<Response> {
+    html(&existing_page::<T>(visit, id, part, None).await?)
 }
 
-async fn change<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: Input) -> Result<Response> {
-    let _: T = found(visit, id, entry).await?;
+async fn change<T: Part>(visit: &Visit, id: OrganisationId, part: ThingId, input: Input) -> Result<Response> {
+    let _: T = found(visit, id, part).await?;
     let version = input.version();
-    match form::update::<T>(visit, entry, input).await? {
-        Outcome::Saved(thing) => Ok(saved(&thing, id, &entry.0.to_string(), version)),
-        Outcome::Refused(input, theirs) => {
-            refused(&existing_page::<T>(visit, id, entry, Some((*input, theirs))).await?)
-        }
+    match form::update::<T>(visit, part, input).await? {
+        Outcome::Saved(thing) => Ok(saved(&thing, id, &part.0.to_string(), version)),
+        Outcome::Refused(input, theirs) => refused(&existing_page::<T>(visit, id, part, Some((*input, theirs))).await?),
     }
 }
 
-fn saved<T: Entry>(thing: &T, id: OrganisationId, entry: &str, version: i64) -> Response {
-    let draft = crate::pages::register::project_form::draft(&address(id, T::KIND, entry), version);
+fn saved<T: Part>(thing: &T, id: OrganisationId, part: &str, version: i64) -> Response {
+    let draft = crate::pages::register::project_form::draft(&address(id, T::KIND, part), version);
     Onward::to(&format!("/admin/organisations/{id}"), "entry")
         .with("title", thing.name().unwrap_or_default())
         .with("draft", draft)
         .go()
 }
 
-async fn delete<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: &Input) -> Result<Response> {
-    let thing: T = found(visit, id, entry).await?;
-    match form::delete::<T>(visit, entry, Some(input.version())).await {
+async fn delete<T: Part>(visit: &Visit, id: OrganisationId, part: ThingId, input: &Input) -> Result<Response> {
+    let thing: T = found(visit, id, part).await?;
+    match form::delete::<T>(visit, part, Some(input.version())).await {
         Ok(()) => Ok(Onward::to(&format!("/admin/organisations/{id}"), "deleted")
             .with("title", thing.name().unwrap_or_default())
             .go()),
         Err(Problem::InUse) => {
-            let mut page = existing_page::<T>(visit, id, entry, None).await?;
+            let mut page = existing_page::<T>(visit, id, part, None).await?;
             page.is_in_use = true;
             html_with(StatusCode::CONFLICT, &page)
         }
@@ -207,8 +188,8 @@ async fn delete<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: &
     }
 }
 
-fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Vec<Difference>) -> EntryFormPage {
-    EntryFormPage {
+fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Vec<Difference>) -> PartFormPage {
+    PartFormPage {
         page,
         input,
         theirs,
@@ -219,7 +200,7 @@ fn organisation_page(page: Page, before: Option<Organisation>, input: Input, the
             |before| format!("/admin/organisations/{}/edit", before.id),
         ),
         organisation: before,
-        lists: EntryLists::default(),
+        lists: PartLists::default(),
         is_in_use: false,
     }
 }
@@ -258,7 +239,7 @@ pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> 
 /// `GET /admin/organisations/{id}/edit`.
 #[handler]
 pub(crate) async fn edit_organisation(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response> {
-    let organisation: Organisation = found(&visit, id, Id(id.0)).await?;
+    let organisation: Organisation = found(&visit, id, ThingId(id.0)).await?;
     let input = form::filled(&visit, &organisation);
     html(&organisation_page(visit.page.clone(), Some(organisation), input, Vec::new()))
 }
@@ -270,7 +251,7 @@ pub(crate) async fn save_organisation(
     Path(id): Path<OrganisationId>,
     Sent(input): Sent,
 ) -> Result<Response> {
-    let before: Organisation = found(&visit, id, Id(id.0)).await?;
+    let before: Organisation = found(&visit, id, ThingId(id.0)).await?;
     match form::update::<Organisation>(&visit, id, input).await? {
         Outcome::Saved(organisation) => {
             let path = format!("/admin/organisations/{id}");

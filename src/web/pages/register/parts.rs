@@ -55,7 +55,7 @@ impl Kind {
 }
 
 /// A thing with a form of its own.
-pub(crate) trait Entry: Edited {
+pub(crate) trait Part: Edited {
     /// What it is.
     const KIND: Kind;
     /// An empty one.
@@ -64,8 +64,8 @@ pub(crate) trait Entry: Edited {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "entry_form.html")]
-pub(crate) struct EntryFormPage {
+#[template(path = "part_form.html")]
+pub(crate) struct PartFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
@@ -75,13 +75,13 @@ pub(crate) struct EntryFormPage {
     pub(crate) organisation: Option<Organisation>,
     /// Name of what is edited; missing for a new one.
     pub(crate) name: Option<String>,
-    pub(crate) lists: EntryLists,
+    pub(crate) lists: PartLists,
     pub(crate) action: String,
     /// Whether the last try to delete it was refused because something refers to it.
     pub(crate) is_in_use: bool,
 }
 
-impl EntryFormPage {
+impl PartFormPage {
     /// The field of an organisation's own cells of each dimension, its label, and the cells used without them.
     fn cell_fields(&self) -> Vec<(String, String, String)> {
         let field = |dimension: &Dimension| {
@@ -94,13 +94,13 @@ impl EntryFormPage {
 
 /// What can be chosen in a form.
 #[derive(Default)]
-pub(crate) struct EntryLists {
+pub(crate) struct PartLists {
     pub(crate) units: Vec<Choice>,
     pub(crate) topics: Vec<Choice>,
     pub(crate) funders: Vec<Choice>,
 }
 
-impl EntryLists {
+impl PartLists {
     /// What others have changed, by the names of things and words.
     pub(crate) fn in_words(&self, page: &Page, theirs: Vec<Difference>) -> Vec<Difference> {
         let words = [page.choices::<PartyKind>(), page.choices::<FunderKind>()].concat();
@@ -174,7 +174,7 @@ pub(crate) fn branches(topics: &[Topic]) -> Vec<Branch> {
     found
 }
 
-impl EntryFormPage {
+impl PartFormPage {
     fn above(&self) -> Vec<(String, String)> {
         let all = ("/admin/organisations".to_owned(), self.page.t("nav-organisations"));
         let own = self.organisation.as_ref();
@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(paths, ["Demens", "Psykisk helse", "Psykisk helse/Søvn", "Psykisk helse/Angst", "Foreldreløs"]);
     }
 
-    fn comes_back<T: Entry + std::fmt::Debug>(thing: &T, organisation: OrganisationId) {
+    fn comes_back<T: Part + std::fmt::Debug>(thing: &T, organisation: OrganisationId) {
         let mut input = Input::empty(Language::Nb);
         thing.fill(&mut input);
         let mut read = thing.clone();
