@@ -43,34 +43,35 @@ pub enum Of {
     Organisation(OrganisationId),
     /// Those of a project and what belongs to it.
     Project(ProjectId),
-    /// Those of one thing.
-    Subject(Uuid),
+    /// Those of one thing of an organisation.
+    Subject(OrganisationId, Uuid),
 }
 
 /// Rows of the trail, the latest first, older than `before`.
 pub async fn list(session: &mut Session, of: Of, before: Option<Uuid>, limit: i64) -> Result<Vec<Event>> {
     let mut values = session.values();
-    let column = match of {
+    let (condition, next) = match of {
         Of::Organisation(id) => {
             values.push(&id);
-            "organisation_id"
+            ("organisation_id = $1", 2)
         }
         Of::Project(id) => {
             values.push(&id);
-            "project_id"
+            ("project_id = $1", 2)
         }
-        Of::Subject(id) => {
+        Of::Subject(organisation, id) => {
+            values.push(&organisation);
             values.push(&id);
-            "subject_id"
+            ("organisation_id = $1 and subject_id = $2", 3)
         }
     };
     let mut sql = format!(
         "select id, at, person_id, actor, organisation_id, project_id, subject, subject_id, action, before_json, \
-        after_json from audit_events where {column} = $1"
+        after_json from audit_events where {condition}"
     );
     if let Some(before) = before {
         values.push(&before);
-        sql.push_str(" and id < $2");
+        let _ = write!(sql, " and id < ${next}");
     }
     let _ = write!(sql, " order by id desc limit {limit}");
     session

@@ -140,5 +140,23 @@ both_databases! {
         assert!(trail["next"].is_string());
         let other = format!("/audit-events?organisation_id={}", world.id("organisations"));
         served.get(world.token("stranger"), &other).await.expect(404);
+        let subject = format!("subject_id={}", world.id("units"));
+        for of in ["", "&project_id=", "&organisation_id="] {
+            let id = if of.starts_with("&project") { world.id("projects") } else { world.id("organisations") };
+            let of = if of.is_empty() { String::new() } else { format!("{of}{id}") };
+            let path = format!("/audit-events?{subject}{of}");
+            let trail = served.get(world.token("administrator"), &path).await.expect(200).json();
+            let rows = trail["items"].as_array().expect("rows");
+            assert!(!rows.is_empty() && rows.iter().all(|row| row["subject_id"] == world.id("units")), "{path}: {trail}");
+        }
+        let first = served.get(world.token("administrator"), &format!("/audit-events?{subject}&limit=1")).await;
+        let first = first.expect(200).json();
+        assert_eq!(first["items"][0]["action"], "updated");
+        let next = first["next"].as_str().expect("it was made before it was changed");
+        let second = format!("/audit-events?{subject}&limit=1&cursor={next}");
+        let second = served.get(world.token("administrator"), &second).await.expect(200).json();
+        assert_eq!(second["items"][0]["action"], "created");
+        served.get(world.token("stranger"), &format!("/audit-events?{subject}&organisation_id={}",
+            world.id("organisations"))).await.expect(404);
     }
 }

@@ -5,7 +5,7 @@ use domain::access::Right;
 use domain::message::{Message, MessageKind, MessageState};
 use domain::schedule::Schedule;
 use domain::work::{Cause, WorkItem, WorkKind, WorkState};
-use domain::{MessageId, OrganisationId, PersonId, Project, ProjectId, ScheduleId, WorkItemId};
+use domain::{MessageId, OrganisationId, PersonId, Project, ProjectId, ScheduleId, ThingId, WorkItemId};
 use poem::Request;
 use poem::http::StatusCode;
 use poem::web::Data;
@@ -149,8 +149,7 @@ impl Work {
     #[oai(path = "/schedules/:id", method = "get")]
     async fn schedule(&self, caller: Caller, app: Data<&App>, id: Path<Id<ScheduleId>>) -> Result<One<Schedule>> {
         let schedule = changes::find_schedule(&mut app.store.read().await?, &caller, id.0.0).await?;
-        let version = schedule.version;
-        Ok(One::new(schedule, version))
+        Ok(One::of(schedule))
     }
 
     /// Edits when a schedule runs, and whether it does.
@@ -170,8 +169,7 @@ impl Work {
         let version = expected_version(if_match.0.as_ref())?;
         let saved = changes::update_schedule(&mut change, id.0.0, version, |schedule| body.apply(schedule)).await?;
         change.commit().await?;
-        let version = saved.version;
-        Ok(One::new(saved, version))
+        Ok(One::of(saved))
     }
 
     /// Asks for what a schedule does, now.
@@ -242,23 +240,26 @@ impl Work {
         /// The organisation; may be left out by whoever administers one alone.
         organisation_id: Query<Option<Id<OrganisationId>>>,
         project_id: Query<Option<Id<ProjectId>>>,
+        /// The one thing; of the project's organisation where that is given too.
+        subject_id: Query<Option<Id<ThingId>>>,
     ) -> Result<Page<AuditEvent>> {
         let paging = Paging::new(request, cursor.0.as_deref(), limit.0)?;
         let mut session = app.store.read().await?;
-        let of = match (project_id.0, organisation_id.0) {
-            (Some(id), _) => {
-                let project: Project = changes::find_visible(&mut session, &caller, id.0).await?;
-                caller.demand_reading(Right::Administer, project.organisation_id)?;
-                audit::Of::Project(project.id)
-            }
-            (None, Some(id)) => {
-                caller.demand_reading(Right::Administer, id.0)?;
-                audit::Of::Organisation(id.0)
-            }
-            (None, None) => match caller.organisations_with(Right::Administer).as_slice() {
-                [only] => audit::Of::Organisation(*only),
-                _ => return Err(Problem::BadParameter { name: "organisation_id".to_owned() }),
-            },
+        let project: Option<Project> = match project_id.0 {
+            Some(id) => Some(changes::find_visible(&mut session, &caller, id.0).await?),
+            None => None,
+        };
+        let named = project.as_ref().map(|project| project.organisation_id).or(organisation_id.0.map(|id| id.0));
+        let organisation = match (named, caller.organisations_with(Right::Administer).as_slice()) {
+            (Some(named), _) => named,
+            (None, [only]) => *only,
+            (None, _) => return Err(Problem::BadParameter { name: "organisation_id".to_owned() }),
+        };
+        caller.demand_reading(Right::Administer, organisation)?;
+        let of = match (subject_id.0, project) {
+            (Some(subject), _) => audit::Of::Subject(organisation, subject.0.0),
+            (None, Some(project)) => audit::Of::Project(project.id),
+            (None, None) => audit::Of::Organisation(organisation),
         };
         let found = audit::list(&mut session, of, paging.after, paging.fetch_limit()).await?;
         Ok(paging.page(found.into_iter().map(AuditEvent::from).collect(), |event: &AuditEvent| event.id))
