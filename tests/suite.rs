@@ -84,6 +84,10 @@ mod plans_pages;
 mod privacy;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
+#[path = "suite/project_1.rs"]
+mod project_1;
+#[path = "suite/project_4.rs"]
+mod project_4;
 #[path = "suite/register_rules.rs"]
 mod register_rules;
 #[path = "suite/registers.rs"]

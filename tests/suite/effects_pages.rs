@@ -163,3 +163,51 @@ fn an_award_above_what_is_left_says_how_much_is_left() {
         assert!(told.contains("Beløpet er høyere enn det som er igjen å dele ut: 32 000,00 kr"), "{told}");
     });
 }
+
+#[test]
+fn project_5_awards_the_last_of_its_fund_and_the_recipient_reports_in_the_pages() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let call = site.links(&format!("{address}/onward-calls"), "/onward-calls/0").await.remove(0);
+        let call = call.trim_start_matches("/onward-calls/").to_owned();
+        let form = site.get(&format!("/onward-grants/new?project={id}")).await;
+        let party = crate::ledger_pages::choice(&form, "recipient_party_id", "En tredje bydel");
+        let award = [
+            ("onward_call_id", call.as_str()),
+            ("recipient_party_id", party.as_str()),
+            ("purpose", "Søskengrupper på Øst"),
+            ("state", "awarded"),
+            ("awarded_ore", "30 000"),
+            ("awarded_on", "2026-05-28"),
+        ];
+        add(&site, "onward-grants", &id, &award).await.assert_status(StatusCode::SEE_OTHER);
+        let list = read(&site.get(&format!("{address}/onward-grants")).await).replace('\u{a0}', " ");
+        assert!(list.contains("Sjur-fondet 2026: 88 000 kr av 90 000 kr er delt ut"), "{list}");
+        assert!(list.contains("Søskengrupper på Øst"), "{list}");
+        let mut awarded = None;
+        for grant in site.links(&format!("{address}/onward-grants"), "/onward-grants/0").await {
+            let html = site.get(&grant).await;
+            if html.contains("value=\"Søskengrupper på Øst\"") || html.contains(">Søskengrupper på Øst<") {
+                awarded = Some(grant);
+            }
+        }
+        let awarded = awarded.expect("the award has a page");
+        let report = [
+            &award[..3],
+            &[
+                ("version", "1"),
+                ("state", "reported"),
+                ("awarded_ore", "30 000"),
+                ("awarded_on", "2026-05-28"),
+                ("report_text", "Vi holdt seks samlinger for søsken."),
+                ("report_received_on", "2026-11-20"),
+                ("participants", "14"),
+            ],
+        ]
+        .concat();
+        site.post(&awarded, &report).await.assert_status(StatusCode::SEE_OTHER);
+        let told = "select count(*) from onward_grants where state = 'reported' and participants = 14 and version = 2 \
+            and awarded_ore = 3000000 and report_text = 'Vi holdt seks samlinger for søsken.'";
+        assert_eq!(register.number(told).await, 1);
+    });
+}

@@ -10,7 +10,7 @@ use crate::support::sample::Sample;
 use crate::support::site::{Site, attribute, project, read, text_of};
 
 /// The value of the choice with this text.
-fn choice(html: &str, list: &str, text: &str) -> String {
+pub(crate) fn choice(html: &str, list: &str, text: &str) -> String {
     let list = html.split(&format!("<select class=\"ds-input\" id=\"{list}\"")).nth(1).expect("the list");
     let list = list.split("</select>").next().unwrap_or_default();
     let before = list.split(&format!(">{text}")).next().expect("the choice");

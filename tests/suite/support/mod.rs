@@ -12,6 +12,7 @@ pub(crate) mod plans;
 pub(crate) mod program;
 pub(crate) mod python;
 pub(crate) mod sample;
+pub(crate) mod scenario;
 pub(crate) mod scripted_smtp;
 pub(crate) mod scripted_work;
 pub(crate) mod served;
