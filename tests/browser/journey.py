@@ -1,5 +1,6 @@
-"""Does what people come for: a leader enters a milestone, marks it done and logs an activity on a phone; an administrator
-has a report compiled and downloads it at a desk. Then the first of these once more with scripts switched off.
+"""Does what people come for: a leader enters a milestone, marks it done, logs an activity and enters a week on a phone; an
+administrator has a report compiled and downloads it at a desk, and keeps reports, work and accounts in order (`office.py`).
+Then the first of these once more with scripts switched off.
 
 usage: journey.py DEMO.json [SCREENSHOT.png]
 
@@ -11,7 +12,9 @@ import sys
 import time
 from urllib.parse import urlparse
 
+import office
 from browse import DESKTOP, PHONE, Visit, account, answer, browser, demo
+from office import expect
 
 # Another title each time, so that the same demo can be visited again.
 TITLE = f"Brosjyre {time.time_ns() % 1_000_000} er trykt"
@@ -21,11 +24,6 @@ def save(visit: Visit) -> None:
     """Presses the button that saves the form, as the last of its own kind on the page."""
     visit.page.locator(".savebar button").first.click()
     visit.page.wait_for_load_state()
-
-
-def expect(visit: Visit, words: str, where: str) -> None:
-    if words not in visit.page.locator("main").inner_text():
-        visit.problem(visit.page, f"{where}: {words!r} cannot be read here")
 
 
 def first_project(visit: Visit) -> str:
@@ -153,9 +151,12 @@ def main() -> None:
         mark_done(phone, TITLE)
         taps["activity"] = log_activity(phone)
         refuse(phone)
+        office.enter_week(phone, first_project(phone))
         desk = Visit(running.new_context(viewport=DESKTOP, locale="nb-NO"), described["base_url"])
         desk.sign_in(administrator["email"], administrator["password"])
         downloads = download(desk)
+        for way in (office.deliver_and_waive, office.work, office.attach, office.split_cost, office.close_year):
+            way(desk)
         if len(sys.argv) > 2:
             desk.go(first_project(desk))
             desk.page.screenshot(path=sys.argv[2], full_page=True)
