@@ -156,6 +156,49 @@ pub trait Changeable: Table + Checked {
     }
 }
 
+/// The start of a [`Changeable`]: the path whose right it takes, the field that must be unique, and what it belongs to:
+/// its `Organisation`; the `Catalogue`, shared or an organisation's own; or another thing, by the field that names it.
+macro_rules! changeable {
+    ($path:literal, $unique:literal, Organisation) => {
+        changeable!(@start $path, $unique);
+
+        fn home(&self) -> $crate::changes::Home {
+            $crate::changes::Home::Organisation(Some(self.organisation_id))
+        }
+
+        fn settled(self, organisation: domain::OrganisationId, _project: Option<domain::ProjectId>) -> Self {
+            Self { organisation_id: organisation, ..self }
+        }
+    };
+    ($path:literal, $unique:literal, Catalogue) => {
+        changeable!(@start $path, $unique);
+
+        fn home(&self) -> $crate::changes::Home {
+            $crate::changes::Home::Organisation(self.organisation_id)
+        }
+
+        fn settled(self, organisation: domain::OrganisationId, _project: Option<domain::ProjectId>) -> Self {
+            Self { organisation_id: Some(organisation), ..self }
+        }
+    };
+    ($path:literal, $unique:literal, $home:ident($field:ident)) => {
+        changeable!(@start $path, $unique);
+
+        fn home(&self) -> $crate::changes::Home {
+            $crate::changes::Home::$home(self.$field)
+        }
+
+        fn settled(self, organisation: domain::OrganisationId, project: Option<domain::ProjectId>) -> Self {
+            Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
+        }
+    };
+    (@start $path:literal, $unique:literal) => {
+        const RIGHT: domain::access::Right = $crate::access::right("PATCH", $path);
+        const UNIQUE: &'static str = $unique;
+    };
+}
+use changeable;
+
 /// A thing that the person may see, whatever they may do with it.
 pub async fn find_visible<T: Table>(session: &mut store::Session, by: &Access, id: impl Identity) -> Result<T> {
     let found = Select::<T>::all().equal("id", id.uuid()).visible(&by.visibility()).first(session).await?;

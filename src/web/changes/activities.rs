@@ -1,27 +1,16 @@
 //! Activities: what they refer to is of their project and organisation, and their counts are by cells that are in use.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::dimension;
-use domain::{Activity, ActivitySeries, Organisation, OrganisationId, Project, ProjectId};
+use domain::{Activity, ActivitySeries, Organisation, Project};
 use store::find;
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 impl Changeable for Activity {
-    const RIGHT: Right = right("PATCH", "/activities/{id}");
-    const UNIQUE: &'static str = "id";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/activities/{id}", "id", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         [

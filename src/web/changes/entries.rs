@@ -4,19 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
-use domain::access::Right;
 use domain::check::{Check, Checked as _, Code, FieldError, ORE_MAX};
 use domain::entry::Shared;
 use domain::shares::{self, WHOLE};
-use domain::{
-    Entry, EntryId, EntryShare, EntryShareId, Funder, Grant, GrantId, OrganisationId, ProjectId, StandingSplit,
-};
+use domain::{Entry, EntryId, EntryShare, EntryShareId, Funder, Grant, GrantId, ProjectId, StandingSplit};
 use serde::{Deserialize, Serialize};
 use store::{Select, StoreError, find, find_all, grant_years, ledger, new_id};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, privacy, references};
-use crate::access::{Access, right};
+use super::{Change, Changeable, changeable, check_version, demand_thing, find_visible, privacy, references};
+use crate::access::Access;
 use crate::app::App;
 use crate::problem::{Problem, Result, TwicePaid};
 
@@ -34,16 +31,7 @@ pub struct NewShare {
 }
 
 impl Changeable for Entry {
-    const RIGHT: Right = right("PATCH", "/entries/{id}");
-    const UNIQUE: &'static str = "id";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/entries/{id}", "id", Project(project_id));
 
     async fn completed(change: &mut Change<'_>, thing: Self) -> Result<Self> {
         Ok(Self { entered_by: Some(change.by.person.id), ..thing })

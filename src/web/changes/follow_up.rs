@@ -1,50 +1,26 @@
 //! Deviations, risks, decisions and requests to the funder. An extension that is approved moves the end of the grant, and of
 //! the project when that ends earlier, in the same transaction.
 
-use domain::access::Right;
 use domain::change_request::ChangeRequestState;
 use domain::check::{Code, FieldError};
 use domain::project::ProjectStatus;
-use domain::{ChangeRequest, Decision, Deviation, Grant, OrganisationId, Project, ProjectId, Risk};
+use domain::{ChangeRequest, Decision, Deviation, Grant, Project, Risk};
 use store::{StoreError, find};
 
 use super::goals::of_project;
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
-macro_rules! of_project {
-    ($($thing:ty, $path:literal, $unique:literal);+ $(;)?) => { $(
-        impl Changeable for $thing {
-            const RIGHT: Right = right("PATCH", $path);
-            const UNIQUE: &'static str = $unique;
-
-            fn home(&self) -> Home {
-                Home::Project(self.project_id)
-            }
-
-            fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-                Self { organisation_id: organisation, ..self }
-            }
-        }
-    )+ };
+impl Changeable for Risk {
+    changeable!("/risks/{id}", "title", Project(project_id));
 }
-of_project! {
-    Risk, "/risks/{id}", "title";
-    Decision, "/decisions/{id}", "text";
+
+impl Changeable for Decision {
+    changeable!("/decisions/{id}", "text", Project(project_id));
 }
 
 impl Changeable for Deviation {
-    const RIGHT: Right = right("PATCH", "/deviations/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/deviations/{id}", "title", Project(project_id));
 
     async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let fault = of_project::<Grant>(change, after.project_id, "grant_id", after.grant_id).await?;
@@ -53,16 +29,7 @@ impl Changeable for Deviation {
 }
 
 impl Changeable for ChangeRequest {
-    const RIGHT: Right = right("PATCH", "/change-requests/{id}");
-    const UNIQUE: &'static str = "applied_on";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/change-requests/{id}", "applied_on", Grant(grant_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         if let Some(before) = before.filter(|before| before.state != ChangeRequestState::Applied) {

@@ -1,15 +1,13 @@
 //! Goals, indicators with their actuals, and measurements. What they refer to lies in the same project.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::identity::Identity;
 use domain::indicator::{DEVIATION_LIMIT_PERCENT, IndicatorResult};
-use domain::{Goal, Grant, Indicator, IndicatorActual, Measurement, OrganisationId, ProjectId};
+use domain::{Goal, Grant, Indicator, IndicatorActual, Measurement, ProjectId};
 use store::{Select, Session, Table, find, indicators};
 
 use super::things::circle;
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 /// The fault of a field that names a thing of another project, or none at all.
@@ -26,16 +24,7 @@ pub(super) async fn of_project<T: Table>(
 }
 
 impl Changeable for Goal {
-    const RIGHT: Right = right("PATCH", "/goals/{id}");
-    const UNIQUE: &'static str = "text";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/goals/{id}", "text", Project(project_id));
 
     async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let all: Vec<Self> = Select::all().equal("project_id", after.project_id).fetch(&mut change.write).await?;
@@ -53,16 +42,7 @@ impl Changeable for Goal {
 }
 
 impl Changeable for Indicator {
-    const RIGHT: Right = right("PATCH", "/indicators/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/indicators/{id}", "title", Project(project_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let project = after.project_id;
@@ -84,16 +64,7 @@ impl Changeable for Indicator {
 }
 
 impl Changeable for IndicatorActual {
-    const RIGHT: Right = right("PATCH", "/indicator-actuals/{id}");
-    const UNIQUE: &'static str = "reached_on";
-
-    fn home(&self) -> Home {
-        Home::Indicator(self.indicator_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/indicator-actuals/{id}", "reached_on", Indicator(indicator_id));
 
     async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let indicator: Option<Indicator> = find(&mut change.write, after.indicator_id).await?;
@@ -102,16 +73,7 @@ impl Changeable for IndicatorActual {
 }
 
 impl Changeable for Measurement {
-    const RIGHT: Right = right("PATCH", "/measurements/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/measurements/{id}", "title", Project(project_id));
 }
 
 async fn actuals_of(session: &mut Session, indicator: &Indicator) -> store::Result<Vec<IndicatorActual>> {

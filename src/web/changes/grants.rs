@@ -1,31 +1,20 @@
 //! Grants and their years. Writing a grant plans what it owes: obligations, each with its first report.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::form::FormPeriod;
 use domain::grant::Coverage;
 use domain::obligation::{DeadlineRule, ObligationState};
-use domain::{Form, Grant, GrantYear, Obligation, OrganisationId, ProjectId, Report, Scheme, UnspentFunds};
+use domain::{Form, Grant, GrantYear, Obligation, Report, Scheme, UnspentFunds};
 use store::grant_years::{self, Books};
 use store::{Select, StoreError, find, forms, ledger, obligations};
 
 use super::closing::closed_fault;
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 impl Changeable for Grant {
-    const RIGHT: Right = right("PATCH", "/grants/{id}");
-    const UNIQUE: &'static str = "reference";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/grants/{id}", "reference", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         let mut all = vec![Reference::new("funder_id", Kind::Funder, self.funder_id)];
@@ -111,16 +100,7 @@ async fn plan(change: &mut Change<'_>, grant: &Grant) -> store::Result<()> {
 }
 
 impl Changeable for GrantYear {
-    const RIGHT: Right = right("PATCH", "/grant-years/{id}");
-    const UNIQUE: &'static str = "year";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/grant-years/{id}", "year", Grant(grant_id));
 
     /// What was applied for and awarded is typed; every sum is made of rows.
     async fn faults(_change: &mut Change<'_>, before: Option<&Self>, _after: &Self) -> Result<Vec<FieldError>> {

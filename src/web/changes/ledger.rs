@@ -1,26 +1,15 @@
 //! What entries are sorted by, planned by and shared by: categories, budgets by version and standing splits.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
-use domain::{BudgetVersion, Category, Grant, OrganisationId, ProjectId, StandingSplit};
+use domain::{BudgetVersion, Category, Grant, StandingSplit};
 use store::{Select, StoreError, find_all};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 impl Changeable for Category {
-    const RIGHT: Right = right("PATCH", "/categories/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/categories/{id}", "name", Organisation);
 
     /// Income stays income: what was spent has been added up by it.
     async fn faults(_change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
@@ -40,16 +29,7 @@ impl Changeable for Category {
 }
 
 impl Changeable for BudgetVersion {
-    const RIGHT: Right = right("PATCH", "/budget-versions/{id}");
-    const UNIQUE: &'static str = "number";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/budget-versions/{id}", "number", Grant(grant_id));
 
     async fn completed(change: &mut Change<'_>, thing: Self) -> Result<Self> {
         let last: Option<Self> =
@@ -66,16 +46,7 @@ impl Changeable for BudgetVersion {
 }
 
 impl Changeable for StandingSplit {
-    const RIGHT: Right = right("PATCH", "/standing-splits/{id}");
-    const UNIQUE: &'static str = "id";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/standing-splits/{id}", "id", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         let category = Reference::optional("category_id", Kind::Category, self.category_id);

@@ -1,28 +1,17 @@
 //! Milestones: every change is kept in their history; reaching one is a change of its own, and can be undone.
 
 use chrono::NaiveDate;
-use domain::access::Right;
 use domain::check::Checked as _;
 use domain::milestone::MilestoneState;
-use domain::{Milestone, MilestoneId, OrganisationId, ProjectId};
+use domain::{Milestone, MilestoneId};
 use store::milestones;
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, named, privacy};
-use crate::access::right;
+use super::{Change, Changeable, changeable, check_version, demand_thing, find_visible, named, privacy};
 use crate::problem::{Problem, Result};
 
 impl Changeable for Milestone {
-    const RIGHT: Right = right("PATCH", "/milestones/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/milestones/{id}", "title", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("site_id", Kind::Site, self.site_id).into_iter().collect()

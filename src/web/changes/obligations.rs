@@ -2,27 +2,16 @@
 //! day holds.
 
 use chrono::NaiveDate;
-use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::obligation::ObligationState;
-use domain::{Obligation, ObligationId, OrganisationId, ProjectId};
+use domain::{Obligation, ObligationId};
 use store::obligations;
 
-use super::{Change, Changeable, Home, update};
-use crate::access::right;
+use super::{Change, Changeable, changeable, update};
 use crate::problem::Result;
 
 impl Changeable for Obligation {
-    const RIGHT: Right = right("PATCH", "/obligations/{id}");
-    const UNIQUE: &'static str = "period_starts_on";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/obligations/{id}", "period_starts_on", Grant(grant_id));
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         obligations::save(&mut change.write, before, after).await

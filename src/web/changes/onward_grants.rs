@@ -1,28 +1,17 @@
 //! Grants that a project awards itself. The call is held while one is written, so that two people together never award more
 //! than it has.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
-use domain::{Grant, OnwardCall, OnwardGrant, OrganisationId, ProjectId};
+use domain::{Grant, OnwardCall, OnwardGrant};
 use store::onward_grants::{awarded_ore, hold_call};
 
 use super::goals::of_project;
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 impl Changeable for OnwardCall {
-    const RIGHT: Right = right("PATCH", "/onward-calls/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/onward-calls/{id}", "title", Project(project_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let fault = of_project::<Grant>(change, after.project_id, "grant_id", after.grant_id).await?;
@@ -39,16 +28,7 @@ impl Changeable for OnwardCall {
 }
 
 impl Changeable for OnwardGrant {
-    const RIGHT: Right = right("PATCH", "/onward-grants/{id}");
-    const UNIQUE: &'static str = "recipient_party_id";
-
-    fn home(&self) -> Home {
-        Home::OnwardCall(self.onward_call_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/onward-grants/{id}", "recipient_party_id", OnwardCall(onward_call_id));
 
     fn references(&self) -> Vec<Reference> {
         vec![Reference::new("recipient_party_id", Kind::Party, self.recipient_party_id)]

@@ -1,27 +1,16 @@
 //! Payments of a grant: paid only through an open gate, and only in books that are open.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
-use domain::{Obligation, OrganisationId, Payment, PaymentId, ProjectId};
+use domain::{Obligation, Payment, PaymentId};
 use store::{find, grant_years};
 
 use super::closing::closed_fault;
-use super::{Change, Changeable, Home, update};
-use crate::access::right;
+use super::{Change, Changeable, changeable, update};
 use crate::problem::Result;
 use chrono::NaiveDate;
 
 impl Changeable for Payment {
-    const RIGHT: Right = right("PATCH", "/payments/{id}");
-    const UNIQUE: &'static str = "id";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/payments/{id}", "id", Grant(grant_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let mut faults = Vec::new();

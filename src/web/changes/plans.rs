@@ -1,31 +1,17 @@
 //! What a project plans and counts: series of activities, participating units, contacts by channel and staffing; and an
 //! assignment's way from asked for to held.
 
-use domain::access::Right;
 use domain::activity::ActivityState;
 use domain::check::{Checked as _, Code, FieldError};
-use domain::{
-    Activity, ActivityId, ActivitySeries, OrganisationId, ParticipatingUnit, Project, ProjectId, ServicePeriod,
-    StaffingPeriod,
-};
+use domain::{Activity, ActivityId, ActivitySeries, ParticipatingUnit, Project, ServicePeriod, StaffingPeriod};
 use store::{contacts, find};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home, check_version, demand_thing, find_visible, named};
-use crate::access::right;
+use super::{Change, Changeable, changeable, check_version, demand_thing, find_visible, named};
 use crate::problem::{Problem, Result};
 
 impl Changeable for ActivitySeries {
-    const RIGHT: Right = right("PATCH", "/activity-series/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/activity-series/{id}", "title", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         [
@@ -44,16 +30,7 @@ impl Changeable for ActivitySeries {
 }
 
 impl Changeable for ParticipatingUnit {
-    const RIGHT: Right = right("PATCH", "/participating-units/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/participating-units/{id}", "name", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("party_id", Kind::Party, self.party_id).into_iter().collect()
@@ -61,16 +38,7 @@ impl Changeable for ParticipatingUnit {
 }
 
 impl Changeable for ServicePeriod {
-    const RIGHT: Right = right("PATCH", "/service-periods/{id}");
-    const UNIQUE: &'static str = "starts_on";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/service-periods/{id}", "starts_on", Project(project_id));
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("site_id", Kind::Site, self.site_id).into_iter().collect()
@@ -86,16 +54,7 @@ impl Changeable for ServicePeriod {
 }
 
 impl Changeable for StaffingPeriod {
-    const RIGHT: Right = right("PATCH", "/staffing-periods/{id}");
-    const UNIQUE: &'static str = "starts_on";
-
-    fn home(&self) -> Home {
-        Home::Project(self.project_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/staffing-periods/{id}", "starts_on", Project(project_id));
 }
 
 /// An activity moves one step on: asked for → agreed → held, or cancelled before it was held. Nothing else about it changes.

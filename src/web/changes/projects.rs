@@ -1,24 +1,13 @@
 //! Projects: everything a report says about one is written here, and led by a member of its organisation.
 
-use domain::access::Right;
-use domain::{OrganisationId, Project, ProjectId};
+use domain::Project;
 use store::{forms, obligations};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 
 impl Changeable for Project {
-    const RIGHT: Right = right("PATCH", "/projects/{id}");
-    const UNIQUE: &'static str = "title";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/projects/{id}", "title", Organisation);
 
     fn references(&self) -> Vec<Reference> {
         let single = [

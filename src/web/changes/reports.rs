@@ -1,29 +1,19 @@
 //! Reports: their texts, within what the form's portal takes, and asking for one to be compiled.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
 use domain::form::SectionKind;
 use domain::report::ReportState;
 use domain::work::Payload;
-use domain::{Obligation, OrganisationId, ProjectId, Report, ReportId, WorkItemId};
+use domain::{Obligation, Report, ReportId, WorkItemId};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{find, forms};
 
-use super::{Change, Changeable, Home, find_visible};
+use super::{Change, Changeable, changeable, find_visible};
 use crate::access::right;
 use crate::problem::{Problem, Result};
 
 impl Changeable for Report {
-    const RIGHT: Right = right("PATCH", "/reports/{id}");
-    const UNIQUE: &'static str = "revision";
-
-    fn home(&self) -> Home {
-        Home::Grant(self.grant_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, project_id: project.unwrap_or(self.project_id), ..self }
-    }
+    changeable!("/reports/{id}", "revision", Grant(grant_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         if before.is_some_and(|before| before.state != ReportState::Draft && before != after) {

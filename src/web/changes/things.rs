@@ -1,28 +1,17 @@
 //! The things of an organisation that belong to no project: units, sites, parties, topics, funders and schemes. Trees stay
 //! trees: what would make a circle is refused.
 
-use domain::access::Right;
 use domain::check::{Code, FieldError};
-use domain::{Funder, OrganisationId, Party, ProjectId, Scheme, Site, Topic, Unit};
+use domain::{Funder, Party, Scheme, Site, Topic, Unit};
 use store::Select;
 use uuid::Uuid;
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, Home};
-use crate::access::right;
+use super::{Change, Changeable, changeable};
 use crate::problem::Result;
 
 impl Changeable for Unit {
-    const RIGHT: Right = right("PATCH", "/units/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/units/{id}", "name", Organisation);
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("parent_unit_id", Kind::Unit, self.parent_unit_id).into_iter().collect()
@@ -43,16 +32,7 @@ impl Changeable for Unit {
 }
 
 impl Changeable for Site {
-    const RIGHT: Right = right("PATCH", "/sites/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/sites/{id}", "name", Organisation);
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("unit_id", Kind::Unit, self.unit_id).into_iter().collect()
@@ -60,29 +40,11 @@ impl Changeable for Site {
 }
 
 impl Changeable for Party {
-    const RIGHT: Right = right("PATCH", "/parties/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/parties/{id}", "name", Organisation);
 }
 
 impl Changeable for Topic {
-    const RIGHT: Right = right("PATCH", "/topics/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(Some(self.organisation_id))
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: organisation, ..self }
-    }
+    changeable!("/topics/{id}", "name", Organisation);
 
     fn references(&self) -> Vec<Reference> {
         Reference::optional("parent_topic_id", Kind::Topic, self.parent_topic_id).into_iter().collect()
@@ -121,29 +83,11 @@ pub(super) fn circle(
 }
 
 impl Changeable for Funder {
-    const RIGHT: Right = right("PATCH", "/funders/{id}");
-    const UNIQUE: &'static str = "key";
-
-    fn home(&self) -> Home {
-        Home::Organisation(self.organisation_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: Some(organisation), ..self }
-    }
+    changeable!("/funders/{id}", "key", Catalogue);
 }
 
 impl Changeable for Scheme {
-    const RIGHT: Right = right("PATCH", "/schemes/{id}");
-    const UNIQUE: &'static str = "name";
-
-    fn home(&self) -> Home {
-        Home::Organisation(self.organisation_id)
-    }
-
-    fn settled(self, organisation: OrganisationId, _project: Option<ProjectId>) -> Self {
-        Self { organisation_id: Some(organisation), ..self }
-    }
+    changeable!("/schemes/{id}", "name", Catalogue);
 
     fn references(&self) -> Vec<Reference> {
         vec![Reference::new("funder_id", Kind::Funder, self.funder_id)]
