@@ -234,8 +234,8 @@ both_databases! {
         let own = office.get(&format!("/grants/{grant}/grant-years")).await;
         assert_eq!(own["items"].as_array().map(Vec::len), Some(1), "no year is made that the letter does not have");
         office.close(&year).await.expect(200);
-        let moved = office.served.patch(office.token(), &format!("/entries/{after}"), "\"1\"", &json!({ "dated_on": "2026-05-01" }));
-        moved.await.expect(200);
+        let (path, edit) = (format!("/entries/{after}"), json!({ "dated_on": "2026-05-01" }));
+        office.served.patch(office.token(), &path, "\"1\"", &edit).await.expect(200);
         let closed = office.post("/entries", entry("2026-05-01", 500, None)).await.expect(422);
         assert_eq!(closed.faults()["/dated_on"], "year-closed");
     }

@@ -80,6 +80,14 @@ impl<'a> Books<'a> {
         self.served.api(self.token(), "DELETE", path, &[("if-match", etag.as_str())], None).await
     }
 
+    /// Takes the first of those who pay off an entry.
+    pub(crate) async fn unshare(&self, entry: &str) -> Reply {
+        let share = self.items(&format!("/entries/{entry}/shares")).await.remove(0);
+        let path = format!("/entry-shares/{}", share["id"].as_str().expect("an identity"));
+        let etag = format!("\"{}\"", share["version"]);
+        self.served.api(self.token(), "DELETE", &path, &[("if-match", etag.as_str())], None).await
+    }
+
     /// Edits a thing as it stands.
     pub(crate) async fn edit(&self, path: &str, edit: &Value) -> Reply {
         let etag = self.served.get(self.token(), path).await.expect(200).header("etag").to_owned();
