@@ -41,7 +41,7 @@ impl Fault {
     pub fn cause(&self) -> Cause {
         match self {
             Self::Store(StoreError::Files(_)) => Cause::FilesUnavailable,
-            Self::Store(StoreError::Unavailable(_)) => Cause::DatabaseUnavailable,
+            Self::Store(StoreError::Unavailable(_) | StoreError::Contended) => Cause::DatabaseUnavailable,
             Self::Store(_) | Self::Crashed | Self::Message(_) | Self::NoRandom(_) => Cause::Crashed,
             Self::SubjectGone => Cause::SubjectGone,
             Self::FormUnknown(_) => Cause::FormUnknown,

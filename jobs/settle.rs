@@ -122,7 +122,9 @@ async fn persist(context: &Context, claim: &Claim, failure: Failure) -> Result<b
         };
         match settled.await {
             // The same work was asked for at the same moment; the next look finds it.
-            Err(StoreError::Duplicate | StoreError::Unavailable(_)) if pause < Duration::from_secs(30) => {
+            Err(StoreError::Duplicate | StoreError::Contended | StoreError::Unavailable(_))
+                if pause < Duration::from_secs(30) =>
+            {
                 tokio::time::sleep(pause).await;
                 pause *= 2;
             }

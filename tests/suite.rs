@@ -62,8 +62,14 @@ mod jobs_worker;
 mod ledger;
 #[path = "suite/ledger_budgets.rs"]
 mod ledger_budgets;
+#[path = "suite/ledger_corrections.rs"]
+mod ledger_corrections;
+#[path = "suite/ledger_entries.rs"]
+mod ledger_entries;
 #[path = "suite/ledger_pages.rs"]
 mod ledger_pages;
+#[path = "suite/ledger_races.rs"]
+mod ledger_races;
 #[path = "suite/licences.rs"]
 mod licences;
 #[path = "suite/mail_encryption.rs"]

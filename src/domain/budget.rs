@@ -102,10 +102,18 @@ impl Checked for BudgetVersion {
 }
 
 /// The version in force for a year, or for the whole grant without one: the one that has come furthest, of several the
-/// latest decided, of those the latest made. A year without a budget of its own has none.
+/// latest decided, of those the latest made. One without a day follows the one made before it: it corrects that, whenever it
+/// was decided. A year without a budget of its own has none.
 pub fn in_force(versions: &[BudgetVersion], year: Option<i32>) -> Option<&BudgetVersion> {
-    let of_year = versions.iter().filter(|version| version.year == year);
-    of_year.max_by_key(|version| (version.kind, version.decided_on, version.number))
+    let of_year: Vec<&BudgetVersion> = versions.iter().filter(|version| version.year == year).collect();
+    let furthest = of_year.iter().map(|version| version.kind).max()?;
+    let earlier = |one: &BudgetVersion, other: &BudgetVersion| one.kind == other.kind && one.number <= other.number;
+    let decided_on = |version: &BudgetVersion| {
+        let latest = || of_year.iter().filter(|one| earlier(one, version)).filter_map(|one| one.decided_on).max();
+        version.decided_on.or_else(latest)
+    };
+    let furthest = of_year.iter().copied().filter(|version| version.kind == furthest);
+    furthest.max_by_key(|version| (decided_on(version), version.number))
 }
 
 /// How one line of the accounts stands to the budget.

@@ -47,6 +47,13 @@ pub enum Code {
         /// Largest number allowed.
         max: i64,
     },
+    /// The amount lies outside its range.
+    AmountOutOfRange {
+        /// Smallest amount allowed, in øre.
+        min_ore: i64,
+        /// Largest amount allowed, in øre.
+        max_ore: i64,
+    },
     /// The number is below zero.
     Negative,
     /// The end lies before the start.
@@ -158,12 +165,24 @@ pub enum Code {
         /// The year.
         year: i32,
     },
+    /// The grant has no such funding year.
+    YearNotOfGrant {
+        /// The first that it can have.
+        first: i32,
+        /// The last that it can have.
+        last: i32,
+    },
     /// Not the four digits of an account.
     NotAnAccount,
     /// The grant does not pay for work at this site.
     NotCovered,
     /// The parts are more than the whole.
     MoreThanWhole,
+    /// Corrections would take back more than was booked.
+    TakenBackBeyond {
+        /// How much more, in øre.
+        beyond_ore: i64,
+    },
     /// The value is of another type than the field.
     WrongType {
         /// What it should be, as JSON names it: `string`, `integer`, `boolean`, `array`, `object`.
@@ -194,6 +213,7 @@ impl Code {
             Self::TooMany { .. } => "too-many",
             Self::ControlCharacters => "control-characters",
             Self::OutOfRange { .. } => "out-of-range",
+            Self::AmountOutOfRange { .. } => "amount-out-of-range",
             Self::Negative => "negative",
             Self::BeforeStart { .. } => "before-start",
             Self::NotAfter { .. } => "not-after",
@@ -227,9 +247,11 @@ impl Code {
             Self::FileEmpty => "file-empty",
             Self::FileDamaged => "file-damaged",
             Self::YearClosed { .. } => "year-closed",
+            Self::YearNotOfGrant { .. } => "year-not-of-grant",
             Self::NotAnAccount => "not-an-account",
             Self::NotCovered => "not-covered",
             Self::MoreThanWhole => "more-than-whole",
+            Self::TakenBackBeyond { .. } => "taken-back-beyond",
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownField => "unknown-field",
             Self::NumberOfAPerson => "number-of-a-person",
@@ -374,13 +396,18 @@ impl Check {
     pub fn ore(&mut self, field: &str, ore: Option<i64>) {
         if let Some(ore) = ore {
             self.demand(field, ore >= 0, Code::Negative);
-            self.demand(field, ore <= ORE_MAX, Code::OutOfRange { min: 0, max: ORE_MAX });
+            self.demand(field, ore <= ORE_MAX, Code::AmountOutOfRange { min_ore: 0, max_ore: ORE_MAX });
         }
     }
 
     /// An amount in øre on either side of zero.
     pub fn signed_ore(&mut self, field: &str, ore: i64) {
-        self.demand(field, (-ORE_MAX..=ORE_MAX).contains(&ore), Code::OutOfRange { min: -ORE_MAX, max: ORE_MAX });
+        self.ore_within(field, ore, -ORE_MAX, ORE_MAX);
+    }
+
+    /// An amount in øre from a smallest to a largest.
+    pub fn ore_within(&mut self, field: &str, ore: i64, min_ore: i64, max_ore: i64) {
+        self.demand(field, (min_ore..=max_ore).contains(&ore), Code::AmountOutOfRange { min_ore, max_ore });
     }
 
     /// An http or https address that may be missing.

@@ -262,6 +262,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
         #[test]
         fn the_sum_awarded_is_never_above_what_the_call_has(
             available in 0i64..10_000_000, wanted in prop::collection::vec(0i64..3_000_000, 0..12),

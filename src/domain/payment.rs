@@ -143,8 +143,7 @@ impl Checked for Payment {
     fn check(&self, today: NaiveDate) -> Vec<crate::FieldError> {
         let mut check = Check::default();
         check.demand("year", plausible_year(self.year), Code::OutOfRange { min: 1900, max: 2199 });
-        let amount = (1..=ORE_MAX).contains(&self.amount_ore);
-        check.demand("amount_ore", amount, Code::OutOfRange { min: 1, max: ORE_MAX });
+        check.ore_within("amount_ore", self.amount_ore, 1, ORE_MAX);
         check.plausible("expected_on", self.expected_on);
         for (field, date) in [
             ("paid_on", self.paid_on),
@@ -267,7 +266,7 @@ mod tests {
         one.amount_ore = 0;
         one.paid_on = Some(day("2026-09-02"));
         let found = codes(&one);
-        assert_eq!(found[0], ("/amount_ore".into(), Code::OutOfRange { min: 1, max: ORE_MAX }));
+        assert_eq!(found[0], ("/amount_ore".into(), Code::AmountOutOfRange { min_ore: 1, max_ore: ORE_MAX }));
         assert_eq!(found[1], ("/paid_on".into(), Code::InFuture { today: day("2026-09-01") }));
     }
 

@@ -29,7 +29,7 @@ pub enum Portion {
 
 impl Portion {
     /// What it weighs in ten-thousandths of an øre, of an entry of `whole` øre, both without sign.
-    fn weight(self, whole: i128) -> i128 {
+    pub(crate) fn weight(self, whole: i128) -> i128 {
         match self {
             Self::BasisPoints(points) | Self::Settled { basis_points: points, .. } => whole * i128::from(points),
             Self::Ore(ore) => i128::from(ore.unsigned_abs()) * i128::from(WHOLE),
@@ -57,35 +57,63 @@ pub fn divide(amount_ore: i64, portions: &[Portion]) -> Option<Vec<i64>> {
     if rest < 0 {
         return None;
     }
-    let fixed: i128 = portions.iter().filter_map(|portion| portion.fixed()).sum();
+    let parts = portions.iter().zip(weights).map(|(portion, weight)| Part { weight, fixed: portion.fixed() });
+    let amounts = apportion(whole, per, &parts.collect::<Vec<_>>());
+    let sign = i128::from(amount_ore.signum());
+    amounts.into_iter().map(|amount| i64::try_from(amount * sign).ok()).collect()
+}
+
+/// One of the parts of an amount.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// What it weighs, in the fractions of an øre that [`apportion`] is given.
+    pub(crate) weight: i128,
+    /// Its øre, where they do not move.
+    pub(crate) fixed: Option<i128>,
+}
+
+/// The øre of each part of a `whole` that is not below zero, by largest remainder. Weights are in `per`ths of an øre, together
+/// at most the whole; what is left of it is a last part of its own, whose øre are not given back.
+///
+/// Together the parts are never more than the whole, unless those that do not move are.
+pub(crate) fn apportion(whole: i128, per: i128, parts: &[Part]) -> Vec<i128> {
+    let rest = whole * per - parts.iter().map(|part| part.weight).sum::<i128>();
+    let fixed: i128 = parts.iter().filter_map(|part| part.fixed).sum();
+    let open = parts.iter().enumerate().filter(|(_, part)| part.fixed.is_none());
+    let open = open.map(|(index, part)| (index, part.weight)).chain([(parts.len(), rest)]);
     // What is computed, the rest last: its place, its whole øre, and what it lost.
-    let open = portions.iter().zip(&weights).enumerate().filter(|(_, (portion, _))| portion.fixed().is_none());
-    let mut parts: Vec<(usize, i128, i128)> =
-        open.map(|(index, (_, weight))| (index, weight / per, weight % per)).collect();
-    parts.push((portions.len(), rest / per, rest % per));
-    let mut spare = whole - fixed - parts.iter().map(|part| part.1).sum::<i128>();
-    parts.sort_by_key(|(index, _, lost)| (-lost, *index));
-    let count = parts.len();
-    let mut place = 0;
-    // Below zero only where settled amounts were rounded up: then those that lost least give one back.
-    while spare != 0 && place < 2 * count {
-        let index = if spare > 0 { place % count } else { count - 1 - place % count };
-        let part = &mut parts[index].1;
-        let step = spare.signum();
-        if *part + step >= 0 {
-            *part += step;
-            spare -= step;
-        }
-        place += 1;
-    }
-    let mut amounts: Vec<i128> = portions.iter().map(|portion| portion.fixed().unwrap_or(0)).collect();
-    for (index, ore, _) in parts {
+    let mut open: Vec<(usize, i128, i128)> =
+        open.map(|(index, weight)| (index, weight.div_euclid(per), weight.rem_euclid(per))).collect();
+    let spare = whole - fixed - open.iter().map(|part| part.1).sum::<i128>();
+    open.sort_by_key(|(index, _, lost)| (-lost, *index));
+    hand_out(spare, &mut open);
+    let mut amounts: Vec<i128> = parts.iter().map(|part| part.fixed.unwrap_or(0)).collect();
+    for (index, ore, _) in open {
         if let Some(amount) = amounts.get_mut(index) {
             *amount = ore;
         }
     }
-    let sign = i128::from(amount_ore.signum());
-    amounts.into_iter().map(|amount| i64::try_from(amount * sign).ok()).collect()
+    amounts
+}
+
+/// Gives what is spare to the parts, an øre each, those that lost most first. Below zero, where amounts that do not move were
+/// rounded up, those that lost least give back first, round after round as long as anybody has something to give.
+fn hand_out(mut spare: i128, parts: &mut [(usize, i128, i128)]) {
+    let count = i128::try_from(parts.len()).unwrap_or(i128::MAX);
+    while spare != 0 {
+        let before = spare;
+        let step = (spare.abs() / count).max(1);
+        let order: Vec<usize> = if spare > 0 { (0..parts.len()).collect() } else { (0..parts.len()).rev().collect() };
+        for index in order {
+            let ore = &mut parts[index].1;
+            let moved = if spare > 0 { step.min(spare) } else { -step.min(-spare).min((*ore).max(0)) };
+            *ore += moved;
+            spare -= moved;
+        }
+        if spare == before {
+            break;
+        }
+    }
 }
 
 /// What a payer already pays of an entry.
@@ -104,7 +132,7 @@ pub struct DoublePayment {
     pub entry_id: EntryId,
     /// Its project.
     pub project_id: ProjectId,
-    /// What it comes to.
+    /// What it comes to; of an entry with corrections, what all of it does.
     pub entry_amount_ore: i64,
     /// Who was to pay; missing for own funds.
     pub grant_id: Option<GrantId>,
@@ -114,6 +142,8 @@ pub struct DoublePayment {
     pub already: Vec<Paid>,
     /// What nobody pays yet.
     pub left_ore: i64,
+    /// Whether it is the entry with its corrections that would be paid twice, not the entry alone.
+    pub is_corrected: bool,
 }
 
 /// An amount of an entry of `amount_ore`, as a share of it in hundredths of a percent, to the nearest.
@@ -162,6 +192,7 @@ pub fn settle(
         asked_ore: alone.unwrap_or(last.amount_ore),
         already: before.iter().map(paid).collect(),
         left_ore: before.iter().fold(entry.amount_ore, |left, share| left.saturating_sub(share.amount_ore)),
+        is_corrected: false,
     })
 }
 

@@ -166,16 +166,14 @@ impl Checked for UnspentFunds {
         check.demand("year", plausible_year(self.year), years.clone());
         let origin = self.origin_year.is_none_or(|origin| plausible_year(origin) && origin < self.year);
         check.demand("origin_year", origin, Code::OutOfRange { min: 1900, max: i64::from(self.year) - 1 });
-        let amounts = Code::OutOfRange { min: 1, max: ORE_MAX };
-        check.demand("amount_ore", (1..=ORE_MAX).contains(&self.amount_ore), amounts);
+        check.ore_within("amount_ore", self.amount_ore, 1, ORE_MAX);
         for (field, date) in [("applied_on", self.applied_on), ("decided_on", self.decided_on)] {
             check.plausible(field, date);
             check.past(field, date, today);
         }
         check.reference("reference", self.reference.as_deref());
         if let Some(approved) = self.approved_ore {
-            let most = self.amount_ore.clamp(1, ORE_MAX);
-            check.demand("approved_ore", (1..=most).contains(&approved), Code::OutOfRange { min: 1, max: most });
+            check.ore_within("approved_ore", approved, 1, self.amount_ore.clamp(1, ORE_MAX));
         }
         if let Some(into) = self.into_year {
             check.demand("into_year", plausible_year(into), years);

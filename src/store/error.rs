@@ -12,6 +12,10 @@ pub enum StoreError {
     /// The row names another that is not there, or is named by one that still is.
     #[error("the row refers to one that is missing, or is referred to")]
     Reference,
+    /// The database stopped this transaction, since another and it waited for each other. Nothing is saved; the same again
+    /// goes through.
+    #[error("two transactions waited for each other")]
+    Contended,
     /// A row holds what this program cannot read.
     #[error("a row of {table} cannot be read: {reason}")]
     Corrupt {
@@ -62,6 +66,7 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(database) => match database.kind() {
                 ErrorKind::UniqueViolation => Self::Duplicate,
                 ErrorKind::ForeignKeyViolation => Self::Reference,
+                _ if database.code().is_some_and(|code| is_contention(&code)) => Self::Contended,
                 _ => Self::Unavailable(Box::new(error)),
             },
             sqlx::Error::ColumnDecode { index, source } => {
@@ -70,6 +75,11 @@ impl From<sqlx::Error> for StoreError {
             _ => Self::Unavailable(Box::new(error)),
         }
     }
+}
+
+/// PostgreSQL's `deadlock_detected` and `serialization_failure` (appendix A of its manual).
+fn is_contention(code: &str) -> bool {
+    matches!(code, "40P01" | "40001")
 }
 
 /// What keeps a database from answering, as far as the person who runs it can do something about it.
@@ -97,7 +107,7 @@ fn trouble_of_code(code: &str) -> Trouble {
     if code.len() == 5 {
         return match code {
             "53100" => Trouble::Full,
-            "55P03" | "40P01" => Trouble::Locked,
+            "55P03" => Trouble::Locked,
             "25006" => Trouble::ReadOnly,
             "28P01" | "28000" => Trouble::SignInRefused,
             "3D000" | "53300" | "57P01" | "57P03" => Trouble::Unreachable,
@@ -162,6 +172,12 @@ mod tests {
         assert_eq!(trouble_of_code("1032"), Trouble::ReadOnly, "SQLITE_READONLY_DBMOVED");
         assert_eq!(trouble_of_code("28P01"), Trouble::SignInRefused);
         assert_eq!(trouble_of_code("26"), Trouble::NotADatabase);
+    }
+
+    #[test]
+    fn transactions_that_waited_for_each_other_are_told_apart() {
+        assert!(is_contention("40P01") && is_contention("40001"));
+        assert!(!is_contention("53100") && !is_contention("5"));
     }
 
     #[test]

@@ -48,14 +48,19 @@ pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<Gra
         return kept(write, grant_id, year).await;
     }
     // Two who both miss the year must not both add it: they meet at the grant.
-    let mut values = write.values();
-    values.push(&grant_id);
-    write.execute("update grants set version = version where id = $1", values).await?;
+    hold_grant(write, grant_id).await?;
     if !raise(write, grant_id, year).await? {
         let grant: Grant = find(write, grant_id).await?.ok_or(StoreError::Reference)?;
         write.insert(&empty(&grant, year)).await?;
     }
     kept(write, grant_id, year).await
+}
+
+/// Takes a grant's row for this transaction: two who number or add what belongs to it meet here.
+pub async fn hold_grant(write: &mut Write, grant_id: GrantId) -> Result<()> {
+    let mut values = write.values();
+    values.push(&grant_id);
+    write.execute("update grants set version = version where id = $1", values).await.map(drop)
 }
 
 /// Computes the sums of a grant year anew and stores them. The first thing it does is to hold the year. A closed year stays

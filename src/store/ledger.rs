@@ -4,12 +4,13 @@
 use crate::column::Column;
 use crate::error::Result;
 use crate::grant_years;
-use crate::select::Select;
+use crate::select::{Select, find};
 use crate::session::{Session, Values};
 use crate::table::columns;
 use crate::write::Write;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use domain::category::{Direction, USUAL};
+use domain::correction::Corrected;
 use domain::entry::Shared;
 use domain::ledger::{Payer, Posting, Total};
 use domain::{Category, CategoryId, Entry, EntryId, EntryShare, GrantId, OrganisationId, ProjectId};
@@ -29,25 +30,67 @@ pub async fn shares(session: &mut Session, entry: EntryId) -> Result<Vec<EntrySh
     Select::all().equal("entry_id", entry).fetch(session).await
 }
 
+/// An entry with everything that corrects it. Whoever changes one of them holds the entry first.
+pub async fn with_corrections(session: &mut Session, id: EntryId) -> Result<Option<Corrected>> {
+    let Some(entry) = find::<Entry>(session, id).await? else { return Ok(None) };
+    let corrections: Vec<Entry> = Select::all().equal("corrects_entry_id", id).fetch(session).await?;
+    let ids = std::iter::once(id).chain(corrections.iter().map(|one| one.id));
+    let shares: Vec<EntryShare> = Select::all().among("entry_id", ids).fetch(session).await?;
+    let shared = |entry: Entry| {
+        let own = shares.iter().filter(|share| share.entry_id == entry.id).cloned().collect();
+        Shared { entry, shares: own }
+    };
+    Ok(Some(Corrected { original: shared(entry), corrections: corrections.into_iter().map(shared).collect() }))
+}
+
+/// Other entries of a project and a calendar year with the same voucher, the first ones: the cost may be entered twice.
+pub async fn with_voucher(session: &mut Session, entry: &Entry) -> Result<Vec<Entry>> {
+    let Some(reference) = &entry.voucher_reference else { return Ok(Vec::new()) };
+    let year = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+    let Some((from, to)) = year(entry.dated_on.year()).zip(year(entry.dated_on.year() + 1)) else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "select {} from entries where project_id = $1 and voucher_reference = $2 and dated_on >= $3 and dated_on < $4 \
+         and id <> $5 order by id limit 20",
+        columns::<Entry>()
+    );
+    let mut values = session.values();
+    values.push(&entry.project_id).push(reference).push(&from).push(&to).push(&entry.id);
+    session.fetch_things(&sql, values).await
+}
+
 /// Writes an entry with its shares as it becomes, and moves the sums by the difference. Nothing before is a new entry,
 /// nothing after a deleted one. Returns it at its new versions.
 ///
 /// The grant years that it touches are settled in the same transaction.
 pub async fn save(write: &mut Write, before: Option<&Shared>, after: Option<Shared>) -> Result<Option<Shared>> {
-    let grant_years: BTreeSet<(GrantId, i32)> =
-        before.into_iter().chain(after.as_ref()).flat_map(Shared::grant_years).collect();
+    let before: Vec<Shared> = before.into_iter().cloned().collect();
+    Ok(save_all(write, &before, after.into_iter().collect()).await?.pop())
+}
+
+/// The same for several entries that change together.
+pub async fn save_all(write: &mut Write, before: &[Shared], after: Vec<Shared>) -> Result<Vec<Shared>> {
+    let grant_years: BTreeSet<(GrantId, i32)> = before.iter().chain(&after).flat_map(Shared::grant_years).collect();
     // All of them are held before any sum moves, always in one order.
     for (grant, year) in &grant_years {
         grant_years::hold(write, *grant, *year).await?;
     }
-    let postings = |one: Option<&Shared>| one.map(Shared::postings).unwrap_or_default();
-    let (gone, come) = (postings(before), postings(after.as_ref()));
-    let after = write_rows(write, before, after).await?;
+    let postings = |all: &[Shared]| all.iter().flat_map(Shared::postings).collect::<Vec<Posting>>();
+    let (gone, come) = (postings(before), postings(&after));
+    for one in before.iter().filter(|one| after.iter().all(|other| other.entry.id != one.entry.id)) {
+        delete_rows(write, one).await?;
+    }
+    let mut saved = Vec::with_capacity(after.len());
+    for one in after {
+        let old = before.iter().find(|other| other.entry.id == one.entry.id);
+        saved.push(write_rows(write, old, one).await?);
+    }
     move_totals(write, &gone, &come).await?;
     for (grant, year) in grant_years {
         grant_years::settle(write, grant, year).await?;
     }
-    Ok(after)
+    Ok(saved)
 }
 
 /// Adds many new entries with their shares at once: each sum is moved and each grant year settled once, not once an entry.
@@ -70,18 +113,20 @@ pub async fn add_all(write: &mut Write, all: &[Shared]) -> Result<()> {
     Ok(())
 }
 
-async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Option<Shared>) -> Result<Option<Shared>> {
-    let old = before.map(|before| before.shares.as_slice()).unwrap_or_default();
-    let new = after.as_ref().map(|after| after.shares.as_slice()).unwrap_or_default();
-    for share in old.iter().filter(|share| new.iter().all(|other| other.id != share.id)) {
+async fn delete_rows(write: &mut Write, gone: &Shared) -> Result<()> {
+    for share in &gone.shares {
         write.delete(share).await?;
     }
-    let Some(Shared { entry, shares }) = after else {
-        if let Some(before) = before {
-            write.delete(&before.entry).await?;
-        }
-        return Ok(None);
-    };
+    write.delete(&gone.entry).await
+}
+
+async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Shared) -> Result<Shared> {
+    let old = before.map(|before| before.shares.as_slice()).unwrap_or_default();
+    let Shared { entry, shares } = after;
+    // What is gone makes room first: nobody pays the same entry twice in one year.
+    for share in old.iter().filter(|share| shares.iter().all(|other| other.id != share.id)) {
+        write.delete(share).await?;
+    }
     let entry = if let Some(before) = before {
         write.update(&before.entry, entry).await?
     } else {
@@ -97,7 +142,7 @@ async fn write_rows(write: &mut Write, before: Option<&Shared>, after: Option<Sh
             share
         });
     }
-    Ok(Some(Shared { entry, shares: saved }))
+    Ok(Shared { entry, shares: saved })
 }
 
 type Key = (ProjectId, i32, CategoryId, Payer);

@@ -16,12 +16,14 @@ mod onward_grants;
 mod organisations;
 mod payments;
 mod people;
+mod planned_entries;
 mod plans;
 mod privacy;
 mod projects;
 mod references;
 mod reports;
 mod schedules;
+mod shares;
 mod things;
 mod tokens;
 mod unspent;
@@ -29,7 +31,7 @@ mod week;
 mod work;
 
 pub use closing::{close_year, reopen_year};
-pub use entries::{NewShare, add_share, enter, keep_refusal, remove_share};
+pub use entries::enter;
 pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
@@ -43,6 +45,7 @@ pub use plans::advance;
 pub use references::Reference;
 pub use reports::compile;
 pub use schedules::{find_schedule, run_now, update_schedule};
+pub use shares::{NewShare, add_share, keep_refusal, remove_share};
 pub use tokens::{NewToken, create_token, revoke_token};
 pub use unspent::{approve_carry_over, refuse_carry_over, repay_unspent};
 pub use week::{Entry, save_week};
@@ -67,13 +70,15 @@ pub struct Change<'a> {
     pub by: &'a Access,
     /// The transaction.
     pub write: Write,
+    /// What the rules have planned for an entry, so that it is written as it was found sound.
+    planned: Option<planned_entries::Planned>,
 }
 
 impl<'a> Change<'a> {
     /// Begins a change by somebody, now.
     pub async fn begin(app: &'a App, by: &'a Access) -> Result<Self> {
         let write = app.store.write(by.actor(), app.clock.now()).await?;
-        Ok(Self { app, by, write })
+        Ok(Self { app, by, write, planned: None })
     }
 
     /// Makes the change lasting.

@@ -72,6 +72,10 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::TooLong { max, actual } => vec![("max", (*max).into()), ("actual", (*actual).into())],
         Code::TooMany { max } => vec![("max", (*max).into())],
         Code::OutOfRange { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
+        Code::AmountOutOfRange { min_ore, max_ore } => {
+            let kroner = |ore: &i64| language::kroner(language, *ore).into();
+            vec![("min", kroner(min_ore)), ("max", kroner(max_ore))]
+        }
         Code::BeforeStart { start } => vec![("start", language::date_medium(language, *start).into())],
         Code::NotAfter { after } => vec![("after", language::date_medium(language, *after).into())],
         Code::InFuture { today } => vec![("today", language::date_medium(language, *today).into())],
@@ -83,18 +87,22 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::PasswordTooShort { min } => vec![("min", (*min).into())],
         Code::Contradicts { other } => vec![("other", (*other).into())],
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
-        // A year is no count: it is not grouped by thousands.
         Code::AboveAvailable { left_ore } => vec![("left", language::kroner(language, *left_ore).into())],
         Code::BelowAwarded { awarded_ore } => vec![("awarded", language::kroner(language, *awarded_ore).into())],
         Code::FileTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }
+        // A year is no count: it is not grouped by thousands.
         Code::YearClosed { year } => vec![("year", year.to_string().into())],
+        Code::YearNotOfGrant { first, last } => {
+            vec![("first", first.to_string().into()), ("last", last.to_string().into())]
+        }
         Code::GateShut { gate, period } => {
             let gate = language::text(language, &gate.message_key());
             let period = period.map(|period| language::date_range(language, period.starts_on, period.ends_on));
             vec![("gate", period.map_or_else(|| gate.clone(), |period| format!("{gate} ({period})")).into())]
         }
+        Code::TakenBackBeyond { beyond_ore } => vec![("amount", language::kroner(language, *beyond_ore).into())],
         Code::MoreThanLeft { left_ore } => vec![("amount", language::kroner(language, *left_ore).into())],
         Code::DoesNotClose { left_ore, gap } => {
             let side = match left_ore.signum() {

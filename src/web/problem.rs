@@ -83,6 +83,8 @@ pub enum Problem {
         /// Seconds to wait.
         retry_after_seconds: u64,
     },
+    /// Somebody else changed the same at the same moment; the same again goes through.
+    Busy,
     /// The database or the files' store does not answer, or has no room left.
     Unavailable,
     /// The program failed in a way nobody foresaw.
@@ -151,7 +153,7 @@ impl Problem {
             | Self::LastAdministrator
             | Self::KeyInFlight => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -180,6 +182,7 @@ impl Problem {
             Self::KeyReused => "key-reused",
             Self::KeyInFlight => "key-in-flight",
             Self::TooMany { .. } => "too-many",
+            Self::Busy => "busy",
             Self::Unavailable => "unavailable",
             Self::Internal => "internal",
         }
@@ -192,7 +195,11 @@ impl Problem {
 
     /// What to do about it.
     pub fn remedy(&self, language: Language) -> String {
-        language::message(language, &format!("problem-{}-remedy", self.key()), &self.arguments(language))
+        let key = match self {
+            Self::DoublePayment(twice) if twice.refusal.is_corrected => "double-payment-corrected",
+            other => other.key(),
+        };
+        language::message(language, &format!("problem-{key}-remedy"), &self.arguments(language))
     }
 
     fn arguments(&self, language: Language) -> Vec<(&'static str, Argument<'static>)> {
@@ -220,6 +227,7 @@ impl Problem {
             | Self::LastAdministrator
             | Self::KeyReused
             | Self::KeyInFlight
+            | Self::Busy
             | Self::Unavailable
             | Self::Internal => Vec::new(),
         }
@@ -281,6 +289,9 @@ impl Problem {
             Self::TooMany { retry_after_seconds } => {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
             }
+            Self::Busy => {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+            }
             Self::Stale { version: Some(version) } => {
                 let etag = HeaderValue::from_str(&format!("\"{version}\"")).expect("digits and quotes make a header");
                 response.headers_mut().insert(header::ETAG, etag);
@@ -318,6 +329,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Stale | StoreError::Duplicate => Self::Stale { version: None },
             StoreError::Reference => Self::InUse,
+            StoreError::Contended => Self::Busy,
             StoreError::Unavailable(_) | StoreError::Files(_) => {
                 tracing::error!(error = %error, "The store did not answer");
                 Self::Unavailable

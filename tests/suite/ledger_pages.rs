@@ -102,6 +102,55 @@ fn an_entry_is_made_shared_and_corrected_in_the_pages() {
 }
 
 #[test]
+fn rule_7_a_correction_that_own_funds_would_get_back_is_refused_in_the_pages() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/entries/new?project={}", house.trim_start_matches("/projects/"));
+        let form = site.get(&new).await;
+        let (category, oslo) = (choice(&form, "category_id", "Aktivitet"), choice(&form, "site_id", "Oslo"));
+        let state = choice(&form, "shares-0-grant_id", "Helsedir");
+        let fields = |text: &'static str, amount: &'static str, payer: String| {
+            vec![
+                ("dated_on", "2026-11-02".to_owned()),
+                ("category_id", category.clone()),
+                ("text", text.to_owned()),
+                ("amount_ore", amount.to_owned()),
+                ("site_id", oslo.clone()),
+                ("voucher_reference", "2026-901".to_owned()),
+                ("shares-0-grant_id", payer),
+                ("shares-0-basis_points", "100".to_owned()),
+            ]
+        };
+        let post = async |path: &str, fields: Vec<(&str, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            site.post(path, &fields).await
+        };
+        let entry = onward(post(&new, fields("Foredrag på temakveld", "1000", state.clone())).await).await;
+        let correct = format!("/entries/new?corrects={}", entry.trim_start_matches("/entries/"));
+        let answer = post(&correct, fields("Kreditnota", "-400", "own".to_owned())).await;
+        assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let words = read(&text_of(answer).await).replace('\u{a0}', " ");
+        assert!(words.contains("Posten kommer på 600 kr når den er rettet"), "{words}");
+        let kept =
+            "select count(*) from audit_events where action = 'refused_double_payment' and person_id is not null";
+        assert_eq!(register.number(kept).await, 1);
+        let answer = post(&correct, fields("Kreditnota", "-1000,01", state.clone())).await;
+        let words = read(&text_of(answer).await).replace('\u{a0}', " ");
+        assert!(words.contains("1 000 kr til 90 071 992 547 409,92 kr"), "the limit is in kroner: {words}");
+
+        // The same voucher once more is told, and both are kept; what corrects an entry has its voucher.
+        assert!(!read(&site.get(&entry).await).contains("er ført fra før"));
+        let note = onward(post(&correct, fields("Kreditnota", "-400", state.clone())).await).await;
+        assert!(!read(&site.get(&note).await).contains("er ført fra før"));
+        let again = onward(post(&new, fields("Foredrag igjen", "1000", state)).await).await;
+        let html = site.get(&again).await;
+        assert!(read(&html).contains("Bilag 2026-901 er ført fra før i samme år"), "{}", read(&html));
+        assert!(Site::links_in(&html, "/entries/").contains(&entry), "with the way to it");
+    });
+}
+
+#[test]
 fn budgets_splits_and_categories_have_forms() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

@@ -231,6 +231,7 @@ impl Books<'_> {
             asked_ore: shared.entry.amount_ore,
             already: shared.shares.iter().map(paid).collect(),
             left_ore: shared.unshared_ore(),
+            is_corrected: false,
         };
         let event = AuditEvent {
             organisation: Some(self.place.organisation),

@@ -55,6 +55,10 @@ fn a_newer_version_replaces_and_nothing_is_added_up() {
     let same_day = version(6, Revised, Some("2026-06-01"), vec![line(1, 2)]);
     assert_eq!(number(&[versions[2].clone(), later.clone()]), Some(3), "by the day of the decision, not of the typing");
     assert_eq!(number(&[versions[2].clone(), later, same_day]), Some(6));
+    let undated = version(7, Awarded, None, vec![line(1, 3)]);
+    assert_eq!(number(&[versions[1].clone(), undated.clone()]), Some(7), "a newer one without a day replaces too");
+    let dated_later = version(8, Awarded, Some("2026-03-01"), vec![line(1, 4)]);
+    assert_eq!(number(&[versions[1].clone(), undated, dated_later]), Some(8));
     assert_eq!(in_force(&versions, None), None, "a budget of a year is none of the whole grant");
     let lines = compare(in_force(&versions, Some(2026)), &[total(1, 650_000)], 10);
     assert_eq!(lines.len(), 1);

@@ -156,8 +156,13 @@ impl Ledger {
     ) -> Result<Done> {
         let mut change = Change::begin(&app, &caller).await?;
         let _: EntryShare = find_visible(&mut change.write, &caller, id.0.0).await?;
-        changes::remove_share(&mut change, id.0.0, expected_version(if_match.0.as_ref())?).await?;
-        change.commit().await?;
+        match changes::remove_share(&mut change, id.0.0, expected_version(if_match.0.as_ref())?).await {
+            Ok(_) => change.commit().await?,
+            Err(problem) => {
+                drop(change);
+                return Err(changes::keep_refusal(&app, &caller, problem).await);
+            }
+        }
         Ok(Done)
     }
 }

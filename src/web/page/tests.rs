@@ -116,6 +116,9 @@ fn every_fault_has_its_sentence() {
     let codes = [
         Code::TooMany { max: 100 },
         Code::OutOfRange { min: 1, max: 1_000 },
+        Code::AmountOutOfRange { min_ore: 1, max_ore: 1_000 },
+        Code::TakenBackBeyond { beyond_ore: 1 },
+        Code::YearNotOfGrant { first: 2025, last: 2027 },
         Code::BeforeStart { start: NaiveDate::MIN },
         Code::InFuture { today: NaiveDate::MIN },
         Code::UnknownWord { allowed: vec!["nb", "nn"] },

@@ -2,6 +2,7 @@
 //! and the source tree as text.
 
 pub(crate) mod api;
+pub(crate) mod books;
 pub(crate) mod databases;
 pub(crate) mod demo;
 pub(crate) mod follow_up;

@@ -43,6 +43,8 @@ problem-too-many-remedy = Wait { $seconds ->
     [one] one second
    *[other] { $seconds } seconds
  } and try again
+problem-busy = Somebody else changed the same at the same moment
+problem-busy-remedy = Try again now. Nothing is saved
 problem-unavailable = The service does not answer just now
 problem-unavailable-remedy = Try again in a while. Nothing is saved
 problem-internal = Something went wrong on our side

@@ -43,6 +43,8 @@ problem-too-many-remedy = Vent { $seconds ->
     [one] ett sekund
    *[other] { $seconds } sekunder
  } og prøv igjen
+problem-busy = Noen andre endret det samme i samme øyeblikk
+problem-busy-remedy = Prøv igjen nå. Ingenting er lagret
 problem-unavailable = Tjenesten svarer ikke akkurat nå
 problem-unavailable-remedy = Prøv igjen om litt. Ingenting er lagret
 problem-internal = Noe gikk galt hos oss

@@ -43,6 +43,8 @@ problem-too-many-remedy = Vent { $seconds ->
     [one] eitt sekund
    *[other] { $seconds } sekund
  } og prøv igjen
+problem-busy = Nokon andre endra det same i same augeblinken
+problem-busy-remedy = Prøv igjen no. Ingenting er lagra
 problem-unavailable = Tenesta svarer ikkje akkurat no
 problem-unavailable-remedy = Prøv igjen om litt. Ingenting er lagra
 problem-internal = Noko gjekk gale hos oss

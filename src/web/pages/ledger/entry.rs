@@ -34,6 +34,8 @@ pub(crate) struct EntryPage {
     pub(crate) is_shared_whole: bool,
     /// Entries that correct it, and the one that it corrects: address and text.
     pub(crate) related: Vec<(String, String)>,
+    /// Other entries with the same voucher in the same year: address and text.
+    pub(crate) same_voucher: Vec<(String, String)>,
     pub(crate) lists: EntryLists,
     /// The form to change it.
     pub(crate) input: Input,
@@ -107,6 +109,10 @@ async fn load(visit: &Visit, page: Page, id: EntryId, again: Again) -> Result<En
         let text = page.t2(key, "text", other.text.as_str(), "amount", page.kroner(other.amount_ore));
         (format!("/entries/{}", other.id), text)
     };
+    let original = entry.corrects_entry_id.unwrap_or(id);
+    let is_other = |other: &&Entry| other.corrects_entry_id.unwrap_or(other.id) != original;
+    let twice = ledger::with_voucher(&mut session, &entry).await?;
+    let same_voucher = twice.iter().filter(is_other).map(|other| related("entries-same-voucher", other)).collect();
     let unshared = Shared { entry: entry.clone(), shares: shares.clone() }.unshared_ore();
     let (input, theirs) = again.entry.unwrap_or_else(|| (form::filled(visit, &entry), Vec::new()));
     Ok(EntryPage {
@@ -119,6 +125,7 @@ async fn load(visit: &Visit, page: Page, id: EntryId, again: Again) -> Result<En
             .map(|other| related("entries-corrects", other))
             .chain(corrections.iter().map(|other| related("entries-corrected-by", other)))
             .collect(),
+        same_voucher,
         lists: EntryLists::read(&mut session, &page, &project).await?,
         share: again.share.unwrap_or_else(|| Input::empty(page.lang)),
         may_change: visit.rights(&project).money,
@@ -237,11 +244,16 @@ pub(crate) async fn unshare(visit: Visit, Path(id): Path<EntryShareId>, Sent(inp
             change.commit().await?;
             Ok(Onward::to(&format!("/entries/{entry}"), "share-gone").go())
         }
-        Err(Problem::Fields(errors)) => {
+        Err(problem) => {
             drop(change);
-            let again = Again { problem: Some(first_fault(&visit, &errors)), ..Again::default() };
+            let problem = changes::keep_refusal(&visit.app, &visit.access, problem).await;
+            let why = match &problem {
+                Problem::Fields(errors) => first_fault(&visit, errors),
+                Problem::DoublePayment(_) => problem.remedy(visit.page.lang),
+                _ => return Err(problem),
+            };
+            let again = Again { problem: Some(why), ..Again::default() };
             html_with(StatusCode::CONFLICT, &load(&visit, visit.page.clone(), share.entry_id, again).await?)
         }
-        Err(problem) => Err(problem),
     }
 }
