@@ -166,6 +166,10 @@ impl Changeable for Activity {
         Self { organisation_id: organisation, ..self }
     }
 
+    fn derived(self, before: Option<&Self>) -> Self {
+        self.with_new_from_cell(before)
+    }
+
     fn references(&self) -> Vec<Reference> {
         [
             Reference::optional("topic_id", Kind::Topic, self.topic_id),
