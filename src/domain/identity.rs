@@ -87,6 +87,8 @@ identities! {
     SiteId,
     /// One period of staffing.
     StaffingPeriodId,
+    /// One thing, whatever its kind.
+    ThingId,
     /// One topic in an organisation's tree.
     TopicId,
     /// One part of an organisation.
