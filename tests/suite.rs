@@ -14,6 +14,8 @@ mod api_conventions;
 mod api_register;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/assignments.rs"]
+mod assignments;
 #[path = "suite/attachments.rs"]
 mod attachments;
 #[path = "suite/backups.rs"]
@@ -34,6 +36,8 @@ mod deadlines_pages;
 mod demo_commands;
 #[path = "suite/demo_facts.rs"]
 mod demo_facts;
+#[path = "suite/demo_plans.rs"]
+mod demo_plans;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]
@@ -94,6 +98,8 @@ mod source_rules;
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]
 mod ways_in;
+#[path = "suite/week_pages.rs"]
+mod week_pages;
 #[path = "suite/work_queue.rs"]
 mod work_queue;
 #[path = "suite/writes.rs"]
