@@ -14,6 +14,8 @@ mod api_conventions;
 mod api_register;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/assignments.rs"]
+mod assignments;
 #[path = "suite/attachments.rs"]
 mod attachments;
 #[path = "suite/backups.rs"]
@@ -36,6 +38,8 @@ mod demo_commands;
 mod demo_facts;
 #[path = "suite/demo_figures.rs"]
 mod demo_figures;
+#[path = "suite/demo_plans.rs"]
+mod demo_plans;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]
@@ -108,6 +112,8 @@ mod source_rules;
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]
 mod ways_in;
+#[path = "suite/week_pages.rs"]
+mod week_pages;
 #[path = "suite/work_queue.rs"]
 mod work_queue;
 #[path = "suite/writes.rs"]

@@ -210,11 +210,16 @@ impl Activity {
     }
 
     /// The same activity without its day and its figures, which is what may be repeated: a copied count is a false count.
+    /// The length of several sessions is a figure too: it is that of them all, as many as they were.
     #[must_use]
     pub fn without_figures(&self) -> Self {
+        let length = |minutes: Option<i64>| minutes.filter(|_| self.sessions == 1);
         Self {
             held_on: None,
             asked_on: None,
+            sessions: 1,
+            minutes: length(self.minutes),
+            minutes_at_most: length(self.minutes_at_most),
             participants: None,
             new_participants: None,
             counts: Vec::new(),
@@ -222,6 +227,19 @@ impl Activity {
             volunteer_minutes: None,
             ..self.clone()
         }
+    }
+
+    /// With the number of the new as the cell that counts them has it: one fact, typed once. A number that says something
+    /// else than the cell is left for [`Checked::check`] to refuse, unless it only followed the cell before.
+    #[must_use]
+    pub fn with_new_from_cell(self, before: Option<&Self>) -> Self {
+        let Some(cell) = dimension::new_in(&self.counts) else { return self };
+        let was = before.filter(|before| before.new_participants == dimension::new_in(&before.counts));
+        let follows = was.is_some_and(|before| before.new_participants == self.new_participants);
+        if self.new_participants.is_none() || follows {
+            return Self { new_participants: Some(cell), ..self };
+        }
+        self
     }
 
     /// The activity one step on: asked for → agreed → held, or cancelled before it was held.
@@ -256,7 +274,9 @@ impl Activity {
         ] {
             check.count(field, count);
         }
-        if let (Some(new), Some(all)) = (self.new_participants, self.participants) {
+        // Where a cell says it too, what is wrong with it is said of the cell.
+        let alone = self.new_participants.filter(|_| dimension::new_in(&self.counts).is_none());
+        if let (Some(new), Some(all)) = (alone, self.participants) {
             check.demand("new_participants", new <= all, Code::Contradicts { other: "participants" });
         }
         dimension::check_counts(check, &self.counts, self.participants, self.new_participants);
@@ -317,5 +337,31 @@ mod tests {
             (None, None, None, None)
         );
         assert_eq!(again.kind, counted.kind);
+        let evening = Activity { minutes: Some(90), minutes_at_most: Some(120), ..counted.clone() }.without_figures();
+        assert_eq!((evening.sessions, evening.minutes, evening.minutes_at_most), (1, Some(90), Some(120)));
+        // A week of a helpline: 23 chats of half an hour.
+        let chats =
+            Activity { sessions: 23, minutes: Some(690), minutes_at_most: Some(700), ..counted }.without_figures();
+        assert_eq!((chats.sessions, chats.minutes, chats.minutes_at_most), (1, None, None));
+    }
+    #[test]
+    fn the_new_are_as_many_as_their_cell_says() {
+        let cell = |count| {
+            let cell = dimension::NEW.to_owned();
+            vec![DimensionCount { dimension: dimension::Dimension::NewOrReturning, cell, count }]
+        };
+        let counted = Activity { participants: Some(5), counts: cell(3), ..asked() };
+        let first = counted.clone().with_new_from_cell(None);
+        assert_eq!(first.new_participants, Some(3));
+        let more = Activity { counts: cell(4), ..first.clone() }.with_new_from_cell(Some(&first));
+        assert_eq!(more.new_participants, Some(4), "a number that followed the cell goes on doing so");
+        let other = Activity { new_participants: Some(2), ..counted.clone() }.with_new_from_cell(None);
+        assert_eq!(other.new_participants, Some(2), "what was typed beside it is not overruled");
+        let typed = Activity { new_participants: Some(2), counts: Vec::new(), ..counted };
+        assert_eq!(
+            typed.clone().with_new_from_cell(None),
+            typed,
+            "a project that does not count by it types the number"
+        );
     }
 }

@@ -96,6 +96,12 @@ pub fn cells_of(dimension: Dimension, own: &[DimensionCells]) -> Vec<String> {
     }
 }
 
+/// How many came for the first time, where a cell says so.
+pub fn new_in(counts: &[DimensionCount]) -> Option<i64> {
+    let is_new = |one: &&DimensionCount| one.dimension == Dimension::NewOrReturning && one.cell == NEW;
+    counts.iter().find(is_new).map(|one| one.count)
+}
+
 /// What is wrong with an organisation's own cells.
 pub(crate) fn check_cells(check: &mut Check, field: &str, own: &[DimensionCells]) {
     for (index, one) in own.iter().enumerate() {

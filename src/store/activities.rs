@@ -186,10 +186,16 @@ pub async fn peer_led(session: &mut Session, project: ProjectId, period: Period)
     session.fetch_things(&sql, values).await
 }
 
-/// What a project has been asked for or has agreed to and not yet held, those that have waited longest first.
+/// What a project has been asked for or has agreed to and not yet held, those that have waited longest first; those of which
+/// nobody knows when they were asked for come last.
 pub async fn open_assignments(session: &mut Session, project: ProjectId) -> Result<Vec<Activity>> {
     let open = [ActivityState::AskedFor.as_str(), ActivityState::Agreed.as_str()];
-    Select::all().equal("project_id", project).among("state", open).ordered("asked_on, id").fetch(session).await
+    Select::all()
+        .equal("project_id", project)
+        .among("state", open)
+        .ordered("asked_on is null, asked_on, id")
+        .fetch(session)
+        .await
 }
 
 /// The day of the latest held activity of each project that has one.

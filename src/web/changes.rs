@@ -48,7 +48,7 @@ pub use schedules::{find_schedule, run_now, update_schedule};
 pub use shares::{NewShare, add_share, keep_refusal, remove_share};
 pub use tokens::{NewToken, create_token, revoke_token};
 pub use unspent::{approve_carry_over, refuse_carry_over, repay_unspent};
-pub use week::{Entry, save_week};
+pub use week::{Entry, is_taken, save_week};
 pub use work::{cancel, find_work, retry};
 
 use chrono::NaiveDate;
@@ -124,6 +124,12 @@ pub trait Changeable: Table + Checked {
     /// A new thing with what the service alone gives it, such as who made it.
     fn completed(_change: &mut Change<'_>, thing: Self) -> impl Future<Output = Result<Self>> + Send {
         async { Ok(thing) }
+    }
+
+    /// The thing with what follows from its own fields. `before` is missing when it is new.
+    #[must_use]
+    fn derived(self, _before: Option<&Self>) -> Self {
+        self
     }
 
     /// Everything it refers to; all of it must be in the same organisation.
@@ -215,7 +221,7 @@ pub async fn find_visible<T: Table>(session: &mut store::Session, by: &Access, i
 /// [`Problem::Fields`] names every field that is wrong, also one that refers to what is not in the organisation.
 pub async fn create<T: Changeable>(change: &mut Change<'_>, thing: T) -> Result<T> {
     let thing = settle(change, thing).await?;
-    let thing = T::completed(change, thing).await?;
+    let thing = T::completed(change, thing).await?.derived(None);
     let faults = all_faults(change, None, &thing).await?;
     let confirmed = privacy::demand_sound(change.by, None, &thing, faults)?;
     T::insert(change, &thing).await.map_err(named::<T>)?;
@@ -237,6 +243,7 @@ pub async fn update<T: Changeable>(
     check_version(&before, version)?;
     let mut after = before.clone();
     let mut faults = edit(&mut after);
+    let after = after.derived(Some(&before));
     faults.extend(all_faults(change, Some(&before), &after).await?);
     let confirmed = privacy::demand_sound(change.by, Some(&before), &after, faults)?;
     let saved = T::save(change, &before, after).await.map_err(named::<T>)?;

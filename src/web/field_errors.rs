@@ -27,6 +27,15 @@ impl FieldErrors {
         self.rows.push((field.into(), sentence.into()));
     }
 
+    /// Lets the faults of one field stand at another.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        for (field, _) in &mut self.rows {
+            if field == from {
+                to.clone_into(field);
+            }
+        }
+    }
+
     /// Takes over the faults of another part of the form.
     pub fn extend(&mut self, other: Self) {
         self.rows.extend(other.rows);

@@ -64,6 +64,8 @@ pub struct Receipt {
     pub text: String,
     /// Where a form posts to undo it.
     pub undo: Option<String>,
+    /// Whether nothing was done, and it says why.
+    pub is_notice: bool,
     /// A link to do the like again: its address and text.
     pub again: Option<(String, String)>,
 }

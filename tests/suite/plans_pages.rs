@@ -1,13 +1,15 @@
 //! Plans and figures in the pages: a week's grid, assignments one tap from their next step, series with their progress,
 //! counts by group.
 
+use domain::activity::ActivityState;
+use domain::{Activity, ActivityId, ProjectId};
 use poem::http::{StatusCode, header};
 
 use crate::support::databases::{Register, on_sqlite};
 use crate::support::site::{Site, attribute, project, read, text_of};
 
 /// Name and value of every field of the page's forms, as a browser would send them.
-fn fields(html: &str) -> Vec<(String, String)> {
+pub(crate) fn fields(html: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for tag in html.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap_or_default();
@@ -27,12 +29,12 @@ fn fields(html: &str) -> Vec<(String, String)> {
     found
 }
 
-fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
+pub(crate) fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
     fields.retain(|(other, _)| other != name);
     fields.push((name.to_owned(), value.to_owned()));
 }
 
-async fn send(site: &Site, path: &str, fields: &[(String, String)]) -> (StatusCode, String) {
+pub(crate) async fn send(site: &Site, path: &str, fields: &[(String, String)]) -> (StatusCode, String) {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = site.post(path, &fields).await;
     let status = answer.0.status();
@@ -42,12 +44,18 @@ async fn send(site: &Site, path: &str, fields: &[(String, String)]) -> (StatusCo
     (status, text_of(answer).await)
 }
 
-async fn activities(register: &Register) -> i64 {
+pub(crate) async fn activities(register: &Register) -> i64 {
     register.number("select count(*) from activities").await
 }
 
+/// An activity as the register has it.
+pub(crate) async fn activity(register: &Register, id: ActivityId) -> Activity {
+    let mut session = register.store.read().await.expect("a look");
+    store::find(&mut session, id).await.expect("a look-up").expect("the activity")
+}
+
 /// The address of a project's week.
-async fn week_of(site: &Site, title: &str, week: &str) -> String {
+pub(crate) async fn week_of(site: &Site, title: &str, week: &str) -> String {
     let project = project(site, title).await;
     format!("/activities/week?project={}&week={week}", project.trim_start_matches("/projects/"))
 }
@@ -100,14 +108,15 @@ fn a_week_to_come_and_a_number_that_somebody_changed_are_refused_at_their_cell()
 
         let week = week_of(&site, "Pårørendehuset", "2026-W46").await;
         let mut typed = fields(&site.get(&week).await);
-        let (cell, id) =
-            typed.iter().find(|(name, _)| name.starts_with("old-") && name.ends_with("-id")).expect("a cell");
-        let (cell, id) = (cell.trim_end_matches("-id").to_owned(), id.clone());
+        let (cell, version) =
+            typed.iter().find(|(name, _)| name.starts_with("old-") && name.ends_with("-version")).expect("a cell");
+        assert_eq!(version, "1");
+        let cell = cell.trim_end_matches("-version").to_owned();
         set(&mut typed, &cell, "77");
         let (status, address) = send(&site, &week, &typed).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "{address}");
         let saved = "select count(*) from activities where participants = 77 and version = 2";
-        assert_eq!(register.number(saved).await, 1, "{id}: one number is changed, the others are left");
+        assert_eq!(register.number(saved).await, 1, "{cell}: one number is changed, the others are left");
         set(&mut typed, &cell, "78");
         let (status, html) = send(&site, &week, &typed).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -148,28 +157,108 @@ fn an_assignment_moves_on_with_one_tap_and_asks_for_what_it_lacks() {
         let html = site.get(&path).await;
         let words = read(&html);
         assert!(words.contains("kommune") && words.contains("Forespurt") && words.contains("Avtalt"), "{words}");
-        let step = |html: &str, state: &str| {
-            let end = format!("/step/{state}");
-            let form =
-                html.split("action=\"").skip(1).find(|rest| attribute_start(rest).ends_with(&end)).expect("a step");
-            (attribute_start(form).to_owned(), attribute(form, "name=\"version\" value").to_owned())
-        };
-        let (action, version) = step(&html, "agreed");
+        let action = step(&html, "agreed");
         let asked = register.number("select count(*) from activities where state = 'asked_for'").await;
-        site.post(&action, &[("version", &version)]).await.assert_status(StatusCode::SEE_OTHER);
+        let edits = "select count(*) from audit_events where subject = 'activities' and action = 'updated'";
+        let edited = register.number(edits).await;
+        for _ in 0..2 {
+            let (status, address) = send(&site, &action, &[]).await;
+            assert_eq!(status, StatusCode::SEE_OTHER, "a second tap changes nothing and says the same");
+            assert!(address.starts_with(&path) && address.contains("saved=assignment-agreed"), "{address}");
+        }
         let left = register.number("select count(*) from activities where state = 'asked_for'").await;
         assert_eq!(left, asked - 1);
-        let again = site.post(&action, &[("version", &version)]).await;
-        assert_eq!(again.0.status(), StatusCode::PRECONDITION_FAILED, "a second tap changes nothing");
+        assert_eq!(register.number(edits).await, edited + 1);
+        let id: ActivityId = action.split('/').nth(2).expect("an identity").parse().expect("one");
+        let now = activity(register, id).await;
+        assert_eq!((now.state, now.version), (ActivityState::Agreed, 2));
         // It is agreed, but has no day yet: it cannot have been held.
         let held = action.replace("/agreed", "/held");
-        let answer = site.post(&held, &[("version", "2")]).await;
+        let answer = site.post(&held, &[]).await;
         assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let html = text_of(answer).await;
         assert!(html.contains("id=\"held_on-error\""), "{}", read(&html));
         let cancelled = action.replace("/agreed", "/cancelled");
-        site.post(&cancelled, &[("version", "2")]).await.assert_status(StatusCode::SEE_OTHER);
+        site.post(&cancelled, &[]).await.assert_status(StatusCode::SEE_OTHER);
+        // Somebody else has it open still.
+        let (status, address) = send(&site, &action, &[]).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let notice = site.get(&address).await;
+        assert!(notice.contains("data-color=\"info\" role=\"status\""), "nothing was done");
+        assert!(read(&notice).contains("Oppdraget er alt avlyst"), "{}", read(&notice));
     });
+}
+
+#[test]
+fn what_was_held_is_counted_before_it_leaves_the_list() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let path = format!("{}/assignments", headed(&site, "undervisning på forespørsel").await);
+        register.execute("update activities set held_on = '2026-11-20' where state = 'agreed'").await;
+        let agreed = register.number("select count(*) from activities where state = 'agreed'").await;
+        let action = step(&site.get(&path).await, "held");
+        let (status, address) = send(&site, &action, &[]).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let html = site.get(&address).await;
+        let number =
+            html.split("id=\"participants\"").nth(1).and_then(|rest| rest.split('>').next()).expect("a number");
+        assert!(number.contains("autofocus"), "the number is asked for: {number}");
+        assert_eq!(register.number("select count(*) from activities where state = 'agreed'").await, agreed);
+        let counted =
+            "select count(*) from activities where state = 'held' and participants = 23 and held_on = '2026-11-20'";
+        let held = register.number(counted).await;
+        let mut typed = fields(&html);
+        let state = typed.iter().find(|(name, _)| name == "state").expect("a state");
+        assert_eq!(state.1, "held");
+        let form = address.split('?').next().unwrap_or_default();
+        assert_eq!(send(&site, form, &typed).await.0, StatusCode::UNPROCESSABLE_ENTITY, "no number");
+        set(&mut typed, "participants", "23");
+        assert_eq!(send(&site, form, &typed).await.0, StatusCode::SEE_OTHER);
+        assert_eq!(register.number(counted).await, held + 1);
+    });
+}
+
+#[test]
+fn a_request_has_the_day_it_was_asked_for_and_no_other() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let korus = headed(&site, "undervisning på forespørsel").await;
+        let list = format!("{korus}/assignments");
+        let new = site.links(&list, "/activities/new").await.into_iter().find(|link| link.contains("state=asked_for"));
+        let new = new.expect("a way to a new request");
+        let html = site.get(&new).await;
+        let mut typed = fields(&html);
+        let field = |name: &str| typed.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        assert_eq!((field("asked_on"), field("state")), (Some("2026-11-22"), Some("asked_for")));
+        assert_eq!((field("mode"), field("when"), field("held_on")), (Some(""), None, None), "settled later");
+        assert_eq!(field("participants"), None, "nobody has come");
+        set(&mut typed, "title", "Fagdag på Ås");
+        let (status, address) = send(&site, &new, &typed).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{address}");
+        assert!(address.starts_with(&list), "{address}");
+        let kept = "select count(*) from activities where title = 'Fagdag på Ås' and state = 'asked_for' \
+            and asked_on = '2026-11-22' and held_on is null and mode is null";
+        assert_eq!(register.number(kept).await, 1);
+        // The form of what was held has today as its day; a request that is typed there has none.
+        let other = format!("/activities/new?project={}", korus.trim_start_matches("/projects/"));
+        let mut typed = fields(&site.get(&other).await);
+        assert!(typed.contains(&("when".to_owned(), "2026-11-22".to_owned())));
+        set(&mut typed, "state", "asked_for");
+        set(&mut typed, "title", "Veiledning på Ås");
+        assert_eq!(send(&site, &other, &typed).await.0, StatusCode::SEE_OTHER);
+        let dayless = "select count(*) from activities where title = 'Veiledning på Ås' and held_on is null";
+        assert_eq!(register.number(dayless).await, 1);
+        let empty = project(&site, "Pårørendeportalen").await;
+        let links = site.links(&format!("{empty}/assignments"), "/activities/new").await;
+        assert!(links.iter().any(|link| link.contains("state=asked_for")), "an empty list has a way to its first row");
+    });
+}
+
+/// Where the first assignment of a list takes this step.
+fn step(html: &str, state: &str) -> String {
+    let end = format!("/step/{state}");
+    let forms = html.split("action=\"").skip(1).map(attribute_start);
+    forms.into_iter().find(|action| action.ends_with(&end)).expect("a step").to_owned()
 }
 
 /// The project whose page has these words in its heading.
@@ -198,7 +287,14 @@ fn series_units_contacts_and_staffing_have_lists_and_forms() {
         assert!(overview.contains("3 av 3 holdt"), "{overview}");
         let pio = project(&site, "PIO-senteret").await;
         let contacts = read(&site.get(&format!("{pio}/service-periods")).await);
-        assert!(contacts.contains("% besvart") && contacts.contains("sekunder ventetid i snitt"), "{contacts}");
+        assert!(contacts.contains("% besvart") && contacts.contains("minutter ventetid i snitt"), "{contacts}");
+        let wait =
+            contacts.split(" minutter ventetid").next().and_then(|words| words.rsplit(' ').next()).unwrap_or_default();
+        assert!(wait.contains(','), "one decimal: {contacts}");
+        assert!(
+            contacts.contains("2026 · ") && contacts.contains("2025 · "),
+            "the year that is reported too: {contacts}"
+        );
         for (project, list, root) in [
             (&oppland, "series", "activity-series"),
             (&oppland, "participating-units", "participating-units"),
@@ -253,5 +349,16 @@ fn participants_are_counted_in_the_projects_own_groups_and_repeating_leaves_the_
         let repeated = fields(&site.get(&format!("{new}&repeat={id}")).await);
         let figures = repeated.iter().filter(|(name, _)| name.ends_with("-count") || name.contains("participants"));
         assert!(figures.clone().count() >= 3 && figures.clone().all(|(_, value)| value.is_empty()), "{repeated:?}");
+        let session = &mut register.store.read().await.expect("a look");
+        let all: Vec<Activity> = store::Select::all().fetch(session).await.expect("activities");
+        let pio: ProjectId = pio.trim_start_matches("/projects/").parse().expect("a project");
+        let week = all.iter().find(|one| one.project_id == pio && one.sessions > 1 && one.minutes.is_some());
+        let repeated = fields(&site.get(&format!("{new}&repeat={}", week.expect("a week of talks").id)).await);
+        let field = |name: &str| repeated.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        assert_eq!(
+            (field("sessions"), field("minutes"), field("minutes_at_most")),
+            (Some("1"), Some(""), Some("")),
+            "how many there were in a week, and how long they took, are figures too"
+        );
     });
 }

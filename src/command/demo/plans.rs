@@ -8,8 +8,8 @@ use chrono::{Datelike as _, NaiveDate};
 use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::calendar::Precision;
 use domain::contacts::Channel;
-use domain::{Activity, ActivitySeries, ParticipatingUnit, ServicePeriod, StaffingPeriod};
-use std::collections::BTreeMap;
+use domain::{Activity, ActivitySeries, ParticipatingUnit, ServicePeriod, SiteId, StaffingPeriod};
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Result, Write, new_id};
 
 /// Writes the series, so that activities can be of them.
@@ -126,6 +126,62 @@ pub(super) async fn write_contacts(
         }
     }
     Ok(())
+}
+
+/// Writes what a house with two sites reports for spring and for autumn, in the years that are over: visits, counted at one
+/// site and estimated at the other; calls, which the small house did not count one spring and had none of the autumn after;
+/// and the people behind them, typed for each half-year and never for the year.
+pub(super) async fn write_half_years(
+    write: &mut Write,
+    activities: &[Activity],
+    place: Place,
+    names: &Names,
+    today: NaiveDate,
+) -> Result<()> {
+    let years: BTreeSet<i32> = activities.iter().filter_map(|one| one.held_on).map(|day| day.year()).collect();
+    let closed = years.iter().copied().filter(|year| *year < today.year());
+    let first = closed.clone().min();
+    let houses = [("Oslo", CountMethod::Counted, 31), ("Harstad", CountMethod::Estimated, 44)];
+    for (year, (name, count_method, share)) in closed.flat_map(|year| houses.map(|house| (year, house))) {
+        for is_autumn in [false, true] {
+            let (starts_on, ends_on) = half_year(year, is_autumn);
+            let site = named(&names.sites, name);
+            let of = |channel| ServicePeriod {
+                site_id: Some(site),
+                count_method,
+                ..period(place, channel, starts_on, ends_on)
+            };
+            let visits = visits(activities, site, starts_on, ends_on);
+            write.insert(&ServicePeriod { contacts: Some(visits), ..of(Channel::Visit) }).await?;
+            let people = ServicePeriod {
+                // Autumn brings more people who come once.
+                unique_persons: Some(visits * (share + if is_autumn { 5 } else { 0 }) / 100),
+                unique_persons_method: count_method,
+                ..of(Channel::All)
+            };
+            write.insert(&people).await?;
+            if name == "Harstad" && Some(year) == first {
+                let calls = ServicePeriod { contacts: is_autumn.then_some(0), ..of(Channel::Telephone) };
+                write.insert(&ServicePeriod { count_method: CountMethod::Counted, ..calls }).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn half_year(year: i32, is_autumn: bool) -> (NaiveDate, NaiveDate) {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day that every year has");
+    if is_autumn { (day(7, 1), day(12, 31)) } else { (day(1, 1), day(6, 30)) }
+}
+
+/// How many times somebody came to an open house or a conversation at a site.
+fn visits(activities: &[Activity], site: SiteId, starts_on: NaiveDate, ends_on: NaiveDate) -> i64 {
+    let is_visit = |one: &&Activity| {
+        let is_open = matches!(one.kind, ActivityKind::MeetingPlace | ActivityKind::Conversation);
+        let is_here = one.site_id == Some(site) && one.mode == Some(Mode::OnSite);
+        is_open && is_here && one.held_on.is_some_and(|day| (starts_on..=ends_on).contains(&day))
+    };
+    activities.iter().filter(is_visit).filter_map(|one| one.participants).sum()
 }
 
 /// The month and channel that an activity counts in, where it is contacts with people.

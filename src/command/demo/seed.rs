@@ -113,8 +113,10 @@ async fn add(
     plans::write_units(write, &content.participating_units, place, names).await?;
     plans::write_staffing(write, &content.staffing, place).await?;
     let generated = generated(content, place, names, today);
-    if content.organisation.name == "PIO-senteret" {
-        plans::write_contacts(write, &generated, place, today).await?;
+    match content.organisation.name.as_str() {
+        "PIO-senteret" => plans::write_contacts(write, &generated, place, today).await?,
+        "Frelsesarmeens rusomsorg" => plans::write_half_years(write, &generated, place, names, today).await?,
+        _ => {}
     }
     activities::write(write, generated).await?;
     let mut reports = Vec::new();

@@ -147,3 +147,13 @@ proptest! {
         prop_assert_eq!(ServiceSum::of(&periods).wait_seconds_mean(), Some(mean));
     }
 }
+
+#[test]
+fn the_wait_in_minutes_is_rounded_once() {
+    let wait = |seconds| ServicePeriod { wait_seconds_mean: Some(seconds), waits_measured: Some(1), ..january() };
+    // 44.5 seconds: 0.74 minutes. By way of 45 seconds it would be 0.75, and so 0.8.
+    let sum = ServiceSum::of([&wait(44), &wait(45)]);
+    assert_eq!((sum.wait_seconds_mean(), sum.wait_minutes_tenths()), (Some(45), Some(7)));
+    assert_eq!(ServiceSum::of([&wait(131)]).wait_minutes_tenths(), Some(22));
+    assert_eq!(ServiceSum::default().wait_minutes_tenths(), None);
+}

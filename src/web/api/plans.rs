@@ -76,6 +76,7 @@ pub(crate) struct ServiceFigures {
     answered: Option<i64>,
     answered_basis_points: Option<i64>,
     wait_seconds_mean: Option<i64>,
+    wait_minutes_tenths: Option<i64>,
     waits_measured: i64,
 }
 
@@ -94,7 +95,8 @@ described! {
     ServiceFigures, "ServiceFigures" {
         site_id: Option<SiteId> = Made, channel: Channel = Made, contacts_counted: Option<i64> = Made,
         contacts_estimated: Option<i64> = Made, asked_to_talk: Option<i64> = Made, answered: Option<i64> = Made,
-        answered_basis_points: Option<i64> = Made, wait_seconds_mean: Option<i64> = Made, waits_measured: i64 = Made,
+        answered_basis_points: Option<i64> = Made, wait_seconds_mean: Option<i64> = Made,
+        wait_minutes_tenths: Option<i64> = Made, waits_measured: i64 = Made,
     }
     PeerSupportPoints, "PeerSupportPoints" { kind: PeerSupport = Made, points: i64 = Made }
 }
@@ -124,6 +126,7 @@ fn figures(((site_id, channel), sum): ((Option<SiteId>, Channel), ServiceSum)) -
         answered: sum.answered,
         answered_basis_points: sum.answered_basis_points(),
         wait_seconds_mean: sum.wait_seconds_mean(),
+        wait_minutes_tenths: sum.wait_minutes_tenths(),
         waits_measured: sum.waits_measured,
     }
 }

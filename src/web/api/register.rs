@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::SeriesId;
-use domain::activity::{ActivityKind, ActivityState};
+use domain::activity::{ActivityKind, ActivityState, Mode};
 use domain::budget::BudgetKind;
 use domain::category::Direction;
 use domain::milestone::MilestoneState;
@@ -280,6 +280,8 @@ routes!(Activities, Activity, ActivityId, "/activities", "/activities/:id", {
     kind: OneOf<ActivityKind> => |select, word| select.equal("kind", word.0.text()),
     site_id: Id<SiteId> => |select, id| select.equal("site_id", id.0),
     series_id: Id<SeriesId> => |select, id| select.equal("series_id", id.0),
+    topic_id: Id<TopicId> => |select, id| select.equal("topic_id", id.0),
+    mode: OneOf<Mode> => |select, word| select.equal("mode", word.0.text()),
     commissioner_party_id: Id<PartyId> => |select, id| select.equal("commissioner_party_id", id.0),
     held_from: NaiveDate => |select, day| select.since_day("held_on", day),
     held_to: NaiveDate => |select, day| select.until_day("held_on", day),

@@ -12,6 +12,10 @@ use crate::problem::Result;
 impl Changeable for Activity {
     changeable!("/activities/{id}", "id", Project(project_id));
 
+    fn derived(self, before: Option<&Self>) -> Self {
+        self.with_new_from_cell(before)
+    }
+
     fn references(&self) -> Vec<Reference> {
         [
             Reference::optional("topic_id", Kind::Topic, self.topic_id),

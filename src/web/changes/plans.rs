@@ -7,7 +7,7 @@ use domain::{Activity, ActivityId, ActivitySeries, ParticipatingUnit, Project, S
 use store::{contacts, find};
 
 use super::references::{Kind, Reference};
-use super::{Change, Changeable, changeable, check_version, demand_thing, find_visible, named};
+use super::{Change, Changeable, changeable, demand_thing, find_visible, named, privacy};
 use crate::problem::{Problem, Result};
 
 impl Changeable for ActivitySeries {
@@ -58,14 +58,18 @@ impl Changeable for StaffingPeriod {
 }
 
 /// An activity moves one step on: asked for → agreed → held, or cancelled before it was held. Nothing else about it changes.
-pub async fn advance(change: &mut Change<'_>, id: ActivityId, version: i64, to: ActivityState) -> Result<Activity> {
+/// What it stands at already is done: a second tap changes nothing. A step that is still open may be taken whatever else has
+/// been edited since; where it is not, [`Problem::WrongState`] says where the activity stands.
+pub async fn advance(change: &mut Change<'_>, id: ActivityId, to: ActivityState) -> Result<Activity> {
     let before: Activity = find_visible(&mut change.write, change.by, id).await?;
     demand_thing(change, &before)?;
-    check_version(&before, Some(version))?;
+    if before.state == to {
+        return Ok(before);
+    }
     let after = before.advance(to).map_err(|_| Problem::WrongState { state: before.state.as_str() })?;
     let faults = after.check(change.today());
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
-    change.write.update(&before, after).await.map_err(named::<Activity>)
+    let confirmed = privacy::demand_sound(change.by, Some(&before), &after, faults)?;
+    let saved = change.write.update(&before, after).await.map_err(named::<Activity>)?;
+    confirmed.keep(change, &saved).await?;
+    Ok(saved)
 }

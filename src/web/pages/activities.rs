@@ -22,7 +22,7 @@ use chrono::Days;
 use counts::CellGroup;
 use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::project::Audience;
-use domain::{Activity, ActivityId, Project, ProjectId};
+use domain::{Activity, ActivityId, Project, ProjectId, SiteId};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::activities::Filter;
@@ -51,6 +51,8 @@ struct ActivityPage {
     existing: Option<(String, String)>,
     /// The steps that an assignment may take next with one tap.
     steps: Vec<Step>,
+    /// Whether the number is what is asked for first.
+    asks_for_the_number: bool,
     may_write: bool,
     today: String,
     yesterday: String,
@@ -97,7 +99,8 @@ impl Edited for Activity {
         self.kind = input.read("kind").unwrap_or(self.kind);
         let when = input.text("when").to_owned();
         if !matches!(when.as_str(), "" | "other") {
-            input.set("held_on", when);
+            // Today and yesterday are when something was held. What is asked for or agreed has the day that was typed.
+            input.set("held_on", if self.state == ActivityState::Held { when } else { String::new() });
         }
         self.held_on = input.date("held_on");
         self.site_id = input.read("site_id");
@@ -133,25 +136,53 @@ fn blank(project: &Project, id: ActivityId) -> Activity {
 /// The form of a new activity: like the one to repeat, or like the last of the project, with the numbers left empty, since a
 /// copied count is a false count.
 fn prefilled(visit: &Visit, project: &Project, like: Option<&Activity>) -> Input {
-    let first_site = project.site_ids.first().copied().filter(|_| project.site_ids.len() == 1);
+    let first_site = only_site(project);
     let like = match like {
         Some(like) => {
             Activity { state: ActivityState::Held, site_id: like.site_id.or(first_site), ..like.without_figures() }
         }
         None => Activity { site_id: first_site, ..blank(project, store::new_id()) },
     };
-    let mut input = form::filled(visit, &like);
-    input.put("id", Some(store::new_id::<uuid::Uuid>()));
-    input.put("version", Some(0));
+    let mut input = prefilled_with(visit, &like);
     input.put("when", Some(visit.page.today));
     input
+}
+
+/// The form of a new request: asked for today, and of the kind that the project was asked for last. How, where, when and for
+/// how long is settled later.
+fn request(visit: &Visit, project: &Project, latest: &[Activity]) -> Input {
+    let like = latest.iter().find(|one| one.commissioner_party_id.is_some()).or(latest.first());
+    let (kind, audience) =
+        like.map_or((ActivityKind::Teaching, Audience::Professionals), |like| (like.kind, like.audience));
+    let asked = Activity::new(store::new_id(), project.organisation_id, project.id, kind, audience);
+    prefilled_with(visit, &Activity { asked_on: Some(visit.page.today), site_id: only_site(project), ..asked })
+}
+
+fn only_site(project: &Project) -> Option<SiteId> {
+    project.site_ids.first().copied().filter(|_| project.site_ids.len() == 1)
+}
+
+fn prefilled_with(visit: &Visit, activity: &Activity) -> Input {
+    let mut input = form::filled(visit, activity);
+    input.put("id", Some(store::new_id::<uuid::Uuid>()));
+    input.put("version", Some(0));
+    input
+}
+
+/// What the address of a new activity asks for.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    /// One like this.
+    repeat: Option<ActivityId>,
+    /// One that is asked for, and not held yet.
+    is_request: bool,
 }
 
 async fn new_page(
     visit: &Visit,
     page: Page,
     project: ProjectId,
-    repeat: Option<ActivityId>,
+    wanted: Wanted,
     sent: Option<(Input, Vec<Difference>)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
@@ -161,27 +192,33 @@ async fn new_page(
     }
     let past = Filter { until: Some(page.today), ..Filter::of(project.id) };
     let latest = store::activities::by_day(&mut session, &past, None, LOOKED_THROUGH).await?;
-    let like = match repeat {
+    let like = match wanted.repeat {
         Some(id) => Some(visit.find::<Activity>(&mut session, id).await?),
         None => None,
     };
     let choices = Choices::read(&mut session, &page, &project, &latest).await?;
     let address = |activity: &Activity| format!("/activities/new?project={}&repeat={}", project.id, activity.id);
-    let (input, differences) =
-        sent.unwrap_or_else(|| (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()));
+    let (input, differences) = match sent {
+        Some(sent) => sent,
+        None if wanted.is_request => (request(visit, &project, &latest), Vec::new()),
+        None => (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()),
+    };
+    let is_request = is_request(&input);
+    let often = if is_request { Vec::new() } else { choices::often(&latest) };
     Ok(ActivityPage {
         counts: counts::groups(&mut session, &page, &project, &input).await?,
         above: vec![(format!("/projects/{}", project.id), project.title.clone())],
-        title: page.t("term-log-activity"),
+        title: page.t(if is_request { "assignments-new" } else { "term-log-activity" }),
         action: format!("/activities/new?project={}", project.id),
-        draft: format!("activity-new-{}", project.id),
-        repeat: choices::often(&latest)
+        draft: draft(project.id, is_request),
+        repeat: often
             .iter()
             .map(|activity| (address(activity), title(&page, activity), day_and_count(&page, activity)))
             .collect(),
         project_id: project.id.to_string(),
         existing: None,
         steps: Vec::new(),
+        asks_for_the_number: !is_request,
         may_write: true,
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
@@ -192,12 +229,23 @@ async fn new_page(
     })
 }
 
-/// `GET /activities/new?project=`.
+/// Whether a form or an address is about what is asked for and not held yet.
+fn is_request(input: &Input) -> bool {
+    input.text("state") == ActivityState::AskedFor.as_str()
+}
+
+/// The browser's draft of a new activity; a request has its own.
+fn draft(project: ProjectId, is_request: bool) -> String {
+    format!("activity-{}-{project}", if is_request { "request" } else { "new" })
+}
+
+/// `GET /activities/new?project=`, with `repeat` for one like another, and `state=asked_for` for a request.
 #[handler]
 pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
-    let repeat = query.text("repeat").parse().ok();
+    let is_request = is_request(&query);
+    let wanted = Wanted { repeat: query.text("repeat").parse().ok(), is_request };
     match query.text("project").parse() {
-        Ok(project) => html(&new_page(&visit, visit.page_after(&query), project, repeat, None).await?),
+        Ok(project) => html(&new_page(&visit, visit.page_after(&query), project, wanted, None).await?),
         Err(_) => super::choose::project(&visit, "/activities/new", "term-log-activity").await,
     }
 }
@@ -211,34 +259,50 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent)
     drop(session);
     let again = input.ticked("next");
     match form::create(&visit, blank(&project, form::new_id(&input)), input).await? {
-        Outcome::Saved(activity) => {
-            let onward =
-                if again { format!("/activities/new?project={project_id}") } else { format!("/projects/{project_id}") };
-            let words = [title(&visit.page, &activity), day_and_count(&visit.page, &activity)].join(" · ");
-            let onward = Onward::to(&onward, "activity").with("of", activity.id).with("title", words);
-            let onward = if again { onward } else { onward.with("project", project_id) };
-            Ok(onward.with("draft", format!("activity-new-{project_id}")).go())
-        }
+        Outcome::Saved(activity) => Ok(after_new(&visit, &activity, again)),
         Outcome::Refused(input, differences) => {
-            refused(&new_page(&visit, visit.page.clone(), project_id, None, Some((*input, differences))).await?)
+            let sent = Some((*input, differences));
+            refused(&new_page(&visit, visit.page.clone(), project_id, Wanted::default(), sent).await?)
         }
     }
+}
+
+/// On to the project, to the assignments where it was not held yet, or to the next one.
+fn after_new(visit: &Visit, activity: &Activity, again: bool) -> Response {
+    let (project, is_held) = (activity.project_id, activity.state == ActivityState::Held);
+    let is_request = activity.state == ActivityState::AskedFor;
+    let next = format!("/activities/new?project={project}");
+    let onward = match (again, is_held) {
+        (true, _) if is_request => format!("{next}&state={}", activity.state),
+        (true, _) => next,
+        (false, true) => format!("/projects/{project}"),
+        (false, false) => format!("/projects/{project}/assignments"),
+    };
+    let words = [title(&visit.page, activity), day_and_count(&visit.page, activity)].join(" · ");
+    let onward = Onward::to(&onward, "activity").with("of", activity.id).with("title", words);
+    let onward = if again || !is_held { onward } else { onward.with("project", project) };
+    onward.with("draft", draft(project, is_request)).go()
 }
 
 async fn existing_page(
     visit: &Visit,
     page: Page,
     id: ActivityId,
+    step: Option<ActivityState>,
     sent: Option<(Input, Vec<Difference>)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
     let activity: Activity = visit.find(&mut session, id).await?;
     let project: Project = visit.find(&mut session, activity.project_id).await?;
     let latest = [activity.clone()];
+    let step = step.filter(|to| activity.advance(*to).is_ok());
     let (input, differences) = sent.unwrap_or_else(|| {
         let mut input = form::filled(visit, &activity);
         if activity.state == ActivityState::Held && activity.participants.is_none() {
             input.set("uncounted", "on");
+        }
+        if let Some(to) = step {
+            input.put("state", Some(to));
         }
         (input, Vec::new())
     });
@@ -255,7 +319,8 @@ async fn existing_page(
         repeat: Vec::new(),
         project_id: project.id.to_string(),
         existing: Some((id.to_string(), day_and_count(&page, &activity))),
-        steps: assignments::steps(&page, &activity),
+        steps: if step.is_some() { Vec::new() } else { assignments::steps(&page, &activity) },
+        asks_for_the_number: step == Some(ActivityState::Held),
         may_write: visit.rights(&project).progress,
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
@@ -265,10 +330,11 @@ async fn existing_page(
     })
 }
 
-/// `GET /activities/{id}`.
+/// `GET /activities/{id}`, with `step` for an assignment that moves on and is asked for what that takes.
 #[handler]
 pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ActivityId>) -> Result<Response> {
-    html(&existing_page(&visit, visit.page_after(&query), id, None).await?)
+    let step = query.text("step").parse().ok();
+    html(&existing_page(&visit, visit.page_after(&query), id, step, None).await?)
 }
 
 /// `POST /activities/{id}`.
@@ -281,7 +347,7 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<ActivityId>, Sent(input): 
             Ok(Onward::to(&back, "changed").with("title", words).with("draft", format!("activity-{id}")).go())
         }
         Outcome::Refused(input, differences) => {
-            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, differences))).await?)
+            refused(&existing_page(&visit, visit.page.clone(), id, None, Some((*input, differences))).await?)
         }
     }
 }
@@ -305,16 +371,30 @@ impl ActivityPage {
 
     /// Whether the number takes the focus: not where the faults on top do.
     fn begins_with_the_number(&self) -> bool {
-        self.is_new() && self.input.errors.is_empty()
+        self.asks_for_the_number && self.input.errors.is_empty()
     }
 
     fn is_new(&self) -> bool {
         self.existing.is_none()
     }
 
+    /// Whether it is a new request: nobody has come to it, and it has no day.
+    fn is_request(&self) -> bool {
+        let is_bare = ["participants", "held_on"].iter().all(|field| self.input.text(field).is_empty());
+        self.is_new() && is_bare && is_request(&self.input)
+    }
+
+    /// Whether the number of the new is typed by itself: not where a cell says it, but where it was typed before the cell was.
+    fn asks_for_the_new(&self) -> bool {
+        let cell = counts::new_field(&self.counts);
+        cell.is_none_or(|cell| self.input.text(cell).is_empty() && self.input.line("new_participants").is_some())
+    }
+
     /// Whether the folded part holds a fault, and must stand open.
     fn opens_details(&self) -> bool {
         let front = ["participants", "kind", "held_on", "when", "site_id"];
-        !self.is_new() || self.input.errors.rows().iter().any(|(name, _)| !front.contains(&name.as_str()))
+        !self.is_new()
+            || self.is_request()
+            || self.input.errors.rows().iter().any(|(name, _)| !front.contains(&name.as_str()))
     }
 }

@@ -5,7 +5,9 @@ use crate::pages::input::{Difference, Input};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::FieldError;
-use domain::identity::Identity;
+use domain::check::Code;
+use domain::identity::{Identity, ThingId};
+use store::Session;
 use uuid::Uuid;
 
 /// A thing that has a form.
@@ -41,32 +43,57 @@ pub(crate) fn new_id<I: Identity>(input: &Input) -> I {
     input.text("id").parse::<Uuid>().map_or_else(|_| store::new_id(), Into::into)
 }
 
-/// Adds a thing.
-pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: Input) -> Result<Outcome<T>> {
-    thing.take(&mut input);
+/// Adds a thing. A form that is sent again adds nothing: where it says what was saved, that is the answer, else it is an edit
+/// of what was saved.
+pub(crate) async fn create<T: Edited>(visit: &Visit, blank: T, input: Input) -> Result<Outcome<T>> {
+    let id = ThingId(blank.key());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let twice: Option<T> = {
-        let same = store::Select::<T>::all().visible(&visit.access.visibility()).equal("id", thing.key());
-        same.first(&mut change.write).await?
-    };
-    if let Some(first) = twice {
-        return Ok(Outcome::Saved(first));
+    if is_known::<T>(visit, &mut change.write, id).await? {
+        drop(change);
+        return create_again(visit, id, input).await;
     }
+    let (mut thing, mut sent) = (blank, input.clone());
+    thing.take(&mut sent);
     match changes::create(&mut change, thing).await {
-        Ok(thing) if input.errors.is_empty() => {
+        Ok(thing) if sent.errors.is_empty() => {
             change.commit().await?;
             Ok(Outcome::Saved(thing))
         }
-        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
+        Ok(_) => Ok(Outcome::Refused(Box::new(sent), Vec::new())),
         Err(Problem::Fields(errors)) => {
-            input.refuse(&T::place(errors));
-            Ok(Outcome::Refused(Box::new(input), Vec::new()))
+            drop(change);
+            let is_taken = errors.iter().any(|error| error.code == Code::Duplicate);
+            // The same tap, twice: what the other one saved can be read now, though not in the transaction that failed.
+            if is_taken && is_known::<T>(visit, &mut visit.read().await?, id).await? {
+                return create_again(visit, id, input).await;
+            }
+            sent.refuse(&T::place(errors));
+            Ok(Outcome::Refused(Box::new(sent), Vec::new()))
         }
         Err(problem) => Err(problem),
     }
 }
 
-/// Saves a thing, if nobody has changed it since the form was filled in.
+/// Whether a form for a new thing has made it already.
+async fn is_known<T: Edited>(visit: &Visit, session: &mut Session, id: ThingId) -> Result<bool> {
+    let same = store::Select::<T>::all().visible(&visit.access.visibility()).equal("id", id.0);
+    Ok(same.first(session).await?.is_some())
+}
+
+async fn create_again<T: Edited>(visit: &Visit, id: ThingId, mut input: Input) -> Result<Outcome<T>> {
+    // The form was filled in when there was nothing; what it made is at version 1.
+    input.put("version", Some(input.version().max(1)));
+    update(visit, id, input).await
+}
+
+/// Whether a form says what the register holds already.
+fn says_the_same<T: Edited>(now: &T, input: &Input) -> bool {
+    let (mut again, mut sent) = (now.clone(), input.clone());
+    again.take(&mut sent);
+    sent.errors.is_empty() && again.derived(Some(now)) == *now
+}
+
+/// Saves a thing, if nobody has changed it since the form was filled in, or only to what the form says too: a second tap.
 pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut input: Input) -> Result<Outcome<T>> {
     let version = input.version();
     let mut change = Change::begin(&visit.app, &visit.access).await?;
@@ -84,10 +111,13 @@ pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut inpu
             input.refuse(&T::place(errors));
             Ok(Outcome::Refused(Box::new(input), Vec::new()))
         }
-        Err(Problem::Stale { version: Some(_) }) => {
+        Err(Problem::Stale { .. }) => {
             drop(change);
             let mut session = visit.read().await?;
             let now: T = visit.find(&mut session, id).await?;
+            if says_the_same(&now, &input) {
+                return Ok(Outcome::Saved(now));
+            }
             let theirs = filled(visit, &now);
             let differences = input.differences(&theirs);
             // Saving again takes what stands in the form, knowingly.

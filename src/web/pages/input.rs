@@ -67,6 +67,29 @@ impl Input {
         self.fields.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether the field was sent or filled in, be it empty.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        self.fields.iter().any(|(other, _)| other == name)
+    }
+
+    /// The names of the fields, one for each value.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Takes a field out.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.fields.retain(|(other, _)| other != name);
+    }
+
+    /// Lets what stands in a field, and what is wrong with it, stand in another.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) {
+        let text = self.text(from).to_owned();
+        self.forget(from);
+        self.set(to, text);
+        self.errors.rename(from, to);
+    }
+
     /// A field of a row.
     pub(crate) fn cell(&self, list: &str, row: usize, field: &str) -> &str {
         self.text(&format!("{list}-{row}-{field}"))

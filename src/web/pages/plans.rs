@@ -100,18 +100,22 @@ impl Record for ServicePeriod {
         &["starts_on", "ends_on", "channel", "site_id", "contacts", "count_method", "unique_persons"];
 
     async fn summary(session: &mut Session, page: &Page, project: &Project) -> Result<Vec<String>> {
-        let year = page.today.year();
-        let Some(period) = Period::year(year) else { return Ok(Vec::new()) };
-        let sums = contacts::sums(session, project.id, period).await?;
-        let sites = sums.keys().filter_map(|(site, _)| *site).map(|site| site.0);
-        let sites: Vec<Site> = store::find_all(session, sites.collect::<std::collections::BTreeSet<_>>()).await?;
-        let line = |((site, channel), sum): ((Option<domain::SiteId>, Channel), ServiceSum)| {
-            let place = sites.iter().find(|one| Some(one.id) == site).map(|site| site.name.clone());
-            let parts = [Some(year.to_string()), place, Some(page.word(&channel))];
-            let head = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            format!("{head}: {}", sum_words(page, sum))
-        };
-        Ok(sums.into_iter().map(line).collect())
+        // A year is reported after it has ended.
+        let mut found = Vec::new();
+        for year in [page.today.year(), page.today.year() - 1] {
+            let Some(period) = Period::year(year) else { continue };
+            let sums = contacts::sums(session, project.id, period).await?;
+            let sites = sums.keys().filter_map(|(site, _)| *site).map(|site| site.0);
+            let sites: Vec<Site> = store::find_all(session, sites.collect::<std::collections::BTreeSet<_>>()).await?;
+            let line = |((site, channel), sum): ((Option<domain::SiteId>, Channel), ServiceSum)| {
+                let place = sites.iter().find(|one| Some(one.id) == site).map(|site| site.name.clone());
+                let parts = [Some(year.to_string()), place, Some(page.word(&channel))];
+                let head = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                format!("{head}: {}", sum_words(page, sum))
+            };
+            found.extend(sums.into_iter().map(line));
+        }
+        Ok(found)
     }
 }
 
@@ -121,12 +125,15 @@ fn sum_words(page: &Page, sum: ServiceSum) -> String {
         let share = language::decimal(page.lang, (points + 5) / 10, 1);
         page.t1("contacts-answered", "share", share)
     });
-    let wait = sum.wait_seconds_mean();
+    let wait = sum.wait_minutes_tenths().map(|tenths| {
+        let minutes = language::decimal(page.lang, tenths, 1);
+        page.t2("contacts-wait", "minutes", minutes, "waits", sum.waits_measured)
+    });
     let parts = [
         sum.contacts_counted.map(|count| page.t1("contacts-counted", "count", count)),
         sum.contacts_estimated.map(|count| page.t1("contacts-estimated", "count", count)),
         share,
-        wait.map(|seconds| page.t2("contacts-wait", "seconds", seconds, "waits", sum.waits_measured)),
+        wait,
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { page.t("value-not-reported") } else { parts.join(" · ") }

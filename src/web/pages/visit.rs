@@ -87,7 +87,7 @@ impl Visit {
             _ => None,
         };
         page.saved_draft = Some(query.text("draft").to_owned()).filter(|draft| !draft.is_empty());
-        page.receipt = Some(Receipt { text, undo, again });
+        page.receipt = Some(Receipt { text, undo, is_notice: saved.contains("-already-"), again });
         // What comes back to this page should not bring the receipt with it.
         if let Some(end) = page.path.find('?') {
             page.path.truncate(end);

@@ -86,12 +86,13 @@ series-left = { $count } left
 contacts-counted = { $count } contacts counted
 contacts-estimated = { $count } contacts estimated
 contacts-answered = { $share } % answered
-contacts-wait = { $seconds } seconds mean wait (of { $waits })
+contacts-wait = { $minutes } minutes mean wait (of { $waits })
 
 ## Assignments
 
 assignments-title = Open assignments
 assignments-none = No assignments are waiting. What is asked for or agreed stands here, by who asked.
+assignments-new = New request
 assignments-nobody = Nobody in particular
 assignment-asked = asked for { $day }
 assignment-step-agreed = Agreed
@@ -100,6 +101,10 @@ assignment-step-cancelled = Cancel
 receipt-assignment-agreed = The assignment is agreed
 receipt-assignment-held = The assignment is held
 receipt-assignment-cancelled = The assignment is cancelled
+receipt-assignment-already-asked-for = The assignment is asked for and not yet agreed
+receipt-assignment-already-agreed = The assignment is already agreed
+receipt-assignment-already-held = The assignment is already held
+receipt-assignment-already-cancelled = The assignment is already cancelled
 
 ## The week
 
@@ -108,7 +113,7 @@ week-of = Week { $week }, { $year }
 week-previous = Previous week
 week-next = Next week
 week-copy = Copy last week
-week-explained = Write how many came. An empty cell changes nothing. If something is wrong, nothing is saved until all is in order.
+week-explained = Write how many came. An empty cell changes nothing; a number is taken away in the activity’s own form. If something is wrong, nothing is saved until all is in order.
 week-cell = Row { $row }, { $day }
 week-saved = { $count ->
     [0] nothing had changed

@@ -86,12 +86,13 @@ series-left = { $count } gjenstår
 contacts-counted = { $count } kontakter talt
 contacts-estimated = { $count } kontakter anslått
 contacts-answered = { $share } % besvart
-contacts-wait = { $seconds } sekunder ventetid i snitt (av { $waits })
+contacts-wait = { $minutes } minutter ventetid i snitt (av { $waits })
 
 ## Oppdrag
 
 assignments-title = Åpne oppdrag
 assignments-none = Ingen oppdrag venter. Det som er forespurt eller avtalt, står her etter hvem som har bedt om det.
+assignments-new = Ny forespørsel
 assignments-nobody = Ingen bestiller
 assignment-asked = forespurt { $day }
 assignment-step-agreed = Avtalt
@@ -100,6 +101,10 @@ assignment-step-cancelled = Avlys
 receipt-assignment-agreed = Oppdraget er avtalt
 receipt-assignment-held = Oppdraget er holdt
 receipt-assignment-cancelled = Oppdraget er avlyst
+receipt-assignment-already-asked-for = Oppdraget er forespurt og ikke avtalt ennå
+receipt-assignment-already-agreed = Oppdraget er alt avtalt
+receipt-assignment-already-held = Oppdraget er alt holdt
+receipt-assignment-already-cancelled = Oppdraget er alt avlyst
 
 ## Uken
 
@@ -108,7 +113,7 @@ week-of = Uke { $week }, { $year }
 week-previous = Forrige uke
 week-next = Neste uke
 week-copy = Kopier forrige uke
-week-explained = Skriv hvor mange som kom. En tom rute endrer ingenting. Er noe galt, lagres ingenting før alt er i orden.
+week-explained = Skriv hvor mange som kom. En tom rute endrer ingenting; et tall tas bort i aktivitetens eget skjema. Er noe galt, lagres ingenting før alt er i orden.
 week-cell = Rad { $row }, { $day }
 week-saved = { $count ->
     [0] ingenting var endret

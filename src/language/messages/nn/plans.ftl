@@ -86,12 +86,13 @@ series-left = { $count } står att
 contacts-counted = { $count } kontaktar talde
 contacts-estimated = { $count } kontaktar anslått
 contacts-answered = { $share } % fekk svar
-contacts-wait = { $seconds } sekund ventetid i snitt (av { $waits })
+contacts-wait = { $minutes } minutt ventetid i snitt (av { $waits })
 
 ## Oppdrag
 
 assignments-title = Opne oppdrag
 assignments-none = Ingen oppdrag ventar. Det som er førespurt eller avtalt, står her etter kven som har bede om det.
+assignments-new = Ny førespurnad
 assignments-nobody = Ingen bestillar
 assignment-asked = førespurt { $day }
 assignment-step-agreed = Avtalt
@@ -100,6 +101,10 @@ assignment-step-cancelled = Avlys
 receipt-assignment-agreed = Oppdraget er avtalt
 receipt-assignment-held = Oppdraget er halde
 receipt-assignment-cancelled = Oppdraget er avlyst
+receipt-assignment-already-asked-for = Oppdraget er førespurt og ikkje avtalt enno
+receipt-assignment-already-agreed = Oppdraget er alt avtalt
+receipt-assignment-already-held = Oppdraget er alt halde
+receipt-assignment-already-cancelled = Oppdraget er alt avlyst
 
 ## Veka
 
@@ -108,7 +113,7 @@ week-of = Veke { $week }, { $year }
 week-previous = Førre veke
 week-next = Neste veke
 week-copy = Kopier førre veke
-week-explained = Skriv kor mange som kom. Ei tom rute endrar ingenting. Er noko gale, blir ingenting lagra før alt er i orden.
+week-explained = Skriv kor mange som kom. Ei tom rute endrar ingenting; eit tal blir teke bort i skjemaet til aktiviteten. Er noko gale, blir ingenting lagra før alt er i orden.
 week-cell = Rad { $row }, { $day }
 week-saved = { $count ->
     [0] ingenting var endra

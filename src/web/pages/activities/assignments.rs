@@ -6,9 +6,9 @@ use crate::page::Page;
 use crate::pages::form;
 use crate::pages::project::activities::{length, title};
 use crate::pages::project::{Around, Head};
-use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::visit::{Asked, Onward, html, refused};
 use crate::problem::{Problem, Result};
-use crate::visits::Visit;
+use crate::visits::{Visit, see_other};
 use askama::Template;
 use domain::activity::ActivityState;
 use domain::{Activity, ActivityId, Party, Project, ProjectId, Topic};
@@ -38,7 +38,6 @@ struct Assignment {
 /// A step that takes one tap.
 pub(super) struct Step {
     pub(super) action: String,
-    pub(super) version: i64,
     pub(super) words: String,
     pub(super) is_way_out: bool,
 }
@@ -49,7 +48,6 @@ pub(super) fn steps(page: &Page, activity: &Activity) -> Vec<Step> {
     let open = all.into_iter().filter(|to| activity.advance(*to).is_ok());
     open.map(|to| Step {
         action: format!("/activities/{}/step/{}", activity.id, to.as_str()),
-        version: activity.version,
         words: page.t(&format!("assignment-step-{}", to.as_str())),
         is_way_out: to == ActivityState::Cancelled,
     })
@@ -104,30 +102,50 @@ fn assignment(page: &Page, activity: &Activity, topic: Option<&str>) -> Assignme
     }
 }
 
-/// `POST /activities/{id}/step/{state}`: one step on. Where a day is missing, the form opens and asks for it.
+/// `POST /activities/{id}/step/{state}`: one step on. What was held has a number, so that step opens the form and asks for it,
+/// and for a day where that is missing.
 #[handler]
-pub(crate) async fn advance(
-    visit: Visit,
-    Path((id, state)): Path<(ActivityId, String)>,
-    Sent(input): Sent,
-) -> Result<Response> {
+pub(crate) async fn advance(visit: Visit, Path((id, state)): Path<(ActivityId, String)>) -> Result<Response> {
     let to: ActivityState = state.parse().map_err(|_| Problem::NotFound)?;
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
-    match changes::advance(&mut change, id, input.version(), to).await {
-        Ok(activity) => {
-            change.commit().await?;
-            let back = format!("/projects/{}/assignments", activity.project_id);
-            let receipt = format!("assignment-{}", to.as_str());
-            Ok(Onward::to(&back, &receipt).with("title", title(&visit.page, &activity)).go())
+    let mut session = visit.read().await?;
+    let activity: Activity = visit.find(&mut session, id).await?;
+    let project: Project = visit.find(&mut session, activity.project_id).await?;
+    drop(session);
+    if !visit.rights(&project).progress {
+        return Err(Problem::NotAllowed);
+    }
+    let asks = to == ActivityState::Held && activity.held_on.is_some() && activity.participants.is_none();
+    if asks && activity.advance(to).is_ok() {
+        return Ok(see_other(&format!("/activities/{id}?step={to}")));
+    }
+    let back = format!("/projects/{}/assignments", activity.project_id);
+    let onward = |receipt: &str, activity: &Activity| {
+        Onward::to(&back, receipt).with("title", title(&visit.page, activity)).go()
+    };
+    let mut advanced = step(&visit, id, to).await;
+    if matches!(advanced, Err(Problem::Stale { .. })) {
+        // The same tap, twice: where the other one left it can be read now.
+        advanced = step(&visit, id, to).await;
+    }
+    match advanced {
+        Ok(activity) => Ok(onward(&format!("assignment-{to}"), &activity)),
+        Err(Problem::WrongState { state }) => {
+            Ok(onward(&format!("assignment-already-{}", state.replace('_', "-")), &activity))
         }
         Err(Problem::Fields(errors)) => {
-            drop(change);
             let activity: Activity = visit.find(&mut visit.read().await?, id).await?;
             let mut form = form::filled(&visit, &activity);
             form.put("state", Some(to));
             form.refuse(&errors);
-            refused(&super::existing_page(&visit, visit.page.clone(), id, Some((form, Vec::new()))).await?)
+            refused(&super::existing_page(&visit, visit.page.clone(), id, None, Some((form, Vec::new()))).await?)
         }
         Err(problem) => Err(problem),
     }
+}
+
+async fn step(visit: &Visit, id: ActivityId, to: ActivityState) -> Result<Activity> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let activity = changes::advance(&mut change, id, to).await?;
+    change.commit().await?;
+    Ok(activity)
 }

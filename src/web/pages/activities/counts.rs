@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::pages::input::Input;
-use domain::dimension::{Dimension, DimensionCount, cell_message, cells_of};
+use domain::dimension::{Dimension, DimensionCount, NEW, cell_message, cells_of};
 use domain::{Code, Organisation, Project};
 use store::Session;
 
@@ -21,6 +21,12 @@ pub(super) struct CellField {
     pub(super) field: String,
     pub(super) cell: String,
     pub(super) label: String,
+}
+
+/// The field of those who came for the first time, where the form has one.
+pub(super) fn new_field(groups: &[CellGroup]) -> Option<&str> {
+    let group = groups.iter().find(|group| group.dimension == Dimension::NewOrReturning.as_str())?;
+    group.cells.iter().find(|cell| cell.cell == NEW).map(|cell| cell.field.as_str())
 }
 
 /// What a cell is called.

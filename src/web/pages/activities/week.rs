@@ -1,9 +1,11 @@
 //! `/activities/week`: a week of a project as a grid, a row a kind of activity and a column a day, saved with one tap. A number
-//! is how many came; an empty cell was not held or not counted, and changes nothing.
+//! is how many came; an empty cell was not held or not counted, and changes nothing: a number is taken away in the activity's
+//! own form.
 
+mod cells;
 mod grid;
 
-use crate::changes::{self, Change};
+use crate::changes::{self, Change, Entry};
 use crate::page::Page;
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
@@ -40,6 +42,11 @@ impl WeekPage {
         self.page.t2("week-of", "week", i64::from(self.week.number()), "year", self.week.year().to_string())
     }
 
+    /// The fields of a row to fill in that are not shown.
+    fn carried(&self) -> [&'static str; 5] {
+        grid::CARRIED
+    }
+
     fn address(&self, week: Week) -> String {
         format!("/activities/week?project={}&week={week}", self.project.id)
     }
@@ -63,9 +70,10 @@ async fn page(visit: &Visit, query: &Input, sent: Option<Input>) -> Result<WeekP
     if !visit.rights(&project).progress {
         return Err(Problem::NotAllowed);
     }
-    let lines = grid::lines(&page, week, of_week(&mut session, project.id, week).await?);
     let choices = Choices::read(&mut session, &page, &project).await?;
-    let (input, new) = if let Some(input) = sent {
+    let mut lines = grid::lines(&page, week, of_week(&mut session, project.id, week).await?, &choices.sites);
+    let (input, new) = if let Some(mut input) = sent {
+        cells::draw_again(&mut input, &mut lines);
         let new = grid::sent_rows(&input);
         (input, new)
     } else {
@@ -102,27 +110,46 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked) -> Result<Response> 
 /// `POST /activities/week?project=&week=`: the whole week is saved, or nothing is.
 #[handler]
 pub(crate) async fn save(visit: Visit, Asked(query): Asked, Sent(mut input): Sent) -> Result<Response> {
-    if crate::pages::register::asks_for_more(&input) {
-        return html(&page(&visit, &query, Some(input)).await?);
-    }
     let project: ProjectId = query.text("project").parse().map_err(|_| Problem::NotFound)?;
     let week: Week = query.text("week").parse().map_err(|_| Problem::NotFound)?;
-    let project: Project = visit.find(&mut visit.read().await?, project).await?;
-    let cells = grid::entries(&mut input, &project, week);
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
-    match changes::save_week(&mut change, cells).await {
-        Ok(saved) if input.errors.is_empty() => {
-            change.commit().await?;
+    let mut session = visit.read().await?;
+    let project: Project = visit.find(&mut session, project).await?;
+    let lines = grid::lines(&visit.page, week, of_week(&mut session, project.id, week).await?, &[]);
+    drop(session);
+    if crate::pages::register::asks_for_more(&input) {
+        cells::note_lost(&mut input, &lines);
+        return html(&page(&visit, &query, Some(input)).await?);
+    }
+    let cells = cells::entries(&mut input, &project, week, &lines);
+    let is_sound = input.errors.is_empty();
+    let mut saved = attempt(&visit, cells.clone(), is_sound).await;
+    if saved.as_ref().is_err_and(changes::is_taken) {
+        // The same tap, twice: what the other entered can be read now.
+        saved = attempt(&visit, cells, is_sound).await;
+    }
+    match saved {
+        Ok(saved) if is_sound => {
             let back = format!("/activities/week?project={}&week={week}", project.id);
             let words = visit.page.t1("week-saved", "count", i64::try_from(saved).unwrap_or(i64::MAX));
             Ok(Onward::to(&back, "week").with("title", words).go())
         }
         Ok(_) => refused(&page(&visit, &query, Some(input)).await?),
         Err(Problem::Fields(errors)) => {
-            drop(change);
-            input.refuse(&grid::placed(errors));
+            let errors = cells::placed(errors);
+            cells::let_go(&mut input, &errors);
+            input.refuse(&errors);
             refused(&page(&visit, &query, Some(input)).await?)
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Saves the cells; where the form has faults already, only finds what else is wrong.
+async fn attempt(visit: &Visit, cells: Vec<(String, Entry)>, is_sound: bool) -> Result<usize> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let saved = changes::save_week(&mut change, cells).await?;
+    if is_sound {
+        change.commit().await?;
+    }
+    Ok(saved)
 }

@@ -1,9 +1,10 @@
-//! The grid of a week: its rows from the register, its rows to fill in, and what is read from both.
+//! The grid of a week: its rows from the register, and its rows to fill in.
 //!
-//! A cell of the register is the field `old-ROW-DAY`, with the activity and its version beside it; one to fill in is
-//! `new-ROW-dDAY` of a row whose kind, title and place are fields of the row.
+//! A cell is named by the activity it is about, never by its place: what was typed stays with its activity whatever else is
+//! entered meanwhile. That of the register is the field `old-ACTIVITY`, with the version and the number it was drawn with
+//! beside it; an empty one in a row of the register is `like-ACTIVITY-dDAY`, which enters another such activity; one to fill
+//! in is `new-ROW-dDAY` of a row whose kind, title and place are fields of the row.
 
-use crate::changes::Entry;
 use crate::page::{Choice, Page};
 use crate::pages::input::Input;
 use crate::pages::milestones::site_choices;
@@ -12,29 +13,57 @@ use crate::pages::register::shown_rows;
 use domain::activity::{ActivityKind, ActivityState, CountMethod, Mode};
 use domain::calendar::Week;
 use domain::project::Audience;
-use domain::{Activity, ActivityId, FieldError, Project};
+use domain::{Activity, ActivityId, Project};
 use store::Session;
 use uuid::Uuid;
 
 /// Most activities of one week that the grid shows.
 pub(super) const ACTIVITIES_MAX: i64 = 500;
 
+/// What a row to fill in takes over from the one it is copied from, beside the fields that are shown.
+pub(super) const CARRIED: [&str; 5] = ["topic_id", "series_id", "is_peer_led", "commissioner_party_id", "programme"];
+
 /// A row of the register: activities of one kind, title, place and form.
 pub(super) struct Line {
     pub(super) title: String,
     pub(super) about: String,
-    pub(super) cells: Vec<Option<Known>>,
-    like: Activity,
+    /// One a day.
+    pub(super) cells: Vec<Cell>,
+    /// What is entered in an empty cell is like this.
+    pub(super) like: Activity,
 }
 
-/// A cell of the register.
-pub(super) struct Known {
-    pub(super) id: String,
-    pub(super) version: i64,
+/// A cell of a row of the register.
+pub(super) struct Cell {
     /// The field that is typed.
     pub(super) field: String,
+    /// The activity that it is about, where there is one.
+    pub(super) known: Option<Known>,
+}
+
+/// An activity of the register.
+pub(super) struct Known {
+    pub(super) id: ActivityId,
+    pub(super) version: i64,
     pub(super) words: String,
-    participants: Option<i64>,
+    pub(super) participants: Option<i64>,
+}
+
+impl Line {
+    /// Its activities.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Known> {
+        self.cells.iter().filter_map(|cell| cell.known.as_ref())
+    }
+}
+
+impl Known {
+    /// Fills in its cell as the register has it.
+    pub(super) fn draw(&self, input: &mut Input) {
+        let field = old_field(self.id);
+        input.put(&format!("{field}-version"), Some(self.version));
+        input.put(&format!("{field}-was"), self.participants);
+        input.put(&field, self.participants);
+    }
 }
 
 /// A row to fill in.
@@ -74,36 +103,55 @@ pub(super) fn belongs(activity: &Activity) -> bool {
 fn is_alike(one: &Activity, other: &Activity) -> bool {
     let key = |activity: &Activity| {
         let who = (activity.audience, activity.mode, activity.count_method, activity.is_peer_led);
-        (activity.kind, activity.title.clone(), activity.site_id, activity.topic_id, activity.series_id, who)
+        let place = (activity.site_id, activity.place.clone(), activity.commissioner_party_id);
+        (activity.kind, activity.title.clone(), place, activity.topic_id, activity.series_id, who)
     };
     key(one) == key(other)
 }
 
+/// The field of an activity of the register.
+pub(super) fn old_field(id: ActivityId) -> String {
+    format!("old-{id}")
+}
+
+/// The field of an empty day in the row of an activity.
+pub(super) fn like_field(like: ActivityId, day: usize) -> String {
+    format!("like-{like}-d{day}")
+}
+
 /// The rows of a week in the register. A second activity of a kind on one day begins a row of its own.
-pub(super) fn lines(page: &Page, week: Week, activities: Vec<Activity>) -> Vec<Line> {
+pub(super) fn lines(page: &Page, week: Week, activities: Vec<Activity>, sites: &[Choice]) -> Vec<Line> {
     let days = week.days();
     let mut lines: Vec<Line> = Vec::new();
     for activity in activities {
         let Some(day) = days.iter().position(|day| Some(*day) == activity.held_on) else { continue };
-        let free = lines.iter().position(|line| is_alike(&line.like, &activity) && line.cells[day].is_none());
+        let free = lines.iter().position(|line| is_alike(&line.like, &activity) && line.cells[day].known.is_none());
         let row = free.unwrap_or_else(|| {
             lines.push(Line {
                 title: title(page, &activity),
-                about: activity.mode.map(|mode| page.word(&mode)).unwrap_or_default(),
-                cells: (0..7).map(|_| None).collect(),
+                about: about(page, &activity, sites),
+                cells: (0..7).map(|day| Cell { field: like_field(activity.id, day), known: None }).collect(),
                 like: activity.clone(),
             });
             lines.len() - 1
         });
-        lines[row].cells[day] = Some(Known {
-            id: activity.id.to_string(),
+        let known = Known {
+            id: activity.id,
             version: activity.version,
-            field: format!("old-{row}-{day}"),
             words: known_words(page, &activity),
             participants: activity.participants,
-        });
+        };
+        lines[row].cells[day] = Cell { field: old_field(activity.id), known: Some(known) };
     }
     lines
+}
+
+/// What tells rows of one title apart: the site or the place, and how people met.
+fn about(page: &Page, activity: &Activity, sites: &[Choice]) -> String {
+    let site = activity.site_id.map(|site| site.to_string());
+    let site = sites.iter().find(|choice| Some(&choice.value) == site.as_ref()).map(|choice| choice.label.clone());
+    let parts = [site, activity.place.clone(), activity.mode.map(|mode| page.word(&mode))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn known_words(page: &Page, activity: &Activity) -> String {
@@ -129,8 +177,8 @@ pub(super) fn copied(before: Vec<Activity>, lines: &[Line]) -> Vec<Activity> {
 pub(super) fn fresh(page: &Page, project: &Project, lines: &[Line], copied: &[Activity]) -> (Input, Vec<New>) {
     let mut input = Input::empty(page.lang);
     input.put("id", Some(store::new_id::<Uuid>()));
-    for known in lines.iter().flat_map(|line| line.cells.iter().flatten()) {
-        input.put(&known.field, known.participants);
+    for known in lines.iter().flat_map(Line::known) {
+        known.draw(&mut input);
     }
     for (row, like) in copied.iter().enumerate() {
         fill_row(&mut input, row, like);
@@ -154,6 +202,10 @@ fn fill_row(input: &mut Input, row: usize, like: &Activity) {
     input.put(&at("audience"), Some(like.audience));
     input.put(&at("mode"), like.mode);
     input.put(&at("minutes"), like.minutes);
+    input.put(&at("minutes_at_most"), like.minutes_at_most);
+    input.put(&at("place"), like.place.as_ref());
+    input.put(&at("commissioner_party_id"), like.commissioner_party_id);
+    input.put(&at("programme"), like.programme.as_ref());
     input.put(&at("count_method"), Some(like.count_method));
     input.put(&at("topic_id"), like.topic_id);
     input.put(&at("series_id"), like.series_id);
@@ -166,86 +218,4 @@ fn fill_row(input: &mut Input, row: usize, like: &Activity) {
 pub(super) fn sent_rows(input: &Input) -> Vec<New> {
     let row = |row: usize| New { row, days: (0..7).map(|day| format!("new-{row}-d{day}")).collect() };
     shown_rows(input, "new").map(row).collect()
-}
-
-/// What the form says, each with the name of its cell. What cannot be read is noted in the input.
-pub(super) fn entries(input: &mut Input, project: &Project, week: Week) -> Vec<(String, Entry)> {
-    let mut cells = known_entries(input);
-    let base: u128 = input.text("id").parse::<Uuid>().unwrap_or_else(|_| store::new_id()).as_u128();
-    for row in 0..input.rows("new") {
-        for (day, held_on) in week.days().into_iter().enumerate() {
-            let field = format!("new-{row}-d{day}");
-            if input.line(&field).is_none() {
-                continue;
-            }
-            let Some(participants) = input.count(&field) else { continue };
-            // Each cell of this form has an identity of its own, so that sending it twice enters it once.
-            let id = Uuid::from_u128(base.wrapping_add((row * 7 + day) as u128));
-            let activity = row_activity(input, project, row, id.into());
-            let activity = Activity { held_on: Some(held_on), participants: Some(participants), ..activity };
-            cells.push((format!("new/{row}/d{day}"), Entry::New(Box::new(activity))));
-        }
-    }
-    cells
-}
-
-fn known_entries(input: &mut Input) -> Vec<(String, Entry)> {
-    let mut cells = Vec::new();
-    for row in 0..input.rows("old") {
-        for day in 0..7 {
-            let field = format!("old-{row}-{day}");
-            let (id, version) = (input.text(&format!("{field}-id")), input.text(&format!("{field}-version")));
-            let (Ok(id), Ok(version)) = (id.parse::<ActivityId>(), version.parse::<i64>()) else { continue };
-            let is_empty = input.line(&field).is_none();
-            let participants = input.count(&field);
-            if participants.is_some() || is_empty {
-                cells.push((format!("old/{row}/{day}"), Entry::Number { id, version, participants }));
-            }
-        }
-    }
-    cells
-}
-
-fn row_activity(input: &mut Input, project: &Project, row: usize, id: ActivityId) -> Activity {
-    let at = |field: &str| format!("new-{row}-{field}");
-    let kind = input.read(&at("kind"));
-    if kind.is_none() && input.errors.of(&at("kind")).is_empty() {
-        input.fail(&at("kind"), &domain::Code::Required);
-    }
-    let kind = kind.unwrap_or(ActivityKind::Other);
-    let audience = input.read(&at("audience")).unwrap_or(Audience::Relatives);
-    Activity {
-        state: ActivityState::Held,
-        title: input.line(&at("title")),
-        site_id: input.read(&at("site_id")),
-        mode: input.read(&at("mode")),
-        minutes: input.count(&at("minutes")),
-        topic_id: input.read(&at("topic_id")),
-        series_id: input.read(&at("series_id")),
-        count_method: input.read(&at("count_method")).unwrap_or(CountMethod::Counted),
-        is_peer_led: input.ticked(&at("is_peer_led")),
-        ..Activity::new(id, project.organisation_id, project.id, kind, audience)
-    }
-}
-
-/// Faults at the field they belong to: what concerns the number or the day at the cell, the rest at the row's own field.
-pub(super) fn placed(errors: Vec<FieldError>) -> Vec<FieldError> {
-    let mut found: Vec<FieldError> = Vec::new();
-    for error in errors {
-        let parts: Vec<&str> = error.pointer.trim_start_matches('/').split('/').collect();
-        let pointer = match parts.as_slice() {
-            [list, row, _, field @ ("title" | "minutes" | "site_id" | "topic_id" | "series_id"), ..]
-                if *list == "new" =>
-            {
-                format!("/{list}/{row}/{field}")
-            }
-            [list, row, day, ..] => format!("/{list}/{row}/{day}"),
-            _ => error.pointer.clone(),
-        };
-        let error = FieldError { pointer, ..error };
-        if !found.contains(&error) {
-            found.push(error);
-        }
-    }
-    found
 }
