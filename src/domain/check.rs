@@ -162,6 +162,10 @@ pub enum Code {
     NotAnAccount,
     /// The grant does not pay for work at this site.
     NotCovered,
+    /// Several reports would have one and the same deadline.
+    SameDeadline,
+    /// The letter no longer asks for the report.
+    NotAskedFor,
     /// The parts are more than the whole.
     MoreThanWhole,
     /// The value is of another type than the field.
@@ -229,6 +233,8 @@ impl Code {
             Self::YearClosed { .. } => "year-closed",
             Self::NotAnAccount => "not-an-account",
             Self::NotCovered => "not-covered",
+            Self::SameDeadline => "same-deadline",
+            Self::NotAskedFor => "not-asked-for",
             Self::MoreThanWhole => "more-than-whole",
             Self::WrongType { .. } => "wrong-type",
             Self::UnknownField => "unknown-field",
