@@ -53,8 +53,9 @@ fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// Plans every grant's obligations, portion by portion. Planning again changes nothing, so a try that is broken off loses
-/// nothing.
+/// Plans every grant's obligations, portion by portion. What is read here is which grants there are; what their letters say
+/// is read when their rows are held, since a letter may be changed in between. Planning again changes nothing, so a try that
+/// is broken off loses nothing.
 async fn plan(context: &Context, forms: &[Form], today: NaiveDate) -> Result<(), Fault> {
     let mut after = None;
     loop {
@@ -68,7 +69,7 @@ async fn plan(context: &Context, forms: &[Form], today: NaiveDate) -> Result<(),
         after = Some(last.id.0);
         let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
         for grant in &grants {
-            obligations::plan(&mut write, grant, forms, today).await?;
+            obligations::plan_held(&mut write, grant.id, forms, today).await?;
         }
         write.commit().await?;
     }

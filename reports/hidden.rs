@@ -150,7 +150,7 @@ impl<'a> Sums<'a> {
 
     /// A figure is a part of the total, and where it picks by one thing alone, the sum of rows of that table.
     fn add_figure(&mut self, spot: Spot, figure: &'a Figure, activities: &Activities<'_>) {
-        if (figure.measure == Measure::NewParticipants) != (self.people == People::New) {
+        if (figure.measure == Measure::NewParticipants) != self.people.is_new() {
             return;
         }
         if is_of_everything(figure) {

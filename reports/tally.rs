@@ -13,12 +13,19 @@ pub(crate) enum People {
     Counted,
     /// Participations that were estimated.
     Estimated,
-    /// First-time participants.
-    New,
+    /// First-time participants that were counted.
+    NewCounted,
+    /// First-time participants that were estimated.
+    NewEstimated,
 }
 
 impl People {
-    pub(crate) const ALL: [Self; 3] = [Self::Counted, Self::Estimated, Self::New];
+    pub(crate) const ALL: [Self; 4] = [Self::Counted, Self::Estimated, Self::NewCounted, Self::NewEstimated];
+
+    /// Whether it counts those who came for the first time.
+    pub(crate) const fn is_new(self) -> bool {
+        matches!(self, Self::NewCounted | Self::NewEstimated)
+    }
 
     /// What one activity adds to the count.
     pub(crate) fn of(self, activity: &Activity) -> i64 {
@@ -26,7 +33,8 @@ impl People {
         match self {
             Self::Counted => activity.participants.filter(|_| is_counted),
             Self::Estimated => activity.participants.filter(|_| !is_counted),
-            Self::New => activity.new_participants,
+            Self::NewCounted => activity.new_participants.filter(|_| is_counted),
+            Self::NewEstimated => activity.new_participants.filter(|_| !is_counted),
         }
         .unwrap_or(0)
     }
@@ -43,9 +51,12 @@ pub(crate) struct Tally {
     pub(crate) sessions: i64,
     /// Activities held that report no participants.
     pub(crate) unreported: i64,
+    /// Activities held that report no first-time participants.
+    new_unreported: i64,
     pub(crate) counted: Option<i64>,
     pub(crate) estimated: Option<i64>,
-    pub(crate) new_participants: Option<i64>,
+    pub(crate) new_counted: Option<i64>,
+    pub(crate) new_estimated: Option<i64>,
     pub(crate) minutes: Option<i64>,
     pub(crate) volunteers: Option<i64>,
     pub(crate) volunteer_minutes: Option<i64>,
@@ -71,7 +82,11 @@ impl Tally {
             (participants, CountMethod::Counted) => add(&mut self.counted, participants),
             (participants, CountMethod::Estimated) => add(&mut self.estimated, participants),
         }
-        add(&mut self.new_participants, activity.new_participants);
+        match (activity.new_participants, activity.count_method) {
+            (None, _) => self.new_unreported += 1,
+            (new, CountMethod::Counted) => add(&mut self.new_counted, new),
+            (new, CountMethod::Estimated) => add(&mut self.new_estimated, new),
+        }
         add(&mut self.minutes, activity.minutes);
         add(&mut self.volunteers, activity.volunteers);
         add(&mut self.volunteer_minutes, activity.volunteer_minutes);
@@ -98,7 +113,8 @@ impl Tally {
         match people {
             People::Counted => self.counted,
             People::Estimated => self.estimated,
-            People::New => self.new_participants,
+            People::NewCounted => self.new_counted,
+            People::NewEstimated => self.new_estimated,
         }
         .unwrap_or(0)
     }
@@ -108,8 +124,8 @@ impl Tally {
         match people {
             // Where others were estimated and none left out, none were counted: that is zero, and known.
             People::Counted if self.counted.is_none() && self.unreported > 0 => Cell::NotReported,
-            People::New => self.reported(self.new_participants, Cell::Count),
-            People::Counted | People::Estimated => Cell::Count(self.people(people)),
+            People::NewCounted if self.new_counted.is_none() && self.new_unreported > 0 => Cell::NotReported,
+            _ => Cell::Count(self.people(people)),
         }
     }
 

@@ -1,11 +1,16 @@
 //! The suite: everything that is checked from outside a crate, in one binary. What concerns one type or one statement
 //! stays a unit test beside it; what concerns the program, its files or both databases is here.
+//!
+//! A test named `rule_7_…` or `trap_7_…` holds a rule of the field, or a mistake that others have made, by its number in
+//! `tests/RULES.md`.
 
 #[path = "suite/support/mod.rs"]
 mod support;
 
 #[path = "suite/access.rs"]
 mod access;
+#[path = "suite/answers.rs"]
+mod answers;
 #[path = "suite/api_accounts.rs"]
 mod api_accounts;
 #[path = "suite/api_conventions.rs"]
@@ -86,6 +91,8 @@ mod onward_grants;
 mod outbox;
 #[path = "suite/pages.rs"]
 mod pages;
+#[path = "suite/planning.rs"]
+mod planning;
 #[path = "suite/plans.rs"]
 mod plans;
 #[path = "suite/plans_pages.rs"]
@@ -108,6 +115,8 @@ mod scope;
 mod sign_in;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/traps.rs"]
+mod traps;
 #[path = "suite/unsubscribe.rs"]
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]

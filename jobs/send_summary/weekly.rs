@@ -8,13 +8,12 @@ use chrono::{NaiveDate, TimeDelta};
 use domain::form::Words;
 use domain::message::MessageKind;
 use domain::milestone::MilestoneState;
-use domain::obligation::ObligationState;
 use domain::project::ProjectStatus;
 use domain::schedule::Schedule;
 use domain::{Milestone, Obligation, Person, PersonId, Project, ProjectId};
 use language::{Language, date_medium, due_day, message, relative_day, text};
 use std::collections::{BTreeMap, HashMap};
-use store::{Select, Session, activities, forms};
+use store::{Select, Session, activities, forms, obligations};
 
 /// How far ahead a milestone is worth naming.
 const MILESTONES_AHEAD: TimeDelta = TimeDelta::days(14);
@@ -27,7 +26,7 @@ const SILENCE: TimeDelta = TimeDelta::days(21);
 struct Week {
     today: NaiveDate,
     milestones: HashMap<ProjectId, Vec<Milestone>>,
-    obligations: HashMap<ProjectId, Vec<Obligation>>,
+    owed: HashMap<ProjectId, Vec<Obligation>>,
     latest: BTreeMap<ProjectId, NaiveDate>,
     form_titles: HashMap<String, Words>,
 }
@@ -68,8 +67,7 @@ impl Week {
     ) -> Result<Self, Fault> {
         let projects: Vec<ProjectId> = led.values().flatten().map(|project| project.id).collect();
         let open = [MilestoneState::NotStarted, MilestoneState::InProgress].map(MilestoneState::as_str);
-        let owed = [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str);
-        let (mut milestones, mut obligations) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let (mut milestones, mut owed) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
         for some in projects.chunks(500) {
             let near: Vec<Milestone> = Select::all()
                 .among("project_id", some.iter().map(|project| project.0))
@@ -81,20 +79,14 @@ impl Week {
             for one in near {
                 milestones.entry(one.project_id).or_default().push(one);
             }
-            let due: Vec<Obligation> = Select::all()
-                .among("project_id", some.iter().map(|project| project.0))
-                .among("state", owed)
-                .until_day("internal_deadline_on", today + REPORTS_AHEAD)
-                .ordered("internal_deadline_on, id")
-                .fetch(session)
-                .await?;
-            for one in due {
-                obligations.entry(one.project_id).or_default().push(one);
+            let of_projects = Select::all().among("project_id", some.iter().map(|project| project.0));
+            for one in obligations::due_until(session, of_projects, today + REPORTS_AHEAD).await? {
+                owed.entry(one.project_id).or_default().push(one);
             }
         }
         let latest = activities::latest_days(session, &projects).await?;
         let form_titles = forms::list(session).await?.into_iter().map(|form| (form.key, form.title)).collect();
-        Ok(Self { today, milestones, obligations, latest, form_titles })
+        Ok(Self { today, milestones, owed, latest, form_titles })
     }
 
     /// The letter to one leader; missing when there is nothing to say.
@@ -107,8 +99,8 @@ impl Week {
             .partition(|(_, one)| one.is_late(self.today));
         let milestone = |(project, one): &(&Project, &Milestone)| self.milestone(context, language, project, one);
         let reports = projects.iter().flat_map(|project| {
-            let of_project = self.obligations.get(&project.id).into_iter().flatten();
-            of_project.map(move |one| self.report(context, language, project, one))
+            let of_project = self.owed.get(&project.id).into_iter().flatten();
+            of_project.flat_map(move |one| self.report(context, language, project, one))
         });
         let silent = projects.iter().filter(|project| self.is_silent(project));
         let silent = silent.map(|project| Line {
@@ -157,21 +149,31 @@ impl Week {
         }
     }
 
-    fn report(&self, context: &Context, language: Language, project: &Project, one: &Obligation) -> Line {
+    /// A line for the answer that is missing, and one for the report, each where it is near enough.
+    fn report(&self, context: &Context, language: Language, project: &Project, one: &Obligation) -> Vec<Line> {
         let form = self
             .form_titles
             .get(&one.form_key)
             .map_or(one.form_key.as_str(), |title| title.in_language(language.code()));
-        let words = [
-            ("report", form.into()),
-            ("project", project.title.as_str().into()),
-            ("deadline", date_medium(language, one.leader_deadline_on()).into()),
-            ("day", due_day(language, self.today, one.leader_deadline_on()).into()),
-        ];
-        Line {
-            text: message(language, "mail-weekly-report", &words),
-            link: Some(format!("{}/projects/{}/reports", context.base_url, project.id)),
-        }
+        let line = |key: &str, on: NaiveDate, link: String| {
+            let words = [
+                ("report", form.into()),
+                ("project", project.title.as_str().into()),
+                ("deadline", date_medium(language, on).into()),
+                ("day", due_day(language, self.today, on).into()),
+            ];
+            Line { text: message(language, key, &words), link: Some(format!("{}/{link}", context.base_url)) }
+        };
+        let is_near = |on: &NaiveDate| *on <= self.today + REPORTS_AHEAD;
+        let answer = one.answer_due_on().filter(is_near);
+        let report = Some(one.internal_deadline_on).filter(is_near).map(|_| one.leader_deadline_on());
+        [
+            answer.map(|on| line("mail-weekly-answer", on, format!("obligations/{}", one.id))),
+            report.map(|on| line("mail-weekly-report", on, format!("projects/{}/reports", project.id))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 

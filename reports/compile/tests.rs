@@ -89,7 +89,7 @@ fn sums_are_those_of_the_activities() {
 }
 
 #[test]
-fn zero_not_reported_and_hidden_are_different_cells() {
+fn trap_8_zero_not_reported_and_hidden_are_different_cells() {
     let mut snapshot = busy();
     let content = &mut snapshot.content;
     content.activities.push(activity(30, "2025-09-01", ActivityKind::Conversation, None));
@@ -113,7 +113,7 @@ fn zero_not_reported_and_hidden_are_different_cells() {
 }
 
 #[test]
-fn counted_and_estimated_stand_apart() {
+fn trap_7_counted_and_estimated_stand_apart() {
     let mut snapshot = busy();
     snapshot.content.activities[0].count_method = CountMethod::Estimated;
     let document = compiled(&snapshot);
@@ -121,8 +121,9 @@ fn counted_and_estimated_stand_apart() {
     assert_eq!(cells(month, "participants_counted")[0].1, Cell::Count(0));
     assert_eq!(cells(month, "participants_estimated")[0].1, Cell::Count(10));
     let figures = table(&document, "figures").unwrap();
-    assert!(cells(figures, "value").contains(&("Deltakelser".into(), Cell::Count(230))));
-    assert!(cells(figures, "estimated").contains(&("Deltakelser".into(), Cell::Count(10))));
+    assert!(cells(figures, "value").contains(&("Deltakelser".into(), Cell::Count(220))), "counted alone");
+    assert!(cells(figures, "estimated").contains(&("Deltakelser".into(), Cell::Count(10))), "beside it, in no sum");
+    assert!(cells(figures, "estimated").contains(&("Kompetansetiltak".into(), Cell::NotApplicable)));
     assert!(
         table(&compiled(&busy()), "activities__month")
             .unwrap()
@@ -130,6 +131,53 @@ fn counted_and_estimated_stand_apart() {
             .iter()
             .all(|column| column.key != "participants_estimated")
     );
+}
+
+#[test]
+fn trap_7_new_participants_are_counted_and_estimated_apart_too() {
+    let mut snapshot = busy();
+    let activities = &mut snapshot.content.activities;
+    for (activity, new) in activities.iter_mut().zip([6, 7, 8, 9, 10, 11, 12, 8]) {
+        activity.new_participants = Some(new);
+    }
+    activities[5].count_method = CountMethod::Estimated;
+    let document = compiled(&snapshot);
+    let kind = table(&document, "activities__kind").unwrap();
+    assert_eq!(kind.total(place(kind, "new_participants_counted")), Cell::Count(60));
+    assert_eq!(kind.total(place(kind, "new_participants_estimated")), Cell::Count(11));
+    let figures = table(&document, "figures").unwrap();
+    assert!(cells(figures, "value").contains(&("Nye deltakere".into(), Cell::Count(60))));
+    assert!(cells(figures, "estimated").contains(&("Nye deltakere".into(), Cell::Count(11))));
+    // All estimated: none were counted, and that is known. One that says nothing: it is not.
+    for activity in &mut snapshot.content.activities {
+        activity.count_method = CountMethod::Estimated;
+    }
+    let new_counted = |snapshot: &Snapshot| {
+        let document = compiled(snapshot);
+        let value = cells(table(&document, "figures").unwrap(), "value");
+        value.into_iter().find(|(name, _)| name == "Nye deltakere").unwrap().1
+    };
+    assert_eq!(new_counted(&snapshot), Cell::Count(0));
+    snapshot.content.activities[0].new_participants = None;
+    assert_eq!(new_counted(&snapshot), Cell::NotReported);
+}
+
+#[test]
+fn a_small_number_that_was_estimated_is_hidden_beside_what_was_counted() {
+    let mut snapshot = busy();
+    snapshot.content.activities.push(activity(30, "2025-09-01", ActivityKind::Conversation, Some(3)));
+    snapshot.content.activities[8].count_method = CountMethod::Estimated;
+    snapshot.content.activities[8].new_participants = Some(2);
+    snapshot.content.activities[0].new_participants = Some(9);
+    let document = compiled(&snapshot);
+    let figures = table(&document, "figures").unwrap();
+    for (column, expected) in
+        [("value", [Cell::Count(230), Cell::Count(9)]), ("estimated", [Cell::Hidden, Cell::Hidden])]
+    {
+        let found = cells(figures, column);
+        let of = |name: &str| found.iter().find(|(row, _)| row == name).unwrap().1.clone();
+        assert_eq!([of("Deltakelser"), of("Nye deltakere")], expected, "{column}");
+    }
 }
 
 #[test]

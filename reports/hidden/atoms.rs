@@ -13,7 +13,7 @@ use crate::tally::People;
 /// The activities of a report that are alike in everything but the month, with how many people each count gives them.
 pub(super) struct Atoms<'a> {
     /// What the alike have in common, one of them, and the count of each of [`People::ALL`].
-    alike: Vec<(Vec<Part>, &'a Activity, [i64; 3])>,
+    alike: Vec<(Vec<Part>, &'a Activity, [i64; People::ALL.len()])>,
 }
 
 /// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
@@ -30,10 +30,10 @@ impl<'a> Atoms<'a> {
             let place = (stated, activity.site_id, activity.topic_id, activity.commissioner_party_id);
             let place = *places.entry(place).or_insert_with(|| {
                 let parts = cuts.iter().map(|cut| cut.part(activity, NaiveDate::MIN)).collect();
-                alike.push((parts, *activity, [0; 3]));
+                alike.push((parts, *activity, [0; People::ALL.len()]));
                 alike.len() - 1
             });
-            let counts: &mut [i64; 3] = &mut alike[place].2;
+            let counts: &mut [i64; People::ALL.len()] = &mut alike[place].2;
             for (count, people) in counts.iter_mut().zip(People::ALL) {
                 *count += people.of(activity);
             }

@@ -1,4 +1,5 @@
-//! Sums over activities that a funder asks for by name, each with the activities behind it.
+//! Sums over activities that a funder asks for by name, each with the activities behind it. People who were estimated stand
+//! in a column of their own and are no part of the figure.
 
 use domain::activity::Activity;
 use domain::form::{Figure, Measure, Section};
@@ -24,14 +25,15 @@ pub(crate) fn blocks(
         kind,
         total: Total::None,
     };
-    let has_estimates = compilation.activities.total.estimated.is_some();
+    let total = &compilation.activities.total;
+    let has_estimates = total.estimated.is_some() || total.new_estimated.is_some();
     let mut columns = vec![
         column("figure", "report-column-figure", ColumnKind::Text),
         column("value", "report-column-value", ColumnKind::Count),
         column("unit", "report-column-unit", ColumnKind::Text),
     ];
     if has_estimates {
-        columns.push(column("estimated", "report-column-of-which-estimated", ColumnKind::Count));
+        columns.push(column("estimated", "report-column-estimated-besides", ColumnKind::Count));
     }
     let rows = figures.iter().enumerate().map(|(index, figure)| {
         let activities: Vec<&Activity> =
@@ -74,19 +76,11 @@ const fn unit(measure: Measure) -> &'static str {
 }
 
 fn value(compilation: &Compilation<'_>, figure: &Figure, activities: &[&Activity], tally: &Tally, spot: Spot) -> Cell {
-    let hidden = |people| compilation.hidden.hides(people, spot);
     match figure.measure {
         Measure::Events => Cell::Count(tally.events),
         Measure::Sessions => Cell::Count(tally.sessions),
-        // The sum minus one of its parts is the other part.
-        Measure::Participants if hidden(People::Counted) || hidden(People::Estimated) => Cell::Hidden,
-        Measure::Participants => {
-            let reported = tally.counted.or(tally.estimated);
-            let sum = tally.people(People::Counted).saturating_add(tally.people(People::Estimated));
-            tally.reported(reported.map(|_| sum), Cell::Count)
-        }
-        Measure::NewParticipants if hidden(People::New) => Cell::Hidden,
-        Measure::NewParticipants => tally.people_cell(People::New),
+        Measure::Participants => people(compilation, People::Counted, tally, spot),
+        Measure::NewParticipants => people(compilation, People::NewCounted, tally, spot),
         Measure::Minutes => tally.reported(tally.minutes, Cell::Count),
         Measure::Volunteers => tally.reported(tally.volunteers, Cell::Count),
         Measure::VolunteerMinutes => tally.reported(tally.volunteer_minutes, Cell::Count),
@@ -98,10 +92,15 @@ fn value(compilation: &Compilation<'_>, figure: &Figure, activities: &[&Activity
 }
 
 fn estimated(compilation: &Compilation<'_>, figure: &Figure, tally: &Tally, spot: Spot) -> Cell {
-    if figure.measure != Measure::Participants {
-        return Cell::NotApplicable;
+    match figure.measure {
+        Measure::Participants => people(compilation, People::Estimated, tally, spot),
+        Measure::NewParticipants => people(compilation, People::NewEstimated, tally, spot),
+        _ => Cell::NotApplicable,
     }
-    if compilation.hidden.hides(People::Estimated, spot) { Cell::Hidden } else { tally.people_cell(People::Estimated) }
+}
+
+fn people(compilation: &Compilation<'_>, people: People, tally: &Tally, spot: Spot) -> Cell {
+    if compilation.hidden.hides(people, spot) { Cell::Hidden } else { tally.people_cell(people) }
 }
 
 /// The activities that a figure is made of: those that say something about what it counts.

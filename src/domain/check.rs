@@ -176,6 +176,10 @@ pub enum Code {
     NotAnAccount,
     /// The grant does not pay for work at this site.
     NotCovered,
+    /// Several reports would have one and the same deadline.
+    SameDeadline,
+    /// The letter no longer asks for the report.
+    NotAskedFor,
     /// The parts are more than the whole.
     MoreThanWhole,
     /// Corrections would take back more than was booked.
@@ -250,6 +254,8 @@ impl Code {
             Self::YearNotOfGrant { .. } => "year-not-of-grant",
             Self::NotAnAccount => "not-an-account",
             Self::NotCovered => "not-covered",
+            Self::SameDeadline => "same-deadline",
+            Self::NotAskedFor => "not-asked-for",
             Self::MoreThanWhole => "more-than-whole",
             Self::TakenBackBeyond { .. } => "taken-back-beyond",
             Self::WrongType { .. } => "wrong-type",

@@ -156,6 +156,11 @@ impl DeadlineRule {
         Some(periods)
     }
 
+    /// Whether it gives one day, whatever the period: that of the letter, or one counted from the decision.
+    pub const fn is_one_day(&self) -> bool {
+        matches!(self, Self::AfterDecision { .. } | Self::Literal { .. })
+    }
+
     /// What is wrong with the rule itself, with the field of it.
     pub fn faults(&self) -> Vec<(&'static str, Code)> {
         let mut faults = Vec::new();

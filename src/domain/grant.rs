@@ -115,6 +115,17 @@ impl Requirement {
         self.deadline.as_ref().or(form.deadline.as_ref())
     }
 
+    /// Whether several reports could be due on one day, each for its own period: the rule gives one day, and the grant has
+    /// or may yet get several periods. `own` is how long the letter itself says that the grant lasts; where it does not, the
+    /// project's dates count, and those move.
+    pub fn repeats_deadline(&self, form: &Form, own: Option<Period>) -> bool {
+        let is_several = match own {
+            Some(own) => self.periods(form, own).len() > 1,
+            None => self.period.unwrap_or(form.period) != FormPeriod::WholeGrant,
+        };
+        is_several && self.rule(form).is_some_and(DeadlineRule::is_one_day)
+    }
+
     /// The periods it is asked for of a grant that lasts as long as `whole`.
     pub fn periods(&self, form: &Form, whole: Period) -> Vec<Period> {
         let own = self.rule(form).and_then(|rule| rule.periods(whole));

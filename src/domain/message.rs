@@ -51,6 +51,9 @@ words! {
 /// Days before (negative) and after the internal deadline on which a reminder goes out.
 pub const REMINDER_OFFSETS_DAYS: [i64; 5] = [-60, -30, -7, 0, 3];
 
+/// The same for the last day to answer the task that comes before a report.
+pub const ANSWER_REMINDER_OFFSETS_DAYS: [i64; 3] = [-7, 0, 3];
+
 /// A reminder whose day was missed is still sent so many days late, then no more.
 pub const REMINDER_SLACK_DAYS: i64 = 2;
 

@@ -104,13 +104,25 @@ impl Obligation {
         own.map_or_else(|| self.deadline_on(), |own| own.on)
     }
 
-    /// What comes next, seen from a day: the answer that is still missing, the nearest deadline of one's own, then the
-    /// deadline in force, also when it has passed.
+    /// The last day for the answer to the task before the report, while the report is owed and nobody has answered; it may
+    /// have passed.
+    pub fn answer_due_on(&self) -> Option<NaiveDate> {
+        self.answer_by_on.filter(|_| self.answered_on.is_none() && self.is_owed())
+    }
+
+    /// The first day that the funder waits for: that of the answer that is missing, or the deadline in force.
+    pub fn awaited_on(&self) -> NaiveDate {
+        self.answer_due_on().map_or(self.deadline_on(), |on| on.min(self.deadline_on()))
+    }
+
+    /// What comes next, seen from a day: the first of the answer that is still missing, the deadlines of one's own that are
+    /// to come, and the deadline in force. An answer and a report stay due when their day has passed.
     pub fn next_due(&self, today: NaiveDate) -> (Due, NaiveDate) {
-        let answer = self.answer_by_on.filter(|_| self.answered_on.is_none()).map(|on| (Due::Answer, on));
+        let answer = self.answer_due_on().map(|on| (Due::Answer, on));
         let own = self.internal_deadlines.iter().map(|one| (Due::Internal(one.party), one.on));
-        let before = answer.into_iter().chain(own).filter(|(_, on)| (today..self.deadline_on()).contains(on));
-        before.min_by_key(|(_, on)| *on).unwrap_or((Due::Report, self.deadline_on()))
+        let own = own.filter(|(_, on)| (today..self.deadline_on()).contains(on));
+        let report = (Due::Report, self.deadline_on());
+        answer.into_iter().chain(own).chain([report]).min_by_key(|(_, on)| *on).unwrap_or(report)
     }
 
     /// With its own deadlines counted from the deadline in force.

@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_municipality_keeps_its_leading_zero() {
+    fn trap_12_a_municipality_keeps_its_leading_zero() {
         assert_eq!("0301".parse::<MunicipalityNumber>().unwrap().as_str(), "0301");
         assert!("301".parse::<MunicipalityNumber>().is_err());
         assert!("O301".parse::<MunicipalityNumber>().is_err());

@@ -44,8 +44,10 @@ pub struct Totals {
     pub counted: Option<i64>,
     /// Participations that were estimated, never added to those counted; missing when none was.
     pub estimated: Option<i64>,
-    /// First-time participants, likewise.
-    pub new_participants: Option<i64>,
+    /// First-time participants that were counted; missing when none was.
+    pub new_counted: Option<i64>,
+    /// First-time participants that were estimated, never added to those counted; missing when none was.
+    pub new_estimated: Option<i64>,
     /// Minutes, likewise.
     pub minutes: Option<i64>,
     /// Volunteers, each counted each time, likewise.
@@ -68,6 +70,10 @@ pub struct Month {
 /// Participations, counted and estimated apart.
 const PARTICIPATIONS: &str = "cast(sum(case count_method when 'counted' then participants end) as bigint) as counted, \
     cast(sum(case count_method when 'estimated' then participants end) as bigint) as estimated";
+
+/// First-time participants, counted and estimated apart.
+const NEW_PARTICIPANTS: &str = "cast(sum(case count_method when 'counted' then new_participants end) as bigint) as new_counted, \
+    cast(sum(case count_method when 'estimated' then new_participants end) as bigint) as new_estimated";
 
 impl Filter {
     /// Every activity of a project.
@@ -121,7 +127,7 @@ pub async fn totals(session: &mut Session, filter: &Filter) -> Result<Totals> {
     let (conditions, bound) = filter.conditions(&mut values);
     values.push(&ActivityState::Held);
     let sql = format!(
-        "select count(*) as events, {PARTICIPATIONS}, cast(sum(new_participants) as bigint) as new_participants, \
+        "select count(*) as events, {PARTICIPATIONS}, {NEW_PARTICIPANTS}, \
         cast(sum(minutes) as bigint) as minutes, cast(sum(volunteers) as bigint) as volunteers from activities where {conditions} and state = ${}",
         bound + 1
     );
@@ -131,7 +137,8 @@ pub async fn totals(session: &mut Session, filter: &Filter) -> Result<Totals> {
                 events: i64::get(row, "events")?,
                 counted: Option::get(row, "counted")?,
                 estimated: Option::get(row, "estimated")?,
-                new_participants: Option::get(row, "new_participants")?,
+                new_counted: Option::get(row, "new_counted")?,
+                new_estimated: Option::get(row, "new_estimated")?,
                 minutes: Option::get(row, "minutes")?,
                 volunteers: Option::get(row, "volunteers")?,
             })

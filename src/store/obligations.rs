@@ -3,14 +3,15 @@
 
 use crate::error::Result;
 use crate::select::{Select, find};
+use crate::session::Session;
 use crate::write::Write;
 use chrono::NaiveDate;
 use domain::obligation::{self, ObligationState, PlannedObligation, Step, lifetime};
 use domain::report::ReportState;
-use domain::{File, Form, Grant, Obligation, Payment, Project, ProjectId, Report};
+use domain::{File, Form, Grant, GrantId, Obligation, Payment, Project, ProjectId, Report};
 
-/// Plans a grant's obligations, each new one with its first report, a draft. Called in the transaction that writes the
-/// grant or its project's dates, and nightly. Returns the obligations that were added.
+/// Plans a grant's obligations, each new one with its first report, a draft. Called in the transaction that has just written
+/// the grant, and so holds its row; whoever has only read it calls [`plan_held`]. Returns the obligations that were added.
 ///
 /// What the letter no longer asks for is withdrawn while nobody has begun to answer it, and marked where somebody has.
 pub async fn plan(write: &mut Write, grant: &Grant, forms: &[Form], today: NaiveDate) -> Result<Vec<Obligation>> {
@@ -31,13 +32,46 @@ pub async fn plan(write: &mut Write, grant: &Grant, forms: &[Form], today: Naive
     Ok(added)
 }
 
+/// A grant as it stands once its row is held: an edit that was under way is waited for and then seen, and none comes between
+/// until the transaction ends. Whoever also writes its obligations holds it first, and whoever holds several takes them in
+/// the order of their identities, so that no two wait for each other.
+pub async fn hold(write: &mut Write, grant: GrantId) -> Result<Option<Grant>> {
+    let mut values = write.values();
+    values.push(&grant);
+    write.execute("update grants set version = version where id = $1", values).await?;
+    find(write, grant).await
+}
+
+/// Plans what a grant owes from its letter as it stands. A grant that has gone owes nothing.
+pub async fn plan_held(write: &mut Write, grant: GrantId, forms: &[Form], today: NaiveDate) -> Result<()> {
+    if let Some(grant) = hold(write, grant).await? {
+        plan(write, &grant, forms, today).await?;
+    }
+    Ok(())
+}
+
 /// The same for every grant of a project, whose dates count where a letter names none.
 pub async fn plan_project(write: &mut Write, project: ProjectId, forms: &[Form], today: NaiveDate) -> Result<()> {
     let grants: Vec<Grant> = Select::all().equal("project_id", project).fetch(write).await?;
     for grant in &grants {
-        plan(write, grant, forms, today).await?;
+        plan_held(write, grant.id, forms, today).await?;
     }
     Ok(())
+}
+
+/// What is owed among these and has something due by a day: a deadline of one's own, the funder's, or a task that nobody has
+/// answered. What is due first comes first.
+pub async fn due_until(session: &mut Session, among: Select<Obligation>, day: NaiveDate) -> Result<Vec<Obligation>> {
+    let mut owed = among
+        .among("state", [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str))
+        .either_until_day(["internal_deadline_on", "answer_by_on"], day)
+        .fetch(session)
+        .await?;
+    let first =
+        |one: &Obligation| one.answer_due_on().unwrap_or(one.internal_deadline_on).min(one.internal_deadline_on);
+    owed.retain(|one| first(one) <= day);
+    owed.sort_by_key(|one| (first(one), one.id));
+    Ok(owed)
 }
 
 /// Saves an obligation that somebody has edited. Its own deadlines follow the deadline in force.

@@ -25,6 +25,7 @@ enum Condition {
     In(&'static str, Vec<Value>),
     AtLeast(&'static str, Value),
     AtMost(&'static str, Value),
+    EitherAtMost([&'static str; 2], Value),
     After(Uuid),
     Before(Uuid),
     Missing(&'static str),
@@ -122,6 +123,12 @@ impl<T: Table> Select<T> {
         self
     }
 
+    /// One of two columns is this day or earlier.
+    pub fn either_until_day(mut self, columns: [&'static str; 2], day: NaiveDate) -> Self {
+        self.conditions.push(Condition::EitherAtMost(columns, Value::Day(day)));
+        self
+    }
+
     /// The column is empty.
     pub fn missing(mut self, column: &'static str) -> Self {
         self.conditions.push(Condition::Missing(column));
@@ -209,6 +216,10 @@ fn write_condition<T: Table>(sql: &mut String, values: &mut Values, bound: &mut 
         Condition::Equal(column, value) => compare(column, "=", value),
         Condition::AtLeast(column, value) => compare(column, ">=", value),
         Condition::AtMost(column, value) => compare(column, "<=", value),
+        Condition::EitherAtMost([one, other], value) => {
+            let place = bind(values, bound, value);
+            let _ = write!(sql, "({one} <= ${place} or {other} <= ${place})");
+        }
         Condition::After(id) => compare("id", ">", &Value::Id(*id)),
         Condition::Before(id) => compare("id", "<", &Value::Id(*id)),
         Condition::Missing(column) => {

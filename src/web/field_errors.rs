@@ -147,6 +147,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::FileDamaged
         | Code::NotAnAccount
         | Code::NotCovered
+        | Code::SameDeadline
+        | Code::NotAskedFor
         | Code::MoreThanWhole
         | Code::UnknownField
         | Code::NumberOfAPerson => Vec::new(),

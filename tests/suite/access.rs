@@ -132,7 +132,7 @@ fn names_a_things_project(rule: &Rule) -> bool {
 }
 
 both_databases! {
-    async fn each_role_may_do_what_its_row_says(register: &Register) {
+    async fn rule_10_each_role_may_do_what_its_row_says(register: &Register) {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);
         for (who, role) in [

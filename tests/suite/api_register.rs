@@ -176,11 +176,18 @@ both_databases! {
         assert_eq!(one["computed_deadline_on"], "2026-03-31", "writing the grant plans what it owes");
         assert_eq!(one["internal_deadline_on"], "2026-03-21");
         let path = format!("/obligations/{}", one["id"].as_str().expect("an id"));
-        let moved = json!({ "state": "postponed", "overridden_deadline_on": "2026-06-01", "reason": "Brev",
-            "decided_on": "2026-03-02", "decision_reference": "26/77" });
+        let moved = json!({ "overridden_deadline_on": "2026-06-01", "reason": "Brev", "decided_on": "2026-03-02",
+            "decision_reference": "26/77", "answered_on": "2026-02-01" });
         assert_holds(&path, &served.patch(token, &path, "\"1\"", &moved).await.expect(200).json(), &moved);
         let met = json!({ "state": "met", "met_on": "2026-05-01", "met_reference": "26/99" });
-        assert_holds(&path, &served.patch(token, &path, "\"2\"", &met).await.expect(200).json(), &met);
+        let faults = served.patch(token, &path, "\"2\"", &met).await.expect(422).faults();
+        for field in ["/state", "/met_on", "/met_reference"] {
+            assert_eq!(faults[field], "read-only", "{faults:?}");
+        }
+        let delivered = json!({ "on": "2026-05-01", "reference": "26/99" });
+        let headers = [("if-match", "\"2\"")];
+        let step = served.api(token, "POST", &format!("{path}/meet"), &headers, Some(&delivered)).await;
+        assert_holds(&path, &step.expect(200).json(), &met);
         let years = served.get(token, &format!("/grants/{grant_id}/grant-years")).await.expect(200).json();
         assert_eq!(years["items"].as_array().expect("items").len(), 1);
     }

@@ -202,9 +202,10 @@ both_databases! {
         let come = format!("/payments/{}/paid", id(&share));
         let on = json!({ "paid_on": "2026-06-01" });
         assert_eq!(office.post(&come, on.clone()).await.expect(422).faults()["/paid_on"], "gate-shut");
-        let met = json!({ "state": "met", "met_on": "2025-03-20" });
-        let path = format!("/obligations/{}", report["id"].as_str().expect("an identity"));
-        office.served.patch(office.token(), &path, &format!("\"{}\"", report["version"]), &met).await.expect(200);
+        let met = json!({ "on": "2025-03-20" });
+        let (path, etag) = (format!("/obligations/{}/meet", id(&report)), format!("\"{}\"", report["version"]));
+        let headers = [("if-match", etag.as_str())];
+        office.served.api(office.token(), "POST", &path, &headers, Some(&met)).await.expect(200);
         let listed = office.get(&format!("/grants/{grant}/payments")).await;
         assert_eq!((&listed["items"][0]["state"], &listed["items"][0]["waits_for"]), (&json!("expected"), &Value::Null));
         let paid = office.post(&come, on).await.expect(200).json();
@@ -234,9 +235,10 @@ both_databases! {
         assert_eq!(movements(&next), [Some(-10_000), None, None, None, None]);
         let held = office.get(&format!("/payments/{}", id(&held))).await;
         assert_eq!((&held["year"], &held["held_into_year"]), (&json!(2025), &json!(2026)));
-        let met = json!({ "state": "met", "met_on": "2026-08-20" });
-        let path = format!("/obligations/{}", last["id"].as_str().expect("an identity"));
-        office.served.patch(office.token(), &path, &format!("\"{}\"", last["version"]), &met).await.expect(200);
+        let met = json!({ "on": "2026-08-20" });
+        let (path, etag) = (format!("/obligations/{}/meet", id(&last)), format!("\"{}\"", last["version"]));
+        let headers = [("if-match", etag.as_str())];
+        office.served.api(office.token(), "POST", &path, &headers, Some(&met)).await.expect(200);
         office.post(&format!("/payments/{}/paid", id(&held)), json!({ "paid_on": "2026-08-30" })).await.expect(200);
         let next = office.close(&id(&next)).await.expect(200).json();
         assert_eq!(movements(&next), [Some(-10_000), Some(10_000), Some(0), Some(0), Some(0)],

@@ -288,6 +288,103 @@ both_databases! {
         assert_eq!(office.owed(&empty).await, Vec::<Value>::new(), "without dates nothing can be planned");
     }
 
+    async fn one_day_is_no_deadline_for_several_reports(register: &Register) {
+        let office = Office::open(register).await;
+        let literal = json!({ "kind": "literal", "on": "2026-04-01" });
+        let after_decision = json!({ "kind": "after_decision", "count": 1, "unit": "years" });
+        let (years, year) = (("2025-01-01", "2027-12-31"), ("2025-01-01", "2025-12-31"));
+        for (rule, period, days, is_taken) in [
+            (&literal, json!(null), Some(years), false),
+            (&literal, json!("half_year"), Some(year), false),
+            (&literal, json!("calendar_year"), Some(year), true),
+            (&literal, json!("whole_grant"), Some(years), true),
+            (&after_decision, json!("grant_year"), Some(years), false),
+            (&after_decision, json!("whole_grant"), Some(years), true),
+            // Without dates of its own it lasts as long as its project, which may be extended.
+            (&literal, json!("calendar_year"), None, false),
+            (&literal, json!("whole_grant"), None, true),
+        ] {
+            let requirement = json!({ "form_key": YEARLY, "period": period, "deadline": rule });
+            let (starts_on, ends_on) = days.unzip();
+            let reply = office.try_grant(json!({ "decided_on": "2025-01-15", "starts_on": starts_on, "ends_on": ends_on,
+                "requirements": [requirement] })).await;
+            if is_taken {
+                reply.expect(201);
+            } else {
+                let faults = reply.expect(422).faults();
+                assert_eq!(faults.get("/requirements/0/period").map(String::as_str), Some("same-deadline"), "{faults:?}");
+            }
+        }
+    }
+
+    async fn what_is_opened_again_follows_the_letter_as_it_is_now(register: &Register) {
+        let office = Office::open(register).await;
+        let letter = || json!({ "reason": "Brev", "decided_on": "2026-01-05" });
+        let requirement = json!({ "form_key": FINAL,
+            "internal_deadlines": [{ "party": "project_leader", "rule": { "kind": "days_before", "days": 14 } }] });
+        let grant = office.grant(demands(&[requirement, json!({ "form_key": YEARLY })])).await;
+        let path = format!("/grants/{}", grant["id"].as_str().expect("an id"));
+        let owed = office.owed(&grant).await;
+        let [last, of_2025, of_2026] = [0, 1, 2].map(|at| owed[at]["id"].clone());
+        for id in [&of_2025, &of_2026, &last] {
+            office.decide(id, "waive", letter()).await.expect(200);
+        }
+        office.edit(&path, json!({ "ends_on": "2027-01-31" })).await.expect(200);
+        let open = office.decide(&last, "reopen", json!({})).await.expect(200).json();
+        assert_eq!((&open["state"], &open["period_ends_on"], &open["computed_deadline_on"]),
+            (&json!("open"), &json!("2027-01-31"), &json!("2027-04-30")));
+        assert_eq!(open["internal_deadlines"], json!([{ "party": "project_leader", "on": "2027-04-16" }]));
+        // The letter asks for one of them no more, and somebody has begun to answer it; for another neither is so.
+        let answer = format!("/obligations/{}", of_2025.as_str().expect("an id"));
+        office.edit(&answer, json!({ "answered_on": "2026-01-02" })).await.expect(200);
+        office.edit(&path, json!({ "requirements": [{ "form_key": FINAL }] })).await.expect(200);
+        let kept = office.decide(&of_2025, "reopen", json!({})).await.expect(200).json();
+        assert_eq!((&kept["state"], &kept["is_asked_for"]), (&json!("open"), &json!(false)));
+        let refused = office.decide(&of_2026, "reopen", json!({})).await.expect(422).faults();
+        assert_eq!(refused["/state"], "not-asked-for");
+        let still = office.owed(&grant).await;
+        assert!(still.iter().any(|one| one["id"] == of_2026 && one["state"] == "waived"), "{still:?}");
+    }
+
+    async fn what_was_postponed_before_it_was_met_is_postponed_again(register: &Register) {
+        let office = Office::open(register).await;
+        let grant = office.grant(demands(&[json!({ "form_key": FINAL })])).await;
+        let path = format!("/grants/{}", grant["id"].as_str().expect("an id"));
+        let id = office.one_owed(&grant).await["id"].clone();
+        let letter = json!({ "until": "2027-05-31", "reason": "Brev", "decided_on": "2026-01-05",
+            "decision_reference": "26/44" });
+        let postponed = office.decide(&id, "postpone", letter).await.expect(200).json();
+        office.decide(&id, "meet", json!({ "on": "2026-08-31" })).await.expect(200);
+        let again = office.decide(&id, "reopen", json!({})).await.expect(200).json();
+        for field in ["state", "overridden_deadline_on", "reason", "decided_on", "decision_reference", "met_on"] {
+            assert_eq!(again[field], postponed[field], "{field}");
+        }
+        office.edit(&path, json!({ "ends_on": "2027-01-31" })).await.expect(200);
+        assert_eq!(office.one_owed(&grant).await["computed_deadline_on"], "2027-03-31", "it is not moved");
+        // A day of one's own, by no letter, is no postponement.
+        let open = office.decide(&id, "reopen", json!({})).await.expect(200).json();
+        assert_eq!((&open["state"], &open["computed_deadline_on"]), (&json!("open"), &json!("2027-04-30")));
+        let obligation = format!("/obligations/{}", id.as_str().expect("an id"));
+        let own = json!({ "overridden_deadline_on": "2027-06-01", "reason": "Avtalt på telefon" });
+        office.edit(&obligation, own).await.expect(200);
+        office.decide(&id, "meet", json!({ "on": "2026-08-31" })).await.expect(200);
+        assert_eq!(office.decide(&id, "reopen", json!({})).await.expect(200).json()["state"], "open");
+    }
+
+    async fn a_state_follows_from_its_step_alone(register: &Register) {
+        let office = Office::open(register).await;
+        let grant = office.grant(demands(&[json!({ "form_key": FINAL })])).await;
+        let one = office.one_owed(&grant).await;
+        let path = format!("/obligations/{}", one["id"].as_str().expect("an id"));
+        office.decide(&one["id"], "meet", json!({ "on": "2026-08-31" })).await.expect(200);
+        let met = office.one_owed(&grant).await;
+        for (field, value) in [("state", "waived"), ("met_on", "2026-08-01"), ("met_reference", "26/1")] {
+            let faults = office.edit(&path, json!({ field: value })).await.expect(422).faults();
+            assert_eq!(faults[&format!("/{field}")], "read-only");
+        }
+        assert_eq!(office.one_owed(&grant).await, met);
+    }
+
     async fn a_recurring_task_is_answered_before_its_report(register: &Register) {
         let office = Office::open(register).await;
         let rule = json!({ "kind": "recurring", "first_after_months": 9, "then_every_months": 12,

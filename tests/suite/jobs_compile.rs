@@ -54,7 +54,7 @@ async fn ended(register: &Register) -> Vec<(WorkState, Option<Cause>)> {
 }
 
 both_databases! {
-    async fn a_due_report_is_compiled_with_nobody_asking(register: &Register) {
+    async fn trap_15_a_due_report_is_compiled_once_with_nobody_asking(register: &Register) {
         let sample = sample(register).await;
         // The schedules begin to count now; the sample's deadline is 1 April, 14 days earlier within the organisation.
         let autumn = context_at(register, noon());
@@ -102,7 +102,7 @@ both_databases! {
         assert_ne!(again, files);
     }
 
-    async fn what_is_not_a_draft_keeps_its_files(register: &Register) {
+    async fn trap_16_what_is_not_a_draft_keeps_its_files(register: &Register) {
         sample(register).await;
         let context = context_at(register, noon() + TimeDelta::days(150));
         work(register, &context, &Payload::PlanReports {}).await;

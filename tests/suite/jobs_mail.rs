@@ -27,14 +27,14 @@ use crate::support::sample::{Sample, begin, day, noon, person};
 use crate::support::scripted_smtp::{Behaviour, ScriptedSmtp};
 
 /// A register at work, with a clock that is moved by hand.
-struct Desk<'r> {
+pub(crate) struct Desk<'r> {
     register: &'r Register,
     seconds: Arc<AtomicI64>,
-    context: Context,
+    pub(crate) context: Context,
 }
 
 impl<'r> Desk<'r> {
-    fn new(register: &'r Register, server: Option<&ScriptedSmtp>) -> Self {
+    pub(crate) fn new(register: &'r Register, server: Option<&ScriptedSmtp>) -> Self {
         let seconds = Arc::<AtomicI64>::default();
         let hands = Arc::clone(&seconds);
         let clock = Clock::from_source(Oslo, move || noon() + TimeDelta::seconds(hands.load(Ordering::SeqCst)));
@@ -48,12 +48,12 @@ impl<'r> Desk<'r> {
         self.context.clock.now()
     }
 
-    async fn forward(&self, time: TimeDelta) {
+    pub(crate) async fn forward(&self, time: TimeDelta) {
         self.seconds.fetch_add(time.num_seconds(), Ordering::SeqCst);
         self.work().await;
     }
 
-    async fn work(&self) {
+    pub(crate) async fn work(&self) {
         jobs::drain(&self.context).await.expect("the work is drained");
     }
 
@@ -64,7 +64,7 @@ impl<'r> Desk<'r> {
         self.work().await;
     }
 
-    async fn messages(&self) -> Vec<Message> {
+    pub(crate) async fn messages(&self) -> Vec<Message> {
         let mut session = self.register.store.read().await.expect("a session");
         messages::list(&mut session, &MessageFilter::default(), 100).await.expect("the messages")
     }
@@ -90,12 +90,12 @@ async fn invited(desk: &Desk<'_>) -> Message {
     desk.only().await
 }
 
-async fn all<T: Table>(register: &Register) -> Vec<T> {
+pub(crate) async fn all<T: Table>(register: &Register) -> Vec<T> {
     Select::all().fetch(&mut register.store.read().await.expect("a session")).await.expect("rows")
 }
 
 /// The sample with a leader of its project, an administrator, and its reports planned.
-async fn led(register: &Register) -> (Sample, PersonId, PersonId) {
+pub(crate) async fn led(register: &Register) -> (Sample, PersonId, PersonId) {
     let sample = Sample::write(&register.store).await;
     let leader = person(&register.store, "leder@example.no").await;
     let administrator = person(&register.store, "admin@example.no").await;
@@ -313,7 +313,7 @@ both_databases! {
         assert!(text.contains("1 bakgrunnsarbeid feilet"), "{text}");
     }
 
-    async fn reminders_go_out_at_their_distances_and_end_when_the_report_is_met(register: &Register) {
+    async fn rule_9_reminders_go_out_at_their_distances_and_end_when_the_report_is_met(register: &Register) {
         let (sample, leader, _) = led(register).await;
         let owed: Vec<Obligation> = all(register).await;
         assert_eq!(owed.len(), 2);
@@ -346,7 +346,7 @@ both_databases! {
         assert!(text.contains(&sample.project.title) && text.contains("18. mars 2027"), "{text}");
     }
 
-    async fn reminders_go_by_the_project_leaders_own_deadline(register: &Register) {
+    async fn rule_9_reminders_go_by_the_project_leaders_own_deadline(register: &Register) {
         let (sample, leader, _) = led(register).await;
         let mut write = begin(&register.store).await;
         let whole: Grant = store::find(&mut write, sample.whole.id).await.expect("an answer").expect("the grant");

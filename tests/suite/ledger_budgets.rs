@@ -67,7 +67,7 @@ both_databases! {
         assert_eq!(entered, [true, false], "a person's entry says whose it is");
     }
 
-    async fn a_newer_budget_replaces_the_older_and_deviations_are_shown(register: &Register) {
+    async fn rule_6_a_newer_budget_replaces_the_older_and_deviations_are_shown(register: &Register) {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);
         let (token, grant) = (world.token("finance"), world.id("grants"));

@@ -54,7 +54,7 @@ async fn found(register: &Register, id: MessageId) -> messages::Outgoing {
 }
 
 both_databases! {
-    async fn one_message_a_recipient_kind_and_period_whoever_writes(register: &Register) {
+    async fn trap_15_one_message_a_recipient_kind_and_period_whoever_writes(register: &Register) {
         let leader = person(&register.store, "leder@example.no").await;
         let writers = (0..8).map(|_| {
             let store = register.store.clone();

@@ -8,7 +8,7 @@ use crate::both_databases;
 use crate::support::databases::Register;
 use crate::support::sample::{Sample, begin, noon};
 
-async fn snapshot(register: &Register, grant: &domain::Grant) -> domain::Snapshot {
+pub(crate) async fn snapshot(register: &Register, grant: &domain::Grant) -> domain::Snapshot {
     let period = Period::year(2026).expect("a year");
     let subject = Subject::Look { grant: Box::new(grant.clone()), period };
     let mut session = register.store.read().await.expect("a session");
@@ -29,7 +29,7 @@ fn participants(snapshot: &domain::Snapshot) -> i64 {
 }
 
 both_databases! {
-    async fn a_grant_for_a_site_names_no_other(register: &Register) {
+    async fn rule_7_a_grant_for_a_site_names_no_other(register: &Register) {
         let sample = Sample::write(&register.store).await;
         let (oslo, harstad) = (Some(sample.oslo.id), Some(sample.harstad.id));
         let activities = [

@@ -42,7 +42,8 @@ fn compiled(snapshot: &Snapshot) -> Document {
     crate::compile(&form("helsedirektoratet-arsrapport"), snapshot, Language::Nb, &draft())
 }
 
-const PEOPLE: [&str; 3] = ["participants_counted", "participants_estimated", "new_participants"];
+const PEOPLE: [&str; 4] =
+    ["participants_counted", "participants_estimated", "new_participants_counted", "new_participants_estimated"];
 
 /// The tables that break activities down.
 fn breakdowns(document: &Document) -> impl Iterator<Item = &Table> {
@@ -79,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn no_small_count_of_people_is_shown_and_none_can_be_subtracted(register in any_register()) {
+    fn trap_9_no_small_count_of_people_is_shown_and_none_can_be_subtracted(register in any_register()) {
         let document = compiled(&register);
         for table in breakdowns(&document) {
             for key in PEOPLE {
@@ -95,6 +96,24 @@ proptest! {
                     prop_assert!(hidden == 0 || unknown >= 5, "{} {key}: {unknown} people in hidden cells", table.key);
                 }
                 prop_assert!(hidden > 0 || total != Cell::Hidden, "{} {key}: the sum is the hidden total", table.key);
+            }
+        }
+    }
+
+    #[test]
+    fn no_figure_shows_a_small_count_of_people_counted_or_estimated(register in any_register()) {
+        let document = compiled(&register);
+        let figures = blocks(&document).find_map(|block| match block {
+            Block::Table(table) if table.key == "figures" => Some(table),
+            _ => None,
+        });
+        let figures = figures.expect("the form asks for figures");
+        for key in ["value", "estimated"] {
+            let Some((cells, _)) = column(figures, key) else { continue };
+            for (row, cell) in figures.rows.iter().zip(cells) {
+                let Cell::Text(name) = &row.cells[0] else { continue };
+                let is_of_people = name.starts_with("Deltakelser") || name == "Nye deltakere";
+                prop_assert!(!is_of_people || !matches!(cell, Cell::Count(1..5)), "{name} {key}: {cell:?}");
             }
         }
     }

@@ -35,7 +35,7 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn numbers_are_numbers_dates_are_dates_and_sums_are_there() {
+fn trap_10_numbers_are_numbers_dates_are_dates_and_sums_are_there() {
     let sheets = sheets(&sample::document());
     let names: Vec<&str> = sheets.keys().map(String::as_str).collect();
     assert_eq!(names.len(), 7, "{names:?}");
@@ -82,7 +82,7 @@ fn a_sum_over_a_hidden_cell_is_a_bare_value() {
 }
 
 #[test]
-fn a_hidden_number_is_nowhere_in_the_file() {
+fn trap_9_a_hidden_number_is_nowhere_in_the_file() {
     let mut document = sample::document();
     let hidden = 4_711_399;
     for section in &mut document.sections {
@@ -100,7 +100,7 @@ fn a_hidden_number_is_nowhere_in_the_file() {
 }
 
 #[test]
-fn text_stays_text_whatever_it_begins_with() {
+fn trap_10_text_stays_text_whatever_it_begins_with() {
     let document = sample::hostile();
     let sheets = sheets(&document);
     let nasty = sheets.values().find(|sheet| sheet.get((0, 0)) == Some(&Data::String("=1+1".to_owned()))).unwrap();

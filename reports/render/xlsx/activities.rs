@@ -123,7 +123,8 @@ impl ActivitySheet {
         row.number(activity.minutes_at_most)?;
         row.number(Some(activity.sessions))?;
         row.number(activity.participants)?;
-        row.word(activity.participants.and_then(|_| words.count_methods.get(&activity.count_method)))?;
+        let counts = activity.participants.or(activity.new_participants);
+        row.word(counts.and_then(|_| words.count_methods.get(&activity.count_method)))?;
         row.number(activity.new_participants)?;
         row.number(activity.volunteers)?;
         row.number(activity.volunteer_minutes)?;

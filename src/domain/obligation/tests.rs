@@ -213,6 +213,15 @@ fn what_comes_next_is_the_answer_then_ones_own_deadlines_then_the_report() {
     one.answer_by_on = Some(day("2026-02-01"));
     let next = |one: &Obligation, today: &str| one.next_due(day(today));
     assert_eq!(next(&one, "2026-01-01"), (Due::Answer, day("2026-02-01")));
+    for late in ["2026-02-02", "2026-03-12", "2026-05-01"] {
+        assert_eq!(next(&one, late), (Due::Answer, day("2026-02-01")), "nobody has answered by {late}");
+    }
+    let met = Obligation { state: ObligationState::Met, ..one.clone() };
+    assert_eq!(
+        next(&met, "2026-02-02").0,
+        Due::Internal(InternalParty::ProjectLeader),
+        "what is delivered needs no answer"
+    );
     let answered = Obligation { answered_on: Some(day("2026-01-20")), ..one.clone() };
     assert_eq!(next(&answered, "2026-01-21"), (Due::Internal(InternalParty::ProjectLeader), day("2026-03-11")));
     assert_eq!(next(&answered, "2026-03-12"), (Due::Internal(InternalParty::Board), day("2026-03-25")));

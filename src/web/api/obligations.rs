@@ -1,5 +1,5 @@
-//! What happens to an obligation, one route a decision: more time, no report after all, delivered, owed again. Its other
-//! fields are edited as those of any thing.
+//! What happens to an obligation, one route a decision: more time, no report after all, delivered, owed again. Its state and
+//! its delivery change in no other way; its other fields are edited as those of any thing.
 
 use chrono::NaiveDate;
 use domain::{Obligation, ObligationId};
@@ -131,7 +131,8 @@ impl Decisions {
         saved(change, obligation).await
     }
 
-    /// It is owed again, by its computed deadline, or by the one that held before it was met.
+    /// It is owed again and follows the letter as it is now: by its computed deadline, or by the one that held before it was
+    /// met. What the letter no longer asks for, and nobody has begun, stays as it is.
     #[oai(path = "/obligations/:id/reopen", method = "post")]
     async fn reopen(
         &self,

@@ -227,7 +227,7 @@ described! {
         overridden_deadline_on: Option<NaiveDate> = NULL, reason: Option<String> = NULL,
         decided_on: Option<NaiveDate> = NULL, decision_reference: Option<String> = NULL,
         internal_deadlines: Vec<InternalDeadlineOn> = Made, internal_deadline_on: NaiveDate = Made,
-        state: ObligationState = Always, met_on: Option<NaiveDate> = NULL, met_reference: Option<String> = NULL,
+        state: ObligationState = Made, met_on: Option<NaiveDate> = Made, met_reference: Option<String> = Made,
         is_asked_for: bool = Made,
     }
     Report, "Report" {

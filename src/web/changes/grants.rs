@@ -3,7 +3,7 @@
 use domain::check::{Code, FieldError};
 use domain::form::FormPeriod;
 use domain::grant::Coverage;
-use domain::obligation::{DeadlineRule, ObligationState};
+use domain::obligation::{DeadlineRule, ObligationState, lifetime};
 use domain::{Form, Grant, GrantYear, Obligation, Report, Scheme, UnspentFunds};
 use store::grant_years::{self, Books};
 use store::{Select, StoreError, find, forms, ledger, obligations};
@@ -87,6 +87,9 @@ fn requirement_fault(index: usize, grant: &Grant, known: &[Form]) -> Option<Fiel
         Some(DeadlineRule::Recurring { .. }) => None,
         Some(_) if period == FormPeriod::Checkpoint => {
             Some(FieldError::new(&at("deadline"), Code::Contradicts { other: "period" }))
+        }
+        Some(_) if requirement.repeats_deadline(form, lifetime(grant, None)) => {
+            Some(FieldError::new(&at("period"), Code::SameDeadline))
         }
         Some(_) => None,
     }

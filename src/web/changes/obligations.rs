@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use domain::check::{Code, FieldError};
 use domain::obligation::ObligationState;
 use domain::{Obligation, ObligationId};
-use store::obligations;
+use store::{forms, obligations};
 
-use super::{Change, Changeable, changeable, update};
-use crate::problem::Result;
+use super::{Change, Changeable, changeable, find_visible, update};
+use crate::problem::{Problem, Result};
 
 impl Changeable for Obligation {
     changeable!("/obligations/{id}", "period_starts_on", Grant(grant_id));
@@ -95,18 +95,38 @@ pub async fn meet(
     update(change, id, version, edit).await
 }
 
-/// It is owed again, as if it had never been met, waived or postponed. What was decided stands in the audit trail.
+/// It is owed again, as if it had never been met, waived or postponed, and follows the letter as it is now. What was
+/// postponed before it was met is postponed again. What was decided stands in the audit trail.
+///
+/// Refused where the letter no longer asks for it and nobody has begun it: the planning would take it away at once.
 pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i64>) -> Result<Obligation> {
+    let before: Obligation = find_visible(&mut change.write, change.by, id).await?;
+    // Whoever plans holds the grant before its obligations.
+    let grant = obligations::hold(&mut change.write, before.grant_id).await?.ok_or(Problem::NotFound)?;
     let edit = |obligation: &mut Obligation| {
         let faults = demand_state(obligation, obligation.state != ObligationState::Open);
         if obligation.state != ObligationState::Met {
             obligation.overridden_deadline_on = None;
             Letter::default().note(obligation);
         }
-        obligation.state = ObligationState::Open;
+        let is_postponed = is_postponed(obligation);
+        obligation.state = if is_postponed { ObligationState::Postponed } else { ObligationState::Open };
         obligation.met_on = None;
         obligation.met_reference = None;
         faults
     };
-    update(change, id, version, edit).await
+    update(change, id, version, edit).await?;
+    let known = forms::list(&mut change.write).await?;
+    let today = change.today();
+    obligations::plan(&mut change.write, &grant, &known, today).await?;
+    match find_visible(&mut change.write, change.by, id).await {
+        Err(Problem::NotFound) => Err(Problem::field("state", Code::NotAskedFor)),
+        found => found,
+    }
+}
+
+/// Whether a letter gave it more time: another deadline without one is the organisation's own.
+fn is_postponed(obligation: &Obligation) -> bool {
+    let is_later = obligation.overridden_deadline_on.is_some_and(|on| on > obligation.computed_deadline_on);
+    is_later && obligation.decided_on.is_some()
 }

@@ -141,6 +141,8 @@ fn every_fault_has_its_sentence() {
         Code::Duplicate,
         Code::ReadOnly,
         Code::ReasonRequired,
+        Code::SameDeadline,
+        Code::NotAskedFor,
         Code::PasswordTooCommon,
         Code::FileKindRefused,
     ];

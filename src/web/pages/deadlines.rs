@@ -1,6 +1,7 @@
 //! Deadlines in words: the rule of a letter, the deadlines of one's own, and what comes next.
 
 use crate::page::Page;
+use chrono::NaiveDate;
 use domain::Obligation;
 use domain::deadline::{DeadlineRule, TimeUnit};
 use domain::internal_deadline::{InternalDeadline, InternalRule};
@@ -74,12 +75,18 @@ pub(crate) fn own_days(page: &Page, obligation: &Obligation) -> Vec<String> {
     obligation.internal_deadlines.iter().map(day).collect()
 }
 
+/// The answer that nobody has given yet, as a tag says it: how near its last day is, or how late it is.
+pub(crate) fn answer_in_words(page: &Page, on: NaiveDate) -> (&'static str, String) {
+    let key = if on < page.today { "due-answer-late" } else { "due-answer" };
+    (page.urgency(on), page.t1(key, "when", page.due(on)))
+}
+
 /// What is due next, as a tag says it: whose part, and how near it is.
 pub(crate) fn next_in_words(page: &Page, obligation: &Obligation) -> (&'static str, String) {
     let (due, on) = obligation.next_due(page.today);
     let when = page.due(on);
     let words = match due {
-        Due::Answer => page.t1("due-answer", "when", when),
+        Due::Answer => return answer_in_words(page, on),
         Due::Internal(party) => page.t2("due-internal", "party", page.word(&party), "when", when),
         Due::Report if obligation.is_late(page.now, page.zone) => when,
         Due::Report => page.t1("todo-deadline", "when", when),

@@ -1,7 +1,7 @@
 //! Reports that are owed, as rows: what, to whom, by when, how far it has come, who has it.
 
 use crate::page::Page;
-use crate::pages::deadlines::own_days;
+use crate::pages::deadlines::{answer_in_words, own_days};
 use domain::obligation::ObligationState;
 use domain::report::ReportState;
 use domain::{Form, Funder, Grant, Obligation, Person, Project, Report};
@@ -23,7 +23,8 @@ pub(crate) struct DueReport {
     pub(crate) tag: (&'static str, String),
     /// How many things are missing, in words.
     pub(crate) findings: String,
-    /// Deadlines of one's own, in words; empty when there are none or nothing is owed.
+    /// The last day of a missing answer and the deadlines of one's own, in words; empty when there are none or nothing is
+    /// owed.
     pub(crate) internal: String,
     /// The letter no longer asks for it.
     pub(crate) is_odd: bool,
@@ -70,7 +71,7 @@ pub(crate) async fn due_reports(
             deadline_on: obligation.deadline_on(),
             tag: tag(page, obligation),
             findings: findings(page, report),
-            internal: if obligation.is_owed() { own_days(page, obligation).join(" · ") } else { String::new() },
+            internal: if obligation.is_owed() { days_before(page, obligation) } else { String::new() },
             is_odd: obligation.is_owed() && !obligation.is_asked_for,
             holder: holder(page, report, leader),
             is_owed: obligation.is_owed(),
@@ -79,17 +80,25 @@ pub(crate) async fn due_reports(
     Ok(obligations.iter().filter_map(row).collect())
 }
 
+fn days_before(page: &Page, obligation: &Obligation) -> String {
+    let answer = obligation.answer_due_on().map(|on| page.t1("due-answer-by", "date", page.date(on)));
+    answer.into_iter().chain(own_days(page, obligation)).collect::<Vec<_>>().join(" · ")
+}
+
 /// What a form is called, in the page's language.
 pub(crate) fn form_title(page: &Page, forms: &[Form], key: &str) -> String {
     let form = forms.iter().find(|form| form.key == key);
     form.map_or_else(|| key.to_owned(), |form| form.title.in_language(page.lang.code()).to_owned())
 }
 
-/// How an obligation stands: met, waived, or how near its deadline is.
+/// How an obligation stands: met, waived, that its answer is late, or how near its deadline is.
 pub(crate) fn tag(page: &Page, obligation: &Obligation) -> (&'static str, String) {
     match obligation.state {
         ObligationState::Met | ObligationState::Waived => (page.tone(&obligation.state), page.word(&obligation.state)),
         ObligationState::Open | ObligationState::Postponed => {
+            if let Some(on) = obligation.answer_due_on().filter(|on| *on < page.today) {
+                return answer_in_words(page, on);
+            }
             let deadline = obligation.deadline_on();
             let words = page.due(deadline);
             let late = obligation.is_late(page.now, page.zone);

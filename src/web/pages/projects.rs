@@ -207,7 +207,7 @@ impl Rows {
                 },
                 address: format!("/reports/{}", report.id),
                 verb: page.t("button-continue"),
-                order: (u8::from(!obligation.is_late(page.now, page.zone)), next_on),
+                order: (u8::from(next_on >= today), next_on),
             })
         });
         let silent = self.projects.iter().filter(|project| may.write && self.is_silent(project, today));

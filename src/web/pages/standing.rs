@@ -13,7 +13,7 @@ const NEAR_DAYS: i64 = 30;
 pub(crate) enum Standing {
     /// Something should have been done by this day.
     Late(NaiveDate),
-    /// A report is due on this day, soon.
+    /// A report, or the answer before it, is due on this day, soon.
     Due(NaiveDate),
     /// Under way, nothing late.
     OnTrack,
@@ -25,7 +25,7 @@ impl Standing {
     /// The worst that is known, from open milestones and owed obligations.
     pub(crate) fn of(project: &Project, milestones: &[&Milestone], owed: &[&Obligation], today: NaiveDate) -> Self {
         let milestones = milestones.iter().filter(|one| one.is_late(today)).map(|one| one.due_on());
-        let reports = owed.iter().map(|one| one.deadline_on());
+        let reports = owed.iter().map(|one| one.awaited_on());
         if let Some(late) = milestones.chain(reports.clone().filter(|day| *day < today)).min() {
             return Self::Late(late);
         }

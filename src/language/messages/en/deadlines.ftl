@@ -52,6 +52,8 @@ internal-on = { $party } { $date }
 ## What comes next
 
 due-answer = Answer { $when }
+due-answer-late = The answer is { $when }
+due-answer-by = Answer the task by { $date }
 due-internal = { $party } { $when }
 
 ## The obligation

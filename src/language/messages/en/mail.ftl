@@ -13,6 +13,7 @@ mail-weekly-reports = Reports with a deadline
 mail-weekly-silent = Projects without figures in the last three weeks
 mail-weekly-milestone = { $title } ({ $project }): { $day }
 mail-weekly-report = { $report } for { $project }: due { $deadline }, { $day }
+mail-weekly-answer = Answer to the task before { $report } for { $project }: due { $deadline }, { $day }
 mail-weekly-action = Open your projects
 
 ## Monthly summary to administrators
@@ -42,6 +43,10 @@ mail-reminder-late = { $report } for { $project } should have been ready with yo
 mail-reminder-deadlines = Other deadlines
 mail-reminder-funder-deadline = The funder's deadline is { $deadline }
 mail-reminder-action = Open the report
+mail-reminder-answer-subject = Answer { $day }: the task before { $report } for { $project }
+mail-reminder-answer-ahead = The funder wants the task before { $report } for { $project } answered by { $deadline } ({ $day }). Answer it with the funder, and mark it as answered in Framdrift.
+mail-reminder-answer-late = The funder should have had an answer to the task before { $report } for { $project } by { $deadline } ({ $day }). Answer it as soon as you can, and mark it as answered in Framdrift.
+mail-reminder-answer-action = Open the task
 
 ## Links to the account
 

@@ -131,6 +131,8 @@ overview-estimated-in = { $year }, estimated
 chart-estimates-apart = The chart shows what was counted. Estimates stand apart in the table.
 activities-participants-counted = attendances, counted
 activities-participants-estimated = attendances, estimated
+activities-new-counted = first-time participants, counted
+activities-new-estimated = first-time participants, estimated
 activities-peer-support = Peer support that counts in { $year }: { $points }.
 
 ## Words

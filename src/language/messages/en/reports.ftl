@@ -139,7 +139,8 @@ report-column-awaiting = Asked for or agreed
 report-column-sessions = Sessions
 report-column-participants-counted = Attendances, counted
 report-column-participants-estimated = Attendances, estimated
-report-column-new-participants = New participants
+report-column-new-participants-counted = New participants, counted
+report-column-new-participants-estimated = New participants, estimated
 report-column-without-participants = Without attendances
 report-column-minutes = Minutes
 report-column-volunteers = Volunteers
@@ -159,7 +160,7 @@ report-chart-nothing = No number can be shown.
 report-column-figure = Key figure
 report-column-value = Value
 report-column-unit = Unit
-report-column-of-which-estimated = Of which estimated
+report-column-estimated-besides = Estimated in addition
 report-figures-unreported = { $count ->
     [one] One activity was held without a count of participants. It is not among the attendances.
    *[other] { $count } activities were held without a count of participants. They are not among the attendances.
@@ -179,7 +180,7 @@ report-definition-activity-text = Something held on a day of the period: a conve
 report-definition-attendance = Attendance
 report-definition-attendance-text = One person at one activity. Who comes five times is five attendances. The number does not say how many different people came.
 report-definition-estimated = Counted and estimated
-report-definition-estimated-text = Attendances are either counted or estimated. The two stand apart and are never mixed.
+report-definition-estimated-text = Attendances and new participants are either counted or estimated. The two stand apart and are never added.
 report-definition-new = New participants
 report-definition-new-text = Those who came for the first time, as stated for each activity.
 report-definition-sessions = Sessions

@@ -52,6 +52,8 @@ internal-on = { $party } { $date }
 ## Hva som kommer nå
 
 due-answer = Svar { $when }
+due-answer-late = Svaret er { $when }
+due-answer-by = Svar på oppgaven innen { $date }
 due-internal = { $party } { $when }
 
 ## Rapportplikten

@@ -13,6 +13,7 @@ mail-weekly-reports = Rapporter med frist
 mail-weekly-silent = Prosjekter uten tall de siste tre ukene
 mail-weekly-milestone = { $title } ({ $project }): { $day }
 mail-weekly-report = { $report } for { $project }: frist { $deadline }, { $day }
+mail-weekly-answer = Svar på oppgaven før { $report } for { $project }: frist { $deadline }, { $day }
 mail-weekly-action = Åpne prosjektene dine
 
 ## Månedssammendrag til administratorer
@@ -42,6 +43,10 @@ mail-reminder-late = { $report } for { $project } skulle vært klar hos dere { $
 mail-reminder-deadlines = Andre frister
 mail-reminder-funder-deadline = Tilskuddsgiverens frist er { $deadline }
 mail-reminder-action = Åpne rapporten
+mail-reminder-answer-subject = Svar { $day }: oppgaven før { $report } for { $project }
+mail-reminder-answer-ahead = Tilskuddsgiveren vil ha svar på oppgaven før { $report } for { $project } senest { $deadline } ({ $day }). Svar hos tilskuddsgiveren, og merk oppgaven som besvart i Framdrift.
+mail-reminder-answer-late = Tilskuddsgiveren skulle hatt svar på oppgaven før { $report } for { $project } senest { $deadline } ({ $day }). Svar så snart du kan, og merk oppgaven som besvart i Framdrift.
+mail-reminder-answer-action = Åpne oppgaven
 
 ## Lenker til kontoen
 

@@ -131,6 +131,8 @@ overview-estimated-in = { $year }, anslått
 chart-estimates-apart = Figuren viser bare det som er talt. Anslag står for seg i tabellen.
 activities-participants-counted = deltakelser, talt
 activities-participants-estimated = deltakelser, anslått
+activities-new-counted = nye deltakere, talt
+activities-new-estimated = nye deltakere, anslått
 activities-peer-support = Likepersonsarbeid som teller i { $year }: { $points }.
 
 ## Ord

@@ -139,7 +139,8 @@ report-column-awaiting = Forespurt eller avtalt
 report-column-sessions = Samlinger
 report-column-participants-counted = Deltakelser, talt
 report-column-participants-estimated = Deltakelser, anslått
-report-column-new-participants = Nye deltakere
+report-column-new-participants-counted = Nye deltakere, talt
+report-column-new-participants-estimated = Nye deltakere, anslått
 report-column-without-participants = Uten deltakertall
 report-column-minutes = Minutter
 report-column-volunteers = Frivillige
@@ -159,7 +160,7 @@ report-chart-nothing = Ingen tall kan vises.
 report-column-figure = Nøkkeltall
 report-column-value = Verdi
 report-column-unit = Enhet
-report-column-of-which-estimated = Av dette anslått
+report-column-estimated-besides = Anslått i tillegg
 report-figures-unreported = { $count ->
     [one] Én aktivitet er gjennomført uten at deltakerne er telt. Den er ikke med i deltakelsene.
    *[other] { $count } aktiviteter er gjennomført uten at deltakerne er telt. De er ikke med i deltakelsene.
@@ -179,7 +180,7 @@ report-definition-activity-text = Noe som er gjennomført på en dag i perioden:
 report-definition-attendance = Deltakelse
 report-definition-attendance-text = Én person på én aktivitet. Den som kommer fem ganger, er fem deltakelser. Tallet sier ikke hvor mange ulike personer som kom.
 report-definition-estimated = Talt og anslått
-report-definition-estimated-text = Deltakelser er enten talt eller anslått. De står hver for seg og blandes ikke.
+report-definition-estimated-text = Deltakelser og nye deltakere er enten talt eller anslått. De står hver for seg og legges aldri sammen.
 report-definition-new = Nye deltakere
 report-definition-new-text = De som kom for første gang, slik det ble oppgitt for hver aktivitet.
 report-definition-sessions = Samlinger

@@ -52,6 +52,8 @@ internal-on = { $party } { $date }
 ## Kva som kjem no
 
 due-answer = Svar { $when }
+due-answer-late = Svaret er { $when }
+due-answer-by = Svar på oppgåva innan { $date }
 due-internal = { $party } { $when }
 
 ## Rapportplikta

@@ -13,6 +13,7 @@ mail-weekly-reports = Rapportar med frist
 mail-weekly-silent = Prosjekt utan tal dei siste tre vekene
 mail-weekly-milestone = { $title } ({ $project }): { $day }
 mail-weekly-report = { $report } for { $project }: frist { $deadline }, { $day }
+mail-weekly-answer = Svar på oppgåva før { $report } for { $project }: frist { $deadline }, { $day }
 mail-weekly-action = Opne prosjekta dine
 
 ## Månadssamandrag til administratorar
@@ -42,6 +43,10 @@ mail-reminder-late = { $report } for { $project } skulle ha vore klar hos dykk {
 mail-reminder-deadlines = Andre fristar
 mail-reminder-funder-deadline = Fristen hos tilskotsgivaren er { $deadline }
 mail-reminder-action = Opne rapporten
+mail-reminder-answer-subject = Svar { $day }: oppgåva før { $report } for { $project }
+mail-reminder-answer-ahead = Tilskotsgivaren vil ha svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar hos tilskotsgivaren, og merk oppgåva som svart på i Framdrift.
+mail-reminder-answer-late = Tilskotsgivaren skulle ha hatt svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar så snart du kan, og merk oppgåva som svart på i Framdrift.
+mail-reminder-answer-action = Opne oppgåva
 
 ## Lenkjer til kontoen
 

@@ -131,6 +131,8 @@ overview-estimated-in = { $year }, anslått
 chart-estimates-apart = Figuren viser berre det som er talt. Anslag står for seg i tabellen.
 activities-participants-counted = deltakingar, talde
 activities-participants-estimated = deltakingar, anslått
+activities-new-counted = nye deltakarar, talt
+activities-new-estimated = nye deltakarar, anslått
 activities-peer-support = Likepersonsarbeid som tel i { $year }: { $points }.
 
 ## Ord

@@ -139,7 +139,8 @@ report-column-awaiting = Førespurt eller avtalt
 report-column-sessions = Samlingar
 report-column-participants-counted = Deltakingar, talde
 report-column-participants-estimated = Deltakingar, anslåtte
-report-column-new-participants = Nye deltakarar
+report-column-new-participants-counted = Nye deltakarar, talt
+report-column-new-participants-estimated = Nye deltakarar, anslått
 report-column-without-participants = Utan deltakartal
 report-column-minutes = Minutt
 report-column-volunteers = Frivillige
@@ -159,7 +160,7 @@ report-chart-nothing = Ingen tal kan visast.
 report-column-figure = Nøkkeltal
 report-column-value = Verdi
 report-column-unit = Eining
-report-column-of-which-estimated = Av dette anslått
+report-column-estimated-besides = Anslått i tillegg
 report-figures-unreported = { $count ->
     [one] Éin aktivitet er gjennomført utan at deltakarane er talde. Han er ikkje med i deltakingane.
    *[other] { $count } aktivitetar er gjennomførte utan at deltakarane er talde. Dei er ikkje med i deltakingane.
@@ -179,7 +180,7 @@ report-definition-activity-text = Noko som er gjennomført på ein dag i periode
 report-definition-attendance = Deltaking
 report-definition-attendance-text = Éin person på éin aktivitet. Den som kjem fem gonger, er fem deltakingar. Talet seier ikkje kor mange ulike personar som kom.
 report-definition-estimated = Talt og anslått
-report-definition-estimated-text = Deltakingar er anten talde eller anslåtte. Dei står kvar for seg og blir ikkje blanda.
+report-definition-estimated-text = Deltakingar og nye deltakarar er anten talde eller anslåtte. Dei står kvar for seg og blir aldri lagde saman.
 report-definition-new = Nye deltakarar
 report-definition-new-text = Dei som kom for første gong, slik det vart oppgitt for kvar aktivitet.
 report-definition-sessions = Samlingar

@@ -12,7 +12,7 @@ use domain::calendar::{Period, Precision};
 use domain::{Activity, Project, ProjectId};
 use poem::web::Path;
 use poem::{Response, handler};
-use store::activities::{Filter, Mark, Totals};
+use store::activities::{Filter, Mark};
 use store::{Select, Session};
 
 /// Rows of a page.
@@ -106,7 +106,6 @@ impl ActivitiesPage {
         let more = dated.len() > ROWS;
         dated.truncate(ROWS);
         let mark = dated.last().and_then(|last| Some(Mark { held_on: last.held_on?, id: last.id }));
-        let number = |count: Option<i64>| count.map_or_else(|| "–".to_owned(), |count| page.number(count));
         Ok(Self {
             kinds: page.choices::<ActivityKind>(),
             kind: narrowing.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default(),
@@ -114,14 +113,12 @@ impl ActivitiesPage {
             peer_support: peer_support(session, &page, &project).await?,
             totals: [
                 vec![(page.number(totals.events), page.t("activities-held"))],
-                participations(&page, &totals),
-                vec![
-                    (number(totals.new_participants), page.t("activities-new")),
-                    (
-                        totals.minutes.map_or_else(|| "–".to_owned(), |minutes| page.duration(minutes)),
-                        page.t("activities-hours"),
-                    ),
-                ],
+                people(&page, "activities-participants", totals.counted, totals.estimated),
+                people(&page, "activities-new", totals.new_counted, totals.new_estimated),
+                vec![(
+                    totals.minutes.map_or_else(|| "–".to_owned(), |minutes| page.duration(minutes)),
+                    page.t("activities-hours"),
+                )],
             ]
             .concat(),
             undated: undated.iter().map(|one| row(&page, &around, one)).collect(),
@@ -135,14 +132,14 @@ impl ActivitiesPage {
     }
 }
 
-/// Participations, with those that were estimated apart where there are any.
-fn participations(page: &Page, totals: &Totals) -> Vec<(String, String)> {
-    let number = |count: Option<i64>| count.map_or_else(|| "–".to_owned(), |count| page.number(count));
-    match totals.estimated {
-        None => vec![(number(totals.counted), page.t("activities-participants"))],
+/// A count of people in the words of `key`, with those that were estimated apart where there are any.
+fn people(page: &Page, key: &str, counted: Option<i64>, estimated: Option<i64>) -> Vec<(String, String)> {
+    let counted = counted.map_or_else(|| "–".to_owned(), |count| page.number(count));
+    match estimated {
+        None => vec![(counted, page.t(key))],
         Some(estimated) => vec![
-            (number(totals.counted), page.t("activities-participants-counted")),
-            (page.number(estimated), page.t("activities-participants-estimated")),
+            (counted, page.t(&format!("{key}-counted"))),
+            (page.number(estimated), page.t(&format!("{key}-estimated"))),
         ],
     }
 }

@@ -266,6 +266,10 @@ fn describe(page: &Page, next: &Obligation, report: &Report, form: Option<&Form>
     };
     let postponed = next.state == ObligationState::Postponed;
     let lead = if postponed { format!("{lead} {}", page.t("overview-report-postponed")) } else { lead };
+    let lead = match next.answer_due_on() {
+        Some(on) => format!("{}. {lead}", crate::pages::deadlines::answer_in_words(page, on).1),
+        None => lead,
+    };
     Checklist { address, title: format!("{title} {}", next.period_ends_on.year()), lead, ready, of, sections }
 }
 
