@@ -73,7 +73,7 @@ both_databases! {
             ..store::activities::Filter::of(project) };
         let sum = async || {
             let mut session = register.store.read().await.expect("a look");
-            store::activities::totals(&mut session, &filter).await.expect("totals").new_participants
+            store::activities::totals(&mut session, &filter).await.expect("totals").new_counted
         };
         assert_eq!(sum().await, Some(3));
         let path = format!("/activities/{id}");

@@ -97,7 +97,8 @@ both_databases! {
 
 /// The numbers of `rule_` or `trap_` in a text.
 fn numbers(text: &str, word: &str) -> BTreeSet<u32> {
-    let of_name = |rest: &str| rest.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default().parse::<u32>();
+    let of_name =
+        |rest: &str| rest.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default().parse::<u32>();
     text.split(&format!("fn {word}_")).skip(1).filter_map(|rest| of_name(rest).ok()).collect()
 }
 
