@@ -130,6 +130,8 @@ pub enum Code {
         /// The period of the report that it waits for.
         period: Option<crate::calendar::Period>,
     },
+    /// A share that waits for the final report names another report.
+    NotFinalReport,
     /// More than the grant year has left.
     MoreThanLeft {
         /// How much it has left.
@@ -162,6 +164,11 @@ pub enum Code {
     NotAnAccount,
     /// The grant does not pay for work at this site.
     NotCovered,
+    /// The grant would no longer cover what it pays already.
+    PaysOutside {
+        /// How many parts of entries, and standing splits.
+        parts: i64,
+    },
     /// The parts are more than the whole.
     MoreThanWhole,
     /// The value is of another type than the field.
@@ -220,6 +227,7 @@ impl Code {
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::Contradicts { .. } => "contradicts",
             Self::GateShut { .. } => "gate-shut",
+            Self::NotFinalReport => "not-final-report",
             Self::MoreThanLeft { .. } => "more-than-left",
             Self::DoesNotClose { .. } => "does-not-close",
             Self::FileTooLarge { .. } => "file-too-large",
@@ -228,6 +236,7 @@ impl Code {
             Self::FileDamaged => "file-damaged",
             Self::YearClosed { .. } => "year-closed",
             Self::NotAnAccount => "not-an-account",
+            Self::PaysOutside { .. } => "pays-outside",
             Self::NotCovered => "not-covered",
             Self::MoreThanWhole => "more-than-whole",
             Self::WrongType { .. } => "wrong-type",

@@ -1,6 +1,7 @@
 //! One function a change of the register, called by API and pages alike: the right, the rules, the things it refers to and
 //! the write, in one transaction. Nothing is saved unless all of it can be.
 
+mod carry_over;
 mod closing;
 mod entries;
 mod files;
@@ -33,7 +34,7 @@ pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
-pub use obligations::{Decision, meet, postpone, reopen, waive};
+pub use obligations::{Decision, approve, meet, postpone, reopen, waive};
 pub use organisations::create_organisation;
 pub use payments::mark_paid;
 pub(crate) use people::see_account;

@@ -95,6 +95,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
             let period = period.map(|period| language::date_range(language, period.starts_on, period.ends_on));
             vec![("gate", period.map_or_else(|| gate.clone(), |period| format!("{gate} ({period})")).into())]
         }
+        Code::PaysOutside { parts } => vec![("parts", (*parts).into())],
         Code::MoreThanLeft { left_ore } => vec![("amount", language::kroner(language, *left_ore).into())],
         Code::DoesNotClose { left_ore, gap } => {
             let side = match left_ore.signum() {
@@ -130,6 +131,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::FileDamaged
         | Code::NotAnAccount
         | Code::NotCovered
+        | Code::NotFinalReport
         | Code::MoreThanWhole
         | Code::UnknownField
         | Code::NumberOfAPerson => Vec::new(),

@@ -34,6 +34,10 @@ error-file-too-large = The file is too large: at most { $max }
 error-file-kind-refused = We take PDF, Excel, Word, PNG and JPEG
 error-not-an-account = An account has four digits from NS 4102, such as 5000
 error-not-covered = This grant does not pay for this site. Choose one that does, or own funds
+error-pays-outside = { $parts ->
+    [one] The grant pays for one entry or standing split at another site already. Move it to another grant or own funds first
+   *[other] The grant pays for { $parts } entries and standing splits at other sites already. Move them to another grant or own funds first
+}
 error-more-than-whole = The parts are more than 100 percent together. Make one of them smaller
 error-year-closed = The accounts of { $year } are closed for this grant. Reopen the year first, or charge the amount to a year that is open
 error-above-available = The amount is more than what is left to award: { $left }

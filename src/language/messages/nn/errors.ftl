@@ -34,6 +34,10 @@ error-file-too-large = Fila er for stor: høgst { $max }
 error-file-kind-refused = Vi tek imot PDF, Excel, Word, PNG og JPEG
 error-not-an-account = Kontoen har fire siffer frå NS 4102, til dømes 5000
 error-not-covered = Dette tilskotet dekkjer ikkje denne staden. Vel eit tilskot som gjer det, eller eigne midlar
+error-pays-outside = { $parts ->
+    [one] Tilskotet betaler alt for éin post eller fast fordeling på ein annan stad. Flytt han til eit anna tilskot eller eigne midlar først
+   *[other] Tilskotet betaler alt for { $parts } postar og faste fordelingar på andre stader. Flytt dei til eit anna tilskot eller eigne midlar først
+}
 error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av dei mindre
 error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
 error-above-available = Beløpet er høgare enn det som er att å dele ut: { $left }
