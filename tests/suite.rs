@@ -20,10 +20,16 @@ mod attachments;
 mod backups;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/change_requests.rs"]
+mod change_requests;
 #[path = "suite/closing.rs"]
 mod closing;
 #[path = "suite/closing_migration.rs"]
 mod closing_migration;
+#[path = "suite/closing_pages.rs"]
+mod closing_pages;
+#[path = "suite/closing_rules.rs"]
+mod closing_rules;
 #[path = "suite/commands.rs"]
 mod commands;
 #[path = "suite/deadlines.rs"]
@@ -80,6 +86,8 @@ mod plans_pages;
 mod privacy;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
+#[path = "suite/query_plans.rs"]
+mod query_plans;
 #[path = "suite/register_rules.rs"]
 mod register_rules;
 #[path = "suite/registers.rs"]
