@@ -50,6 +50,8 @@ both_databases! {
         let typed = office.edit(&format!("/unspent-funds/{money}"), json!({ "applied_on": "2026-01-16" })).await;
         assert_eq!(typed.expect(422).faults()["/applied_on"], "read-only");
         let path = format!("/change-requests/{}", id(&asked));
+        let other = office.edit(&path, json!({ "unspent_funds_id": null })).await.expect(422);
+        assert_eq!(other.faults()["/unspent_funds_id"], "read-only");
         office.edit(&path, answer("approved")).await.expect(200);
         let now = office.get(&format!("/unspent-funds/{money}")).await;
         assert_eq!((&now["state"], &now["approved_ore"], &now["into_year"], &now["reference"]),

@@ -17,8 +17,10 @@ async fn words(site: &Site, path: &str) -> String {
 
 /// Where an answer leads, its receipt with it.
 async fn leads_to(answer: TestResponse) -> String {
-    if answer.0.status() != StatusCode::SEE_OTHER {
-        panic!("{}: {}", answer.0.status(), read(&text_of(answer).await));
+    let status = answer.0.status();
+    if status != StatusCode::SEE_OTHER {
+        let words = read(&text_of(answer).await);
+        panic!("{status}: {words}");
     }
     answer.0.headers()[header::LOCATION].to_str().expect("an address").to_owned()
 }

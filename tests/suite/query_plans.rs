@@ -107,8 +107,8 @@ fn reads_all(plan: &[String], is_postgres: bool) -> bool {
             return line.contains("SCAN ") && names(line, "SCAN ");
         }
         let is_bounded = || {
-            let own = plan[place + 1..].iter().take_while(|line| !line.contains("->"));
-            own.into_iter().any(|line| line.contains("Index Cond:"))
+            let mut own = plan[place + 1..].iter().take_while(|line| !line.contains("->"));
+            own.any(|line| line.contains("Index Cond:"))
         };
         let is_read = line.contains("Seq Scan on ") && names(line, "Seq Scan on ");
         let is_index = line.contains("Index Scan ") || line.contains("Index Only Scan ");

@@ -18,21 +18,18 @@ pub(super) async fn faults(
     after: &ChangeRequest,
 ) -> Result<Vec<FieldError>> {
     let fault = |field: &str, code: Code| Ok(vec![FieldError::new(field, code)]);
+    // It is taken back by deleting it, which tells its money.
+    if before.and_then(|before| before.unspent_funds_id).is_some_and(|known| after.unspent_funds_id != Some(known)) {
+        return fault("unspent_funds_id", Code::ReadOnly);
+    }
     if after.kind != ChangeRequestKind::CarryOver {
         return Ok(Vec::new());
     }
     let was = before.filter(|before| before.kind == ChangeRequestKind::CarryOver);
     let Some(id) = after.unspent_funds_id else {
         // Those that were made before they named the money stay as they are.
-        return if was.is_some_and(|was| was.unspent_funds_id.is_none()) {
-            Ok(Vec::new())
-        } else {
-            fault("unspent_funds_id", Code::Required)
-        };
+        return if was.is_some() { Ok(Vec::new()) } else { fault("unspent_funds_id", Code::Required) };
     };
-    if was.is_some_and(|was| was.unspent_funds_id.is_some_and(|known| known != id)) {
-        return fault("unspent_funds_id", Code::ReadOnly);
-    }
     let money: Option<UnspentFunds> = find(&mut change.write, id).await?;
     let Some(money) = money.filter(|money| money.grant_id == after.grant_id) else {
         return fault("unspent_funds_id", Code::Unknown);
