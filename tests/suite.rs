@@ -27,10 +27,16 @@ mod attachments;
 mod backups;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/change_requests.rs"]
+mod change_requests;
 #[path = "suite/closing.rs"]
 mod closing;
 #[path = "suite/closing_migration.rs"]
 mod closing_migration;
+#[path = "suite/closing_pages.rs"]
+mod closing_pages;
+#[path = "suite/closing_rules.rs"]
+mod closing_rules;
 #[path = "suite/commands.rs"]
 mod commands;
 #[path = "suite/deadlines.rs"]
@@ -105,6 +111,8 @@ mod program_faults;
 mod project_1;
 #[path = "suite/project_4.rs"]
 mod project_4;
+#[path = "suite/query_plans.rs"]
+mod query_plans;
 #[path = "suite/register_rules.rs"]
 mod register_rules;
 #[path = "suite/registers.rs"]

@@ -20,7 +20,7 @@ pub struct AuditFigures {
     pub project_period_ore: Option<i64>,
     /// What all grants award the project over its whole time.
     pub all_grants_ore: Option<i64>,
-    /// What the project pays from own funds and other income.
+    /// What the project pays from own funds, or takes in beside its grants.
     pub own_funds_ore: Option<i64>,
     /// What was spent of the grant in the year.
     pub spent_year_ore: Option<i64>,

@@ -5,7 +5,7 @@
 //! letter.
 
 use crate::check::{Check, Checked, Code, FieldError};
-use crate::identity::{ChangeRequestId, GrantId, OrganisationId, ProjectId};
+use crate::identity::{ChangeRequestId, GrantId, OrganisationId, ProjectId, UnspentFundsId};
 use crate::project::plausible_year;
 use crate::words::words;
 use chrono::NaiveDate;
@@ -61,6 +61,8 @@ pub struct ChangeRequest {
     pub amount_ore: Option<i64>,
     /// The year from which unspent money is carried.
     pub year: Option<i32>,
+    /// The unspent money that is to be carried: answered when the request is. Missing in requests of before it was named.
+    pub unspent_funds_id: Option<UnspentFundsId>,
     /// The end that is asked for.
     pub new_ends_on: Option<NaiveDate>,
     /// The day of the funder's answer.
@@ -83,6 +85,8 @@ impl Checked for ChangeRequest {
         check.demand("year", !is_carry_over || self.year.is_some(), Code::Required);
         check.demand("year", is_carry_over || self.year.is_none(), Code::Contradicts { other: "kind" });
         check.demand("year", self.year.is_none_or(plausible_year), Code::OutOfRange { min: 1900, max: 2199 });
+        let names_money = self.unspent_funds_id.is_some();
+        check.demand("unspent_funds_id", is_carry_over || !names_money, Code::Contradicts { other: "kind" });
         check.demand("new_ends_on", !is_extension || self.new_ends_on.is_some(), Code::Required);
         check.demand("new_ends_on", is_extension || self.new_ends_on.is_none(), Code::Contradicts { other: "kind" });
         check.plausible("new_ends_on", self.new_ends_on);
@@ -110,6 +114,7 @@ impl ChangeRequest {
             check.demand("amount_ore", self.amount_ore == before.amount_ore, Code::ReadOnly);
             check.demand("year", self.year == before.year, Code::ReadOnly);
             check.demand("new_ends_on", self.new_ends_on == before.new_ends_on, Code::ReadOnly);
+            check.demand("unspent_funds_id", self.unspent_funds_id == before.unspent_funds_id, Code::ReadOnly);
         }
         check.finish()
     }
@@ -139,6 +144,7 @@ mod tests {
             reason: "Kurset begynte sent".to_owned(),
             amount_ore: None,
             year: None,
+            unspent_funds_id: None,
             new_ends_on: "2027-06-30".parse().ok(),
             decided_on: None,
             decision_reference: None,

@@ -137,6 +137,8 @@ pub enum Code {
         /// The period of the report that it waits for.
         period: Option<crate::calendar::Period>,
     },
+    /// A share that waits for the final report names another report.
+    NotFinalReport,
     /// More than the grant year has left.
     MoreThanLeft {
         /// How much it has left.
@@ -180,6 +182,11 @@ pub enum Code {
     SameDeadline,
     /// The letter no longer asks for the report.
     NotAskedFor,
+    /// The grant would no longer cover what it pays already.
+    PaysOutside {
+        /// How many parts of entries, and standing splits.
+        parts: i64,
+    },
     /// The parts are more than the whole.
     MoreThanWhole,
     /// Corrections would take back more than was booked.
@@ -244,6 +251,7 @@ impl Code {
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::Contradicts { .. } => "contradicts",
             Self::GateShut { .. } => "gate-shut",
+            Self::NotFinalReport => "not-final-report",
             Self::MoreThanLeft { .. } => "more-than-left",
             Self::DoesNotClose { .. } => "does-not-close",
             Self::FileTooLarge { .. } => "file-too-large",
@@ -253,6 +261,7 @@ impl Code {
             Self::YearClosed { .. } => "year-closed",
             Self::YearNotOfGrant { .. } => "year-not-of-grant",
             Self::NotAnAccount => "not-an-account",
+            Self::PaysOutside { .. } => "pays-outside",
             Self::NotCovered => "not-covered",
             Self::SameDeadline => "same-deadline",
             Self::NotAskedFor => "not-asked-for",

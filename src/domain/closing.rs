@@ -32,6 +32,8 @@ words! {
         SmallerCarryOver = "smaller_carry_over",
         /// Money for what was spent beyond what came in and what is held back.
         Money = "money",
+        /// More has been paid out than was awarded.
+        AboveAward = "above_award",
         /// The amounts are too large to add up.
         TooLarge = "too_large",
     }
@@ -41,7 +43,7 @@ impl Gap {
     /// The amount of the year that mends it.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::Nothing | Self::Received | Self::Money | Self::TooLarge => "received_ore",
+            Self::Nothing | Self::Received | Self::Money | Self::AboveAward | Self::TooLarge => "received_ore",
             Self::Spent => "spent_ore",
             Self::Repayment => "repaid_ore",
             Self::Decision | Self::CarryOverOrRepayment | Self::SmallerCarryOver => "carried_out_ore",
@@ -88,6 +90,27 @@ impl Rows<'_> {
     /// Repayments of this year that are planned but not paid.
     pub fn unpaid_repayments_ore(&self, year: i32) -> i64 {
         self.unpaid(year, |one| one.kind == PaymentKind::Repayment)
+    }
+
+    /// What the funder has paid of a year's award, less what went back, beyond what it awarded; nothing while the award is
+    /// not known. A grant's award is never less than what is disbursed of it: either the award was raised by a letter that
+    /// is not registered, or the money is not this grant's.
+    pub fn received_above_award_ore(&self, year: i32) -> i64 {
+        let awarded = self.years.iter().find(|one| one.year == year).and_then(|one| one.awarded_ore);
+        let Some(awarded) = awarded else { return 0 };
+        // Instalments of the year, in whose books they may ever count.
+        let paid = |kind: PaymentKind| {
+            let of_year = |one: &&Payment| one.year == year && one.kind == kind && one.paid_on.is_some();
+            sum(self.payments.iter().filter(of_year).map(|one| one.amount_ore)).unwrap_or(0)
+        };
+        let kept = paid(PaymentKind::Disbursement).saturating_sub(paid(PaymentKind::Repayment));
+        kept.saturating_sub(awarded).max(0)
+    }
+
+    /// The same of every year whose instalments count in this one's books.
+    fn books_are_above_award(&self, year: i32) -> bool {
+        let of_books = self.payments.iter().filter(|one| one.books_year() == year).map(|one| one.year);
+        of_books.chain([year]).any(|year| self.received_above_award_ore(year) > 0)
     }
 
     /// What is applied for and not answered.
@@ -148,6 +171,9 @@ impl Rows<'_> {
         } else {
             return refused(left, self.gap(year, left));
         };
+        if self.books_are_above_award(year.year) {
+            return refused(0, Gap::AboveAward);
+        }
         Ok(GrantYear {
             received_ore: year.received_ore.or(Some(0)),
             repaid_ore: year.repaid_ore.or(Some(0)),
@@ -211,6 +237,8 @@ pub struct Standing {
     pub applied_ore: i64,
     /// What the funder holds back.
     pub held_back_ore: i64,
+    /// What it has paid beyond its award.
+    pub received_above_award_ore: i64,
     /// What is missing for it to close; nothing when it would, or is closed.
     pub gap: Option<Gap>,
 }
@@ -231,6 +259,7 @@ impl Rows<'_> {
             owed_by_funder_ore: year.owed_by_funder_ore(),
             applied_ore: self.applied_ore(year.year),
             held_back_ore: self.held_back_ore(year.year),
+            received_above_award_ore: self.received_above_award_ore(year.year),
             gap,
         }
     }

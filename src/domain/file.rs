@@ -28,6 +28,10 @@ words! {
         BudgetVersion = "budget_version",
         /// An obligation: the letter that postponed it.
         Obligation = "obligation",
+        /// A payment: the funder's notice, the bank's receipt.
+        Payment = "payment",
+        /// Unspent money: the application to carry it over, and the funder's answer.
+        UnspentFunds = "unspent_funds",
         /// A measurement: the scores it was computed from, as counts.
         Measurement = "measurement",
         /// A request for a change: what was asked, and the funder's answer.

@@ -14,6 +14,7 @@ use crate::words::words;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 words! {
     /// Where an obligation stands.
@@ -73,6 +74,10 @@ pub struct Obligation {
     pub met_on: Option<NaiveDate>,
     /// The funder's receipt or case number.
     pub met_reference: Option<String>,
+    /// The day the funder approved what was delivered.
+    pub approved_on: Option<NaiveDate>,
+    /// The funder's reference of that letter.
+    pub approval_reference: Option<String>,
     /// Whether the letter still asks for it. What it no longer asks for stays only if somebody has begun to answer it.
     pub is_asked_for: bool,
 }
@@ -86,6 +91,18 @@ impl Obligation {
     /// The period reported on.
     pub fn period(&self) -> Period {
         Period { starts_on: self.period_starts_on, ends_on: self.period_ends_on }
+    }
+
+    /// Whether the funder has approved what was delivered.
+    pub fn is_approved(&self) -> bool {
+        self.state == ObligationState::Met && self.approved_on.is_some()
+    }
+
+    /// Whether it is the final report among those of its grant: none reports on a later day, and of those that end with it
+    /// none on a longer time. What the letter no longer asks for is passed over.
+    pub fn is_final_of(&self, grants: &[Self]) -> bool {
+        let reach = |one: &Self| (one.period_ends_on, Reverse(one.period_starts_on));
+        self.is_asked_for && grants.iter().filter(|other| other.is_asked_for).all(|other| reach(other) <= reach(self))
     }
 
     /// Whether a report is still owed.
@@ -156,6 +173,7 @@ impl Checked for Obligation {
             ("overridden_deadline_on", self.overridden_deadline_on),
             ("decided_on", self.decided_on),
             ("met_on", self.met_on),
+            ("approved_on", self.approved_on),
         ] {
             check.plausible(field, date);
         }
@@ -171,11 +189,25 @@ impl Checked for Obligation {
             if met { Code::Required } else { Code::Contradicts { other: "state" } },
         );
         check.reference("met_reference", self.met_reference.as_deref());
+        self.check_approval(&mut check, today);
         check.finish()
     }
 }
 
 impl Obligation {
+    /// Only what is delivered is approved, no earlier than it came, by a letter that can be shown.
+    fn check_approval(&self, check: &mut Check, today: NaiveDate) {
+        let is_met = self.state == ObligationState::Met;
+        check.demand("approved_on", is_met || self.approved_on.is_none(), Code::Contradicts { other: "state" });
+        check.order("approved_on", self.approved_on, self.met_on);
+        check.past("approved_on", self.approved_on, today);
+        check.reference("approval_reference", self.approval_reference.as_deref());
+        let has_letter = self.approval_reference.is_some();
+        check.demand("approval_reference", has_letter || self.approved_on.is_none(), Code::Required);
+        let has_day = self.approved_on.is_some();
+        check.demand("approved_on", has_day || self.approval_reference.is_none(), Code::Required);
+    }
+
     /// Another deadline has a reason; a postponement names a later day, and it and a waiver name the day of the letter.
     fn check_decision(&self, check: &mut Check) {
         let is_decided = matches!(self.state, ObligationState::Postponed | ObligationState::Waived);

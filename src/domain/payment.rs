@@ -3,7 +3,7 @@
 use crate::calendar::Period;
 use crate::check::{Check, Checked, Code, ORE_MAX};
 use crate::identity::{GrantId, ObligationId, OrganisationId, PaymentId, ProjectId};
-use crate::obligation::{Obligation, ObligationState};
+use crate::obligation::Obligation;
 use crate::project::plausible_year;
 use crate::words::words;
 use chrono::NaiveDate;
@@ -99,16 +99,13 @@ impl Payment {
         self.held_into_year.unwrap_or(self.year)
     }
 
-    /// Whether what it waits for has come. `obligation` is the one that it names.
-    ///
-    /// A report counts as approved when its obligation is met.
+    /// Whether what it waits for has come. `obligation` is the one that it names: delivered is not enough, the funder must
+    /// have approved it.
     pub fn is_open(&self, obligation: Option<&Obligation>) -> bool {
         match self.gate {
             PaymentGate::None => true,
             PaymentGate::Acceptance => self.accepted_on.is_some() && self.account_confirmed_on.is_some(),
-            PaymentGate::ApprovedReport | PaymentGate::FinalReport => {
-                obligation.is_some_and(|one| one.state == ObligationState::Met)
-            }
+            PaymentGate::ApprovedReport | PaymentGate::FinalReport => obligation.is_some_and(Obligation::is_approved),
         }
     }
 
@@ -125,6 +122,21 @@ impl Payment {
     pub fn gate_fault(&self, obligation: Option<&Obligation>) -> Option<Code> {
         let is_early = self.paid_on.is_some() && !self.is_open(obligation);
         is_early.then(|| Code::GateShut { gate: self.gate, period: obligation.map(Obligation::period) })
+    }
+
+    /// The fault of a share that is held back until the final report and names another: a progress report.
+    ///
+    /// Reports are planned as their periods begin, so the latest of them may be named in the meantime; what is paid waits
+    /// for one that reports to the grant's last day.
+    pub fn final_fault(
+        &self,
+        obligation: &Obligation,
+        of_grant: &[Obligation],
+        ends_on: Option<NaiveDate>,
+    ) -> Option<Code> {
+        let is_whole = self.paid_on.is_none() || ends_on.is_none_or(|ends_on| obligation.period_ends_on >= ends_on);
+        let is_final = obligation.is_final_of(of_grant) && is_whole;
+        (self.gate == PaymentGate::FinalReport && !is_final).then_some(Code::NotFinalReport)
     }
 
     /// Whether it is a share that the funder holds back: not paid, behind a gate.
@@ -166,6 +178,7 @@ impl Checked for Payment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::obligation::ObligationState;
     use uuid::Uuid;
 
     fn day(text: &str) -> NaiveDate {
@@ -194,6 +207,8 @@ mod tests {
             state,
             met_on: None,
             met_reference: None,
+            approved_on: None,
+            approval_reference: None,
             is_asked_for: true,
         }
     }
@@ -237,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn rule_8_a_share_behind_a_report_waits_until_the_report_is_met() {
+    fn rule_8_a_share_behind_a_report_waits_until_the_report_is_approved() {
         for gate in [PaymentGate::ApprovedReport, PaymentGate::FinalReport] {
             let mut one = payment(gate);
             let mut report = obligation(ObligationState::Open);
@@ -245,13 +260,33 @@ mod tests {
             one.paid_on = Some(day("2025-04-01"));
             let fault = Code::GateShut { gate, period: Some(report.period()) };
             assert_eq!(one.gate_fault(Some(&report)), Some(fault));
-            for state in [ObligationState::Postponed, ObligationState::Waived] {
+            for state in [ObligationState::Postponed, ObligationState::Waived, ObligationState::Met] {
                 report.state = state;
-                assert!(one.gate_fault(Some(&report)).is_some(), "nothing was approved");
+                assert!(one.gate_fault(Some(&report)).is_some(), "nothing was approved: delivered is not enough");
             }
-            report.state = ObligationState::Met;
+            report.approved_on = Some(day("2025-05-02"));
             assert_eq!(one.gate_fault(Some(&report)), None);
         }
+    }
+
+    #[test]
+    fn rule_8_the_final_share_waits_for_the_final_report_and_no_other() {
+        let spring = Obligation { period_ends_on: day("2025-06-30"), ..obligation(ObligationState::Open) };
+        let last = Obligation { id: ObligationId(Uuid::from_u128(6)), ..obligation(ObligationState::Open) };
+        let autumn = Obligation { period_starts_on: day("2025-07-01"), ..last.clone() };
+        let gone = Obligation { is_asked_for: false, period_ends_on: day("2026-12-31"), ..last.clone() };
+        let all = [spring.clone(), last.clone(), autumn.clone(), gone];
+        let one = payment(PaymentGate::FinalReport);
+        assert_eq!(one.final_fault(&last, &all, None), None);
+        for other in [&spring, &autumn, &all[3]] {
+            assert_eq!(one.final_fault(other, &all, None), Some(Code::NotFinalReport), "{}", other.period_ends_on);
+        }
+        assert_eq!(payment(PaymentGate::ApprovedReport).final_fault(&spring, &all, None), None);
+        let end = Some(day("2026-12-31"));
+        assert_eq!(one.final_fault(&last, &all, end), None, "the last year's report is not planned yet");
+        let paid = Payment { paid_on: Some(day("2026-05-01")), ..one };
+        assert_eq!(paid.final_fault(&last, &all, end), Some(Code::NotFinalReport), "the grant lasts longer");
+        assert_eq!(paid.final_fault(&last, &all, Some(day("2025-12-31"))), None);
     }
 
     #[test]

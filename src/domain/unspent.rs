@@ -101,10 +101,15 @@ impl UnspentFunds {
         self.state == UnspentState::Applied
     }
 
+    /// Whether the funder has answered, or the money has gone back.
+    pub fn is_settled(&self) -> bool {
+        !matches!(self.state, UnspentState::Owed | UnspentState::Applied)
+    }
+
     /// The same with the state that its dates give, as long as nobody has decided.
     #[must_use]
     pub fn applied(mut self) -> Self {
-        if matches!(self.state, UnspentState::Owed | UnspentState::Applied) {
+        if !self.is_settled() {
             self.state = if self.applied_on.is_some() { UnspentState::Applied } else { UnspentState::Owed };
         }
         self
@@ -141,10 +146,28 @@ impl UnspentFunds {
         })
     }
 
-    /// Paid back by a payment.
-    pub fn repay(&self, payment: PaymentId) -> Result<Self, UnspentState> {
+    /// Paid back by a payment, of which `reference` tells. The letter of a refusal stays.
+    pub fn repay(&self, payment: PaymentId, reference: String) -> Result<Self, UnspentState> {
         self.demand(&[UnspentState::Owed, UnspentState::Refused])?;
-        Ok(Self { state: UnspentState::Repaid, repayment_id: Some(payment), ..self.clone() })
+        let letter = self.reference.clone().filter(|_| self.state == UnspentState::Refused);
+        Ok(Self {
+            state: UnspentState::Repaid,
+            repayment_id: Some(payment),
+            reference: letter.or(Some(reference)),
+            ..self.clone()
+        })
+    }
+
+    /// The same when its repayment is taken back: what it was before, refused or owed.
+    #[must_use]
+    pub fn not_repaid(&self) -> Self {
+        if self.state != UnspentState::Repaid {
+            return self.clone();
+        }
+        let state = if self.decided_on.is_some() { UnspentState::Refused } else { UnspentState::Owed };
+        // Of money that was only owed, the repayment was all that there was to refer to.
+        let reference = self.reference.clone().filter(|_| state == UnspentState::Refused);
+        Self { state, repayment_id: None, reference, ..self.clone() }
     }
 
     /// The same when its year is closed or opened again.
@@ -172,6 +195,8 @@ impl Checked for UnspentFunds {
             check.past(field, date, today);
         }
         check.reference("reference", self.reference.as_deref());
+        // What the funder has decided, and what went back, can be shown: the letter, the bank's number.
+        check.demand("reference", !self.is_settled() || self.reference.is_some(), Code::Required);
         if let Some(approved) = self.approved_ore {
             check.ore_within("approved_ore", approved, 1, self.amount_ore.clamp(1, ORE_MAX));
         }
@@ -240,14 +265,22 @@ mod tests {
         assert_eq!(carried_on.check(day("2026-09-01")), []);
         let refused = applied.refuse(day("2026-02-10"), "26/772".into()).unwrap();
         assert_eq!(refused.carried_ore(), 0);
-        assert_eq!(refused.repay(PaymentId(Uuid::from_u128(9))).unwrap().state, UnspentState::Repaid);
+        let repaid = refused.repay(PaymentId(Uuid::from_u128(9)), "KID 123".into()).unwrap();
+        assert_eq!((repaid.state, repaid.reference.as_deref()), (UnspentState::Repaid, Some("26/772")));
+        assert_eq!(repaid.not_repaid(), refused, "a repayment by mistake is taken back");
+        let repaid = owed().repay(PaymentId(Uuid::from_u128(9)), "KID 123".into()).unwrap();
+        assert_eq!((repaid.reference.as_deref(), repaid.not_repaid()), (Some("KID 123"), owed()));
     }
 
     #[test]
     fn steps_that_do_not_follow_are_refused() {
         assert_eq!(owed().approve(approval()), Err(UnspentState::Owed), "nobody has applied");
         let applied = UnspentFunds { applied_on: Some(day("2026-01-15")), ..owed() }.applied();
-        assert_eq!(applied.repay(PaymentId(Uuid::from_u128(9))), Err(UnspentState::Applied), "nobody has answered");
+        assert_eq!(
+            applied.repay(PaymentId(Uuid::from_u128(9)), "KID 123".into()),
+            Err(UnspentState::Applied),
+            "nobody has answered"
+        );
         let carried = applied.approve(approval()).unwrap().at_closing(true);
         assert_eq!(carried.refuse(day("2026-03-01"), "26/773".into()), Err(UnspentState::Carried));
         assert_eq!(carried.clone().applied(), carried);
@@ -261,5 +294,11 @@ mod tests {
         let faults = wrong.check(day("2026-09-01"));
         let named: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(named, ["/origin_year", "/approved_ore", "/into_year"]);
+        let approved = applied.approve(approval()).unwrap();
+        for decided in [approved.clone(), approved.at_closing(true)] {
+            let bare = UnspentFunds { reference: None, ..decided };
+            let faults = bare.check(day("2026-09-01"));
+            assert_eq!(faults, [crate::FieldError::new("reference", Code::Required)], "rule 3: only by a letter");
+        }
     }
 }

@@ -13,7 +13,7 @@ use domain::category::{Direction, USUAL};
 use domain::correction::Corrected;
 use domain::entry::Shared;
 use domain::ledger::{Payer, Posting, Total};
-use domain::{Category, CategoryId, Entry, EntryId, EntryShare, GrantId, OrganisationId, ProjectId};
+use domain::{Category, CategoryId, Entry, EntryId, EntryShare, GrantId, OrganisationId, ProjectId, SiteId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -213,6 +213,24 @@ pub async fn totals(session: &mut Session, project: ProjectId) -> Result<Vec<Tot
             })
         })
         .await
+}
+
+/// How many parts of entries a grant pays at none of these sites, of which there is at least one.
+pub async fn shares_outside(session: &mut Session, grant: GrantId, sites: &[SiteId]) -> Result<i64> {
+    let places: Vec<String> = (0..sites.len()).map(|place| format!("${}", place + 2)).collect();
+    let sql = format!(
+        "select cast(count(*) as bigint) as value from entry_shares as shares \
+         join entries on entries.id = shares.entry_id \
+         where shares.grant_id = $1 and (entries.site_id is null or entries.site_id not in ({}))",
+        places.join(", ")
+    );
+    let mut values = session.values();
+    values.push(&grant);
+    for site in sites {
+        values.push(site);
+    }
+    let counts: Vec<i64> = session.fetch_values(&sql, values).await?;
+    Ok(counts.into_iter().sum())
 }
 
 /// Whether a grant pays anything in a year.

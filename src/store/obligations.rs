@@ -109,7 +109,7 @@ async fn let_go(write: &mut Write, obligation: &Obligation) -> Result<()> {
 }
 
 /// Whether somebody has said, written or attached anything. Files that the service compiled are made again at will.
-fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> bool {
+pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> bool {
     let is_settled = obligation.state != ObligationState::Open
         || obligation.overridden_deadline_on.is_some()
         || obligation.answered_on.is_some();
@@ -139,6 +139,8 @@ async fn add(write: &mut Write, grant: &Grant, forms: &[Form], planned: &Planned
         state: ObligationState::Open,
         met_on: None,
         met_reference: None,
+        approved_on: None,
+        approval_reference: None,
         is_asked_for: true,
     }
     .with_internal_deadlines(&planned.internal_deadlines);

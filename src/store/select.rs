@@ -68,6 +68,7 @@ macro_rules! values_from {
     )+ };
 }
 values_from!(Id: Uuid => |id| id, domain::CategoryId => |id| id.0, domain::EntryId => |id| id.0, domain::FunderId => |id| id.0, domain::GrantId => |id| id.0,
+    domain::PaymentId => |id| id.0, domain::UnspentFundsId => |id| id.0,
     domain::MilestoneId => |id| id.0, domain::ObligationId => |id| id.0, OrganisationId => |id| id.0,
     domain::PartyId => |id| id.0, PersonId => |id| id.0, domain::ProjectId => |id| id.0, domain::ReportId => |id| id.0,
     domain::SchemeId => |id| id.0, domain::SiteId => |id| id.0, domain::TopicId => |id| id.0, domain::UnitId => |id| id.0);

@@ -68,6 +68,12 @@ enum Rows {
     Postgres(Vec<PgRow>),
 }
 
+/// Tells whoever listens which statement is about to run: at `trace`, which no log has unless it is asked for, and without
+/// its values, which may be anybody's. The plans of what a page truly runs are looked at by it.
+fn tell(sql: &str) {
+    tracing::trace!(target: "store::statement", sql);
+}
+
 impl Session {
     /// Makes what was done lasting.
     pub async fn commit(self) -> Result<()> {
@@ -98,6 +104,7 @@ impl Session {
     /// Statements are put together from this crate's own constants alone; every value is bound.
     pub(crate) async fn execute(&mut self, sql: &str, values: Values) -> Result<u64> {
         values.failed?;
+        tell(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         Ok(match (&mut self.0, values.arguments) {
             (Inner::Sqlite(session), Arguments::Sqlite(values)) => {
@@ -118,6 +125,7 @@ impl Session {
 
     async fn rows(&mut self, sql: &str, values: Values) -> Result<Rows> {
         values.failed?;
+        tell(sql);
         let sql = AssertSqlSafe(sql.to_owned());
         Ok(match (&mut self.0, values.arguments) {
             (Inner::Sqlite(session), Arguments::Sqlite(values)) => {

@@ -182,7 +182,8 @@ tables! {
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, version, form_key, period_starts_on, period_ends_on,
             answer_by_on, answered_on, computed_deadline_on, overridden_deadline_on, reason, decided_on,
-            decision_reference, internal_deadlines, internal_deadline_on, state, met_on, met_reference, is_asked_for };
+            decision_reference, internal_deadlines, internal_deadline_on, state, met_on, met_reference,
+            approved_on, approval_reference, is_asked_for };
     domain::Report, "reports", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, obligation_id, version, revision, state, language, texts,
@@ -216,7 +217,7 @@ tables! {
     domain::ChangeRequest, "change_requests", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, version, kind, state, applied_on, reason, amount_ore, year,
-            new_ends_on, decided_on, decision_reference };
+            unspent_funds_id, new_ends_on, decided_on, decision_reference };
     domain::Risk, "risks", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, noted_on, title, likelihood, consequence, countermeasure, owner_role,

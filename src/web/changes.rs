@@ -2,6 +2,7 @@
 //! the write, in one transaction. Nothing is saved unless all of it can be.
 
 mod activities;
+mod carry_over;
 mod closing;
 mod entries;
 mod files;
@@ -36,7 +37,7 @@ pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
-pub use obligations::{Letter, meet, postpone, reopen, waive};
+pub use obligations::{Letter, approve, meet, postpone, reopen, waive};
 pub use organisations::create_organisation;
 pub use payments::mark_paid;
 pub(crate) use people::see_account;

@@ -89,6 +89,7 @@ fn report_routes(routes: Route) -> Route {
         .at("/obligations/:id/postpone", post(obligation::postpone))
         .at("/obligations/:id/waive", post(obligation::waive))
         .at("/obligations/:id/meet", post(obligation::meet))
+        .at("/obligations/:id/approve", post(obligation::approve))
         .at("/obligations/:id/reopen", post(obligation::reopen))
         .at("/obligations/:id/deadline", post(obligation::deadline))
         .at("/obligations/:id/answered", post(obligation::answered))

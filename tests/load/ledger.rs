@@ -21,6 +21,10 @@ const GRANT_YEAR: i64 = 3;
 const PAYMENT: i64 = 4;
 const ENTRY: i64 = 5;
 const SHARE: i64 = 6;
+const SCHEME: i64 = 7;
+const UNSPENT: i64 = 8;
+/// How many schemes share the grants.
+const SCHEMES: i64 = 10;
 /// Numbers of one kind.
 const OF_EACH: i64 = 100_000_000;
 
@@ -121,15 +125,23 @@ fn statements(dialect: Dialect, measured: Uuid, present: i64, wanted: i64) -> Ve
     statements
 }
 
-/// The projects, each with a grant, its year and one payment.
+/// The projects, each with a grant of one of ten schemes, its year, one payment and unspent money of the year before.
 fn projects(dialect: Dialect, pattern: &str) -> Vec<String> {
     let numbers = dialect.numbers(1, PROJECTS);
-    let [project, grant, year, payment] =
-        [PROJECT, GRANT, GRANT_YEAR, PAYMENT].map(|kind| dialect.id(kind, "numbers.number"));
+    let [project, grant, year, payment, unspent] =
+        [PROJECT, GRANT, GRANT_YEAR, PAYMENT, UNSPENT].map(|kind| dialect.id(kind, "numbers.number"));
+    let scheme = dialect.id(SCHEME, &format!("1 + numbers.number % {SCHEMES}"));
+    let ten = dialect.numbers(1, SCHEMES);
     let organisation = format!("(select organisation_id from projects where id = {pattern})");
     let funder = format!("(select funder_id from grants where project_id = {pattern} order by id limit 1)");
     let no = "'[]'";
     vec![
+        format!(
+            "insert into schemes (id, organisation_id, version, funder_id, name, sort_key, budget_lines) \
+             select {}, {organisation}, 1, {funder}, 'Ordning ' || numbers.number, 'ordning ' || numbers.number, {no} \
+             from {ten}",
+            dialect.id(SCHEME, "numbers.number")
+        ),
         format!(
             "insert into projects (id, organisation_id, version, title, sort_key, status, target_groups, \
              measures, reasons_people_come, access_terms, offers, partners, site_ids, plan, results, resource_links, \
@@ -138,8 +150,8 @@ fn projects(dialect: Dialect, pattern: &str) -> Vec<String> {
              false from {numbers}"
         ),
         format!(
-            "insert into grants (id, organisation_id, project_id, version, funder_id, coverage, applied_for, requirements, \
-             disclosure_threshold) select {grant}, {organisation}, {project}, 1, {funder}, \
+            "insert into grants (id, organisation_id, project_id, version, funder_id, scheme_id, coverage, applied_for, \
+             requirements, disclosure_threshold) select {grant}, {organisation}, {project}, 1, {funder}, {scheme}, \
              '{{\"kind\":\"whole_project\"}}', {no}, {no}, 5 from {numbers}"
         ),
         format!(
@@ -151,6 +163,12 @@ fn projects(dialect: Dialect, pattern: &str) -> Vec<String> {
              gate) select {payment}, {organisation}, {project}, {grant}, 1, {YEAR}, 'disbursement', 1, {}, 'none' \
              from {numbers}",
             dialect.day("1")
+        ),
+        // Read with the books of the grant, and of another year than the one that is closed.
+        format!(
+            "insert into unspent_funds (id, organisation_id, project_id, grant_id, version, year, state, amount_ore) \
+             select {unspent}, {organisation}, {project}, {grant}, 1, {}, 'owed', 100 from {numbers}",
+            YEAR - 1
         ),
     ]
 }
@@ -172,8 +190,7 @@ fn sums(dialect: Dialect) -> Vec<String> {
         ),
         format!("update payments set amount_ore = {} where grant_id {ours}", spent("payments")),
         format!(
-            "update grant_years set spent_ore = {}, received_ore = {} where grant_id {ours}",
-            spent("grant_years"),
+            "update grant_years set spent_ore = {0}, received_ore = {0}, awarded_ore = {0} where grant_id {ours}",
             spent("grant_years")
         ),
     ]
@@ -202,7 +219,7 @@ pub(crate) async fn fill_postgres(url: &str, measured: Uuid, wanted: i64) -> Res
     for statement in statements(Dialect::Postgres, measured, present, wanted) {
         postgres.execute(AssertSqlSafe(statement)).await?;
     }
-    for table in ["entries", "entry_shares", "ledger_totals", "grant_years", "payments"] {
+    for table in ["entries", "entry_shares", "ledger_totals", "grant_years", "grants", "payments", "unspent_funds"] {
         postgres.execute(AssertSqlSafe(format!("vacuum analyze {table}"))).await?;
     }
     Ok(postgres.close().await?)

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
-use serde_json::json;
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
 
-use crate::generator::{self, Request};
+use crate::generator::{self, Answer, Request};
 use crate::measures::{Bench, FEW, MANY, figure, middle};
 use crate::process::Running;
 use crate::table::{Line, Mark};
@@ -64,22 +64,35 @@ impl Bench {
     /// Closes the year and opens it again, and counts the closing.
     fn closing_milliseconds(&self, running: &Running) -> Result<f64> {
         let path = format!("/api/v1/grant-years/{}", ledger::grant_year());
-        let close = self.post(running, &format!("{path}/close"), &json!({}));
-        let reopen = self.post(running, &format!("{path}/reopen"), &json!({"reason": "Bilag kom for sent"}));
+        let mut version = version_of(&generator::ask(&self.get(running, &path))?)?;
         let mut taken = Vec::with_capacity(TIMES);
         for _ in 0..TIMES {
+            let close = self.step(running, &format!("{path}/close"), &json!({}), version);
             let began = Instant::now();
             let closed = generator::ask(&close)?;
             taken.push(began.elapsed().as_secs_f64() * 1000.0);
-            let reopened = generator::ask(&reopen)?;
-            for answer in [closed, reopened] {
-                if answer.status != 200 {
-                    bail!("closing a year: {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
-                }
-            }
+            version = version_of(&closed)?;
+            let why = json!({"reason": "Bilag kom for sent"});
+            version = version_of(&generator::ask(&self.step(running, &format!("{path}/reopen"), &why, version))?)?;
         }
         Ok(middle(taken))
     }
+
+    /// A step of the year at the version that was read.
+    fn step(&self, running: &Running, path: &str, body: &Value, version: i64) -> Request {
+        let mut request = self.post(running, path, body);
+        request.headers.push(format!("If-Match: \"{version}\""));
+        request
+    }
+}
+
+/// The version of the year that was answered.
+fn version_of(answer: &Answer) -> Result<i64> {
+    if answer.status != 200 {
+        bail!("closing a year: {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+    }
+    let year: Value = serde_json::from_slice(&answer.body)?;
+    year["version"].as_i64().context("a year has a version")
 }
 
 fn lines(few: &Times, many: &Times) -> Vec<Line> {

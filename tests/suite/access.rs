@@ -56,6 +56,7 @@ async fn ask(served: &Served, world: &World, token: &str, rule: &Rule) -> Reply 
         "/unspent-funds/{id}/approve" => {
             json!({ "decided_on": "2026-08-01", "reference": "1", "approved_ore": 1, "into_year": 2027 })
         }
+        "/obligations/{id}/approve" => json!({ "on": "2026-08-01", "reference": "1" }),
         "/milestones/{id}/done" => json!({ "on": "2026-08-01" }),
         "/people/{id}/memberships/{organisation_id}" => json!({ "role": "project_leader" }),
         _ => json!({}),

@@ -6,14 +6,16 @@
 use std::time::{Duration, SystemTime};
 
 use chrono::Utc;
-use domain::Role;
 use domain::access::TokenScope;
-use serde_json::Value;
-use store::{Store, contents};
+use domain::file::FileSubject;
+use domain::{File, FileId, Role};
+use serde_json::{Value, json};
+use store::{Store, contents, find, new_id};
 
 use crate::both_databases;
 use crate::support::api::Api;
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::office::{Office, id};
 use crate::support::program::Program;
 use crate::support::sample::{Sample, begin};
 use crate::support::served::{Reply, Served, account};
@@ -81,7 +83,9 @@ both_databases! {
         let administrator = Sender { served: &served, token: world.token("administrator") };
         let workbook = zip(&["[Content_Types].xml", "xl/workbook.xml"]);
         let text = zip(&["[Content_Types].xml", "word/document.xml"]);
-        let cases: [(&str, &str, &str, &[u8], &str); 5] = [
+        let cases: [(&str, &str, &str, &[u8], &str); 7] = [
+            ("payments", "payment", "kvittering.pdf", PDF, "pdf"),
+            ("unspent-funds", "unspent_funds", "søknad om overføring.pdf", PDF, "pdf"),
             ("projects", "project", "Sluttrapport æøå.pdf", PDF, "pdf"),
             ("grants", "grant", "brev.html", PDF, "pdf"),
             ("obligations", "obligation", "regnskap.XLSX", &workbook, "xlsx"),
@@ -112,6 +116,41 @@ both_databases! {
         let page = served.get(administrator.token, &format!("{list}&limit=2")).await.expect(200).json();
         let next = format!("{list}&limit=2&cursor={}", page["next"].as_str().expect("there is more"));
         assert_eq!(served.get(administrator.token, &next).await.json()["items"][0]["title"], "Sluttrapport æøå");
+    }
+
+    async fn what_has_a_letter_is_not_deleted_until_the_letter_is(register: &Register) {
+        let office = Office::open(register).await;
+        let finance = Sender { served: &office.served, token: office.token() };
+        let grant = office.grant("26/9", json!({})).await;
+        let owed = office.get(&format!("/obligations?grant_id={grant}")).await["items"][0].clone();
+        let (path, obligation) = (format!("/grants/{grant}"), id(&owed));
+        for (subject, thing) in [("grant", grant.as_str()), ("obligation", obligation.as_str())] {
+            let letter = finance.send(&[("subject", subject), ("subject_id", thing)], "brev.pdf", PDF).await;
+            let letter = format!("/files/{}", id(&letter.expect(201).json()));
+            assert_eq!(office.delete(&path).await.status.as_u16(), 409, "a letter of the {subject}");
+            office.served.api(office.token(), "DELETE", &letter, &[], None).await.expect(204);
+        }
+        let obligation = format!("/obligations/{obligation}");
+        office.edit(&obligation, json!({ "answered_on": "2026-08-01" })).await.expect(200);
+        assert_eq!(office.delete(&path).await.status.as_u16(), 409, "its task was answered");
+        office.edit(&obligation, json!({ "answered_on": null })).await.expect(200);
+        let report = office.get(&format!("/reports?grant_id={grant}")).await["items"][0].clone();
+        let known = office.get(&format!("/files/{}", office.world.id("files"))).await;
+        let mut write = begin(&register.store).await;
+        let letter: Option<File> =
+            find(&mut write, id(&known).parse::<FileId>().expect("an identity")).await.expect("a look-up");
+        let subject_id = id(&report).parse().expect("an identity");
+        let compiled = File { id: new_id(), subject: FileSubject::Report, subject_id, ..letter.expect("a file") };
+        write.insert(&compiled).await.expect("a compiled file");
+        write.commit().await.expect("a commit");
+        office.delete(&path).await.expect(204);
+        let left = format!("select count(*) from audit_events where subject = 'files' and action = 'deleted' \
+            and cast(before_json as text) like '%{}%'", compiled.id);
+        assert_eq!(register.number(&left).await, 1, "what was compiled goes with it, and the trail says so");
+        let payment = office.world.id("payments");
+        let receipt = [("subject", "payment"), ("subject_id", payment)];
+        finance.send(&receipt, "kvittering.pdf", PDF).await.expect(201);
+        assert_eq!(office.delete(&format!("/payments/{payment}")).await.status.as_u16(), 409);
     }
 
     async fn what_is_not_what_it_says_is_refused_and_leaves_nothing(register: &Register) {

@@ -83,7 +83,8 @@ both_databases! {
             json!({ "grant_id": world.id("grants"), "kind": "reallocation", "applied_on": "2026-08-01",
                 "reason": "Fra reise til lokaler", "amount_ore": 5_000_000 }),
             json!({ "kind": "carry_over", "state": "refused", "applied_on": "2026-08-02", "reason": "Kurset kom sent",
-                "amount_ore": 0, "year": 2026, "decided_on": "2026-08-30", "decision_reference": "26/77" })).await;
+                "amount_ore": 0, "year": 2026, "unspent_funds_id": world.id("unspent-funds"),
+                "decided_on": "2026-08-30", "decision_reference": "26/77" })).await;
     }
 
     async fn project_5_has_an_effect_measured_in_three_rounds(register: &Register) {
@@ -280,7 +281,7 @@ both_databases! {
         let asked = json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01", "reason": "Kurset kom sent",
             "new_ends_on": "2026-10-31" });
         let refused = served.post(token, "/change-requests", &asked).await.expect(422);
-        assert_eq!(refused.faults()["/new_ends_on"], "before-start", "it is no later than the end in force");
+        assert_eq!(refused.faults()["/new_ends_on"], "not-after", "it is no later than the end in force");
         let mut asked = asked;
         asked["new_ends_on"] = json!("2026-12-31");
         let request = add(&served, token, "/change-requests", asked).await;

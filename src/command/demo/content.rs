@@ -223,6 +223,19 @@ pub(super) struct GrantYearText {
     pub(super) carried_out_ore: Option<i64>,
     #[serde(default)]
     pub(super) closed: bool,
+    /// The parts that wait, or waited, for an approved report; the rest of what was received waited for nothing.
+    #[serde(default)]
+    pub(super) gated: Vec<GatedText>,
+}
+
+/// An instalment behind a report that must be approved; `year` is the one in which the report's period starts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GatedText {
+    pub(super) ore: i64,
+    pub(super) form_key: String,
+    pub(super) year: i32,
+    pub(super) paid_on: Option<NaiveDate>,
 }
 
 /// A report that has been delivered; `year` is the one in which its period starts.
@@ -233,6 +246,9 @@ pub(super) struct DeliveredText {
     pub(super) year: i32,
     pub(super) on: NaiveDate,
     pub(super) reference: Option<String>,
+    /// When the funder approved it, and by which letter.
+    pub(super) approved_on: Option<NaiveDate>,
+    pub(super) approval: Option<String>,
 }
 
 /// A report that the funder has postponed or waived; `year` is the one in which its period starts.

@@ -337,6 +337,7 @@ fn change_request(text: &ChangeRequestText, place: Place, grants: &[Grant]) -> C
         reason: text.reason.clone(),
         amount_ore: None,
         year: None,
+        unspent_funds_id: None,
         new_ends_on: text.new_ends_on,
         decided_on: text.decided_on,
         decision_reference: text.decision_reference.clone(),

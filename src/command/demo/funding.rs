@@ -27,8 +27,7 @@ pub(super) async fn write(
         write.insert(&grant_year(year, &grant)).await?;
     }
     let obligations = store::obligations::plan(write, &grant, forms, today).await?;
-    let last_report = obligations.iter().max_by_key(|one| one.period_ends_on);
-    payments::write(write, &grant, &text.years, last_report).await?;
+    payments::write(write, &grant, &text.years, &obligations).await?;
     let mut newest = Vec::new();
     for obligation in &obligations {
         decide(write, text, obligation, letter).await?;
@@ -86,6 +85,8 @@ async fn fill(write: &mut Write, text: &GrantText, obligation: &Obligation) -> R
             state: ObligationState::Met,
             met_on: Some(delivered.on),
             met_reference: delivered.reference.clone(),
+            approved_on: delivered.approved_on,
+            approval_reference: delivered.approval.clone(),
             ..obligation.clone()
         };
         write.update(obligation, met).await?;

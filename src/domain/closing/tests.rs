@@ -111,6 +111,32 @@ fn a_year_that_does_not_close_says_by_how_much_and_what_is_missing() {
 }
 
 #[test]
+fn identity_awarded_is_never_less_than_disbursed() {
+    let payments = [
+        received(2025, 1000),
+        payment(2, 2025, PaymentKind::Disbursement, 200, PaymentGate::None, true),
+        payment(3, 2025, PaymentKind::Disbursement, 500, PaymentGate::None, false),
+    ];
+    let years = [GrantYear { awarded_ore: Some(1000), ..year(2025) }];
+    let books = rows(&payments, &[], &years);
+    assert_eq!(books.received_above_award_ore(2025), 200, "what has not come is not paid");
+    assert_eq!(closed(&books, 2025, Some(1200)), Err((0, Gap::AboveAward)));
+    let raised = [GrantYear { awarded_ore: Some(1200), ..year(2025) }];
+    assert!(closed(&rows(&payments, &[], &raised), 2025, Some(1200)).is_ok(), "a letter has raised the award");
+    let back = payment(4, 2025, PaymentKind::Repayment, 200, PaymentGate::None, true);
+    let returned = [payments.as_slice(), &[back]].concat();
+    assert!(closed(&rows(&returned, &[], &years), 2025, Some(1000)).is_ok(), "what was too much went back");
+    let unknown = [year(2025)];
+    assert_eq!(rows(&payments, &[], &unknown).received_above_award_ore(2025), 0, "what is not known sets no limit");
+    // A share of 2025 that came in the books of 2026 is of the award of 2025.
+    let late = Payment { held_into_year: Some(2026), ..received(2025, 1000) };
+    let years = [GrantYear { awarded_ore: Some(1000), ..year(2025) }, GrantYear { awarded_ore: Some(0), ..year(2026) }];
+    let payments = [late];
+    let books = rows(&payments, &[], &years);
+    assert_eq!((books.received_above_award_ore(2025), books.received_above_award_ore(2026)), (0, 0));
+}
+
+#[test]
 fn rule_3_unspent_money_leaves_a_year_by_approval_or_repayment_alone() {
     let paid = [received(2025, 100_000)];
     for state in [UnspentState::Owed, UnspentState::Applied, UnspentState::Refused, UnspentState::Repaid] {

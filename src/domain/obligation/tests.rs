@@ -99,6 +99,8 @@ fn added(planned: &PlannedObligation, number: usize) -> Obligation {
         state: ObligationState::Open,
         met_on: None,
         met_reference: None,
+        approved_on: None,
+        approval_reference: None,
         is_asked_for: true,
     }
     .with_internal_deadlines(&planned.internal_deadlines)

@@ -239,6 +239,7 @@ pub const RULES: &[Rule] = &[
     row("POST", "/obligations/{id}/postpone", &[WriteMoney]),
     row("POST", "/obligations/{id}/waive", &[WriteMoney]),
     row("POST", "/obligations/{id}/meet", &[WriteMoney]),
+    row("POST", "/obligations/{id}/approve", &[WriteMoney]),
     row("POST", "/obligations/{id}/reopen", &[WriteMoney]),
     row("GET", "/reports", &[Read]),
     row("GET", "/reports/{id}", &[Read]),

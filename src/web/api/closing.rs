@@ -42,6 +42,26 @@ pub(crate) struct GrantPayment {
     waits_for: Option<PaymentGate>,
 }
 
+impl GrantPayment {
+    fn new(payment: Payment, reports: &[Obligation]) -> Self {
+        let report = reports.iter().find(|one| Some(one.id) == payment.gate_obligation_id);
+        let waits_for = payment.waits_for(report).map(|(gate, _)| gate);
+        Self { state: payment.state(report), waits_for, payment }
+    }
+}
+
+/// One payment with where it stands.
+pub(super) async fn read_payment(app: &App, caller: &Caller, id: PaymentId) -> Result<One<GrantPayment>> {
+    let mut session = app.store.read().await?;
+    let payment: Payment = find_visible(&mut session, caller, id).await?;
+    let report: Option<Obligation> = match payment.gate_obligation_id {
+        Some(id) => store::find(&mut session, id).await?,
+        None => None,
+    };
+    let version = payment.version;
+    Ok(One::new(GrantPayment::new(payment, report.as_slice()), version))
+}
+
 /// What a year adds up to.
 #[derive(Serialize)]
 pub(crate) struct Statement {
@@ -59,6 +79,7 @@ pub(crate) struct Statement {
     owed_by_funder_ore: i64,
     applied_ore: i64,
     held_back_ore: i64,
+    received_above_award_ore: i64,
     closes: bool,
     gap: Option<Gap>,
 }
@@ -131,7 +152,8 @@ described! {
         closed_at: Option<DateTime<Utc>> = Made, carried_in_ore: Option<i64> = Made, received_ore: Option<i64> = Made,
         spent_ore: Option<i64> = Made, repaid_ore: Option<i64> = Made, carried_out_ore: Option<i64> = Made,
         left_ore: Option<i64> = Made, owed_to_funder_ore: i64 = Made, owed_by_funder_ore: i64 = Made,
-        applied_ore: i64 = Made, held_back_ore: i64 = Made, closes: bool = Made, gap: Option<Gap> = Made,
+        applied_ore: i64 = Made, held_back_ore: i64 = Made, received_above_award_ore: i64 = Made, closes: bool = Made,
+        gap: Option<Gap> = Made,
     }
     Duty, "AuditDuty" {
         year: i32 = Made, rule: Option<AuditRule> = Made, sum_ore: Option<i64> = Made,
@@ -147,14 +169,6 @@ described! {
     }
     CarryOverRefusal, "CarryOverRefusal" { decided_on: NaiveDate = Always, reference: String = Always }
     UnspentRepayment, "UnspentRepayment" { paid_on: NaiveDate = Always, reference: String = Always }
-}
-
-/// The version that was read, where one is named; without it the last to save wins.
-fn version_of(if_match: &Header<Option<String>>) -> Result<Option<i64>> {
-    match &if_match.0 {
-        Some(_) => expected_version(if_match.0.as_ref()),
-        None => Ok(None),
-    }
 }
 
 lists! {
@@ -183,11 +197,7 @@ impl Closing {
         let grant: Grant = find_visible(&mut session, &caller, id.0.0).await?;
         let page: Page<Payment> = paging.fetch(&mut session, Select::all().equal("grant_id", grant.id)).await?;
         let reports: Vec<Obligation> = Select::all().equal("grant_id", grant.id).fetch(&mut session).await?;
-        let items = page.items.into_iter().map(|payment| {
-            let report = reports.iter().find(|one| Some(one.id) == payment.gate_obligation_id);
-            let waits_for = payment.waits_for(report).map(|(gate, _)| gate);
-            GrantPayment { state: payment.state(report), waits_for, payment }
-        });
+        let items = page.items.into_iter().map(|payment| GrantPayment::new(payment, &reports));
         Ok(Page { items: items.collect(), next: page.next, link: page.link })
     }
 
@@ -199,12 +209,12 @@ impl Closing {
         app: Data<&App>,
         id: Path<Id<PaymentId>>,
         body: New<PaidOn>,
-        /// The ETag that was read; left out, the last to save wins.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<Payment>> {
         let paid = body.thing()?;
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let saved = changes::mark_paid(&mut change, id.0.0, version, paid.paid_on, paid.reference).await?;
         change.commit().await?;
@@ -236,13 +246,15 @@ impl Closing {
             owed_by_funder_ore: standing.owed_by_funder_ore,
             applied_ore: standing.applied_ore,
             held_back_ore: standing.held_back_ore,
+            received_above_award_ore: standing.received_above_award_ore,
             closes: standing.gap.is_none(),
             gap: standing.gap,
         };
         Ok(One::new(statement, version))
     }
 
-    /// Whether a year needs an auditor, by the newest of the letter's rules that holds for it, else by none.
+    /// Whether a year needs an auditor. The letter's rules decide, or else those of the forms that it is reported on; of the
+    /// newest that hold for the year, the strictest that is met, and where none is met, the one with the lowest threshold.
     #[oai(path = "/grant-years/:id/audit-duty", method = "get")]
     async fn audit_duty(&self, caller: Caller, app: Data<&App>, id: Path<Id<GrantYearId>>) -> Result<One<Duty>> {
         let mut session = app.store.read().await?;
@@ -274,11 +286,11 @@ impl Closing {
         caller: Caller,
         app: Data<&App>,
         id: Path<Id<GrantYearId>>,
-        /// The ETag that was read; left out, what stands there now is closed.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<GrantYear>> {
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let closed = changes::close_year(&mut change, id.0.0, version).await?;
         change.commit().await?;
@@ -294,12 +306,12 @@ impl Closing {
         app: Data<&App>,
         id: Path<Id<GrantYearId>>,
         body: New<Reopening>,
-        /// The ETag that was read; left out, the last to save wins.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<GrantYear>> {
         let Reopening { reason } = body.thing()?;
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let opened = changes::reopen_year(&mut change, id.0.0, version, &reason).await?;
         change.commit().await?;
@@ -315,13 +327,13 @@ impl Closing {
         app: Data<&App>,
         id: Path<Id<UnspentFundsId>>,
         body: New<CarryOverApproval>,
-        /// The ETag that was read; left out, the last to save wins.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<UnspentFunds>> {
         let CarryOverApproval { decided_on, reference, approved_ore, into_year, deadline_on } = body.thing()?;
         let approval = Approval { on: decided_on, reference, approved_ore, into_year, deadline_on };
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let saved = changes::approve_carry_over(&mut change, id.0.0, version, approval).await?;
         done(change, saved).await
@@ -335,12 +347,12 @@ impl Closing {
         app: Data<&App>,
         id: Path<Id<UnspentFundsId>>,
         body: New<CarryOverRefusal>,
-        /// The ETag that was read; left out, the last to save wins.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<UnspentFunds>> {
         let CarryOverRefusal { decided_on, reference } = body.thing()?;
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let saved = changes::refuse_carry_over(&mut change, id.0.0, version, decided_on, reference).await?;
         done(change, saved).await
@@ -354,12 +366,12 @@ impl Closing {
         app: Data<&App>,
         id: Path<Id<UnspentFundsId>>,
         body: New<UnspentRepayment>,
-        /// The ETag that was read; left out, the last to save wins.
+        /// The ETag that was read.
         #[oai(name = "If-Match")]
         if_match: Header<Option<String>>,
     ) -> Result<One<UnspentFunds>> {
         let UnspentRepayment { paid_on, reference } = body.thing()?;
-        let version = version_of(&if_match)?;
+        let version = expected_version(if_match.0.as_ref())?;
         let mut change = Change::begin(&app, &caller).await?;
         let saved = changes::repay_unspent(&mut change, id.0.0, version, paid_on, reference).await?;
         done(change, saved).await

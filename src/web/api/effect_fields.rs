@@ -13,7 +13,7 @@ use domain::risk::{RiskLevel, RiskState};
 use domain::{
     ChangeRequest, ChangeRequestId, Decision, DecisionId, Deviation, DeviationId, Goal, GoalId, GrantId, Indicator,
     IndicatorActual, IndicatorActualId, IndicatorId, Measurement, MeasurementId, OnwardCall, OnwardCallId, OnwardGrant,
-    OnwardGrantId, OrganisationId, PartyId, ProjectId, Risk, RiskId,
+    OnwardGrantId, OrganisationId, PartyId, ProjectId, Risk, RiskId, UnspentFundsId,
 };
 
 use super::fields::Given::{self, Always, Made, Once, Or};
@@ -68,7 +68,8 @@ described! {
         id: ChangeRequestId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
         grant_id: GrantId = Once, version: i64 = Made, kind: ChangeRequestKind = Always,
         state: ChangeRequestState = Or("\"applied\""), applied_on: NaiveDate = Always, reason: String = Always,
-        amount_ore: Option<i64> = NULL, year: Option<i32> = NULL, new_ends_on: Option<NaiveDate> = NULL,
+        amount_ore: Option<i64> = NULL, year: Option<i32> = NULL, unspent_funds_id: Option<UnspentFundsId> = NULL,
+        new_ends_on: Option<NaiveDate> = NULL,
         decided_on: Option<NaiveDate> = NULL, decision_reference: Option<String> = NULL,
     }
     Risk, "Risk" {

@@ -1,5 +1,5 @@
-//! What happens to an obligation, one route a decision: more time, no report after all, delivered, owed again. Its state and
-//! its delivery change in no other way; its other fields are edited as those of any thing.
+//! What happens to an obligation, one route a decision: more time, no report after all, delivered, approved, owed again. Its
+//! state and its delivery change in no other way; its other fields are edited as those of any thing.
 
 use chrono::NaiveDate;
 use domain::{Obligation, ObligationId};
@@ -45,6 +45,13 @@ pub(crate) struct Delivery {
     reference: Option<String>,
 }
 
+/// Approved.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ReportApproval {
+    on: NaiveDate,
+    reference: String,
+}
+
 described! {
     Postponement, "ObligationPostponement" {
         until: NaiveDate = Always, reason: String = Always, decided_on: NaiveDate = Always,
@@ -54,6 +61,7 @@ described! {
         reason: String = Always, decided_on: NaiveDate = Always, decision_reference: Option<String> = Or("null"),
     }
     Delivery, "ObligationDelivery" { on: NaiveDate = Always, reference: Option<String> = Or("null") }
+    ReportApproval, "ObligationApproval" { on: NaiveDate = Always, reference: String = Always }
 }
 
 /// Begins a change of one that the caller may see, whatever else they send.
@@ -128,6 +136,25 @@ impl Decisions {
         let sent = body.thing()?;
         let version = expected_version(if_match.0.as_ref())?;
         let obligation = changes::meet(&mut change, id.0.0, version, Some(sent.on), sent.reference).await?;
+        saved(change, obligation).await
+    }
+
+    /// The funder has approved what was delivered, by a letter: payments that wait for the approved report can be made.
+    #[oai(path = "/obligations/:id/approve", method = "post")]
+    async fn approve(
+        &self,
+        caller: Caller,
+        app: Data<&App>,
+        id: Path<Id<ObligationId>>,
+        body: New<ReportApproval>,
+        /// The ETag that was read.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+    ) -> Result<One<Obligation>> {
+        let mut change = begin(&app, &caller, id.0.0).await?;
+        let sent = body.thing()?;
+        let version = expected_version(if_match.0.as_ref())?;
+        let obligation = changes::approve(&mut change, id.0.0, version, Some(sent.on), Some(sent.reference)).await?;
         saved(change, obligation).await
     }
 

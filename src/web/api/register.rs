@@ -27,6 +27,7 @@ use store::{Select, Table};
 
 use super::bodies::{Edit, New};
 use super::caller::Caller;
+use super::closing::{GrantPayment, read_payment};
 use super::once::{Begun, Reply, begin};
 use super::paging::Paging;
 use super::parameters::{Id, OneOf, expected_version};
@@ -107,9 +108,12 @@ pub(super) async fn remove<T: Changeable>(
 }
 
 /// Routes to list, read and edit a thing, and, after `add`, to add and delete one. A filter is a parameter of the list,
-/// with how it narrows the query.
+/// with how it narrows the query. What is computed of one comes with it when it is read `as` more, by a function of its own.
 macro_rules! routes {
-    ($api:ident, $thing:ty, $id:ty, $list:tt, $one:tt, { $($filter:ident: $type:ty => $how:expr),* $(,)? } $($add:ident)?) => {
+    ($api:ident, $thing:ty, $id:ty, $list:tt, $one:tt, { $($filter:tt)* } $($add:ident)?) => {
+        routes!($api, $thing as $thing = read, $id, $list, $one, { $($filter)* } $($add)?);
+    };
+    ($api:ident, $thing:ty as $shown:ty = $read:path, $id:ty, $list:tt, $one:tt, { $($filter:ident: $type:ty => $how:expr),* $(,)? } $($add:ident)?) => {
         /// Routes of one kind of thing.
         pub(crate) struct $api;
 
@@ -141,8 +145,8 @@ macro_rules! routes {
 
             /// One of them.
             #[oai(path = $one, method = "get")]
-            async fn read(&self, caller: Caller, app: Data<&App>, id: Path<Id<$id>>) -> Result<One<$thing>> {
-                read(&app, &caller, id.0.0).await
+            async fn read(&self, caller: Caller, app: Data<&App>, id: Path<Id<$id>>) -> Result<One<$shown>> {
+                $read(&app, &caller, id.0.0).await
             }
 
             /// Edits the fields that are sent; null clears one, and what is left out stays.
@@ -253,7 +257,7 @@ routes!(GrantYears, GrantYear, GrantYearId, "/grant-years", "/grant-years/:id", 
     year: i32 => |select, year| select.equal("year", year),
 } add);
 
-routes!(Payments, Payment, PaymentId, "/payments", "/payments/:id", {
+routes!(Payments, Payment as GrantPayment = read_payment, PaymentId, "/payments", "/payments/:id", {
     project_id: Id<ProjectId> => |select, id| select.equal("project_id", id.0),
     grant_id: Id<GrantId> => |select, id| select.equal("grant_id", id.0),
     year: i32 => |select, year| select.equal("year", year),

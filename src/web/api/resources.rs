@@ -228,7 +228,7 @@ described! {
         decided_on: Option<NaiveDate> = NULL, decision_reference: Option<String> = NULL,
         internal_deadlines: Vec<InternalDeadlineOn> = Made, internal_deadline_on: NaiveDate = Made,
         state: ObligationState = Made, met_on: Option<NaiveDate> = Made, met_reference: Option<String> = Made,
-        is_asked_for: bool = Made,
+        approved_on: Option<NaiveDate> = Made, approval_reference: Option<String> = Made, is_asked_for: bool = Made,
     }
     Report, "Report" {
         id: ReportId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,

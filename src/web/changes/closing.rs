@@ -5,7 +5,7 @@ use domain::{GrantYear, GrantYearId, Payment};
 use store::grant_years::{self, Books};
 use store::{AuditEvent, Table as _};
 
-use super::{Change, check_version, demand_thing, find_visible};
+use super::{Change, check_version, demand_thing, find_visible, privacy};
 use crate::problem::{Problem, Result};
 
 /// The fault of a change in books that are closed.
@@ -61,10 +61,7 @@ pub async fn reopen_year(
     let mut check = domain::check::Check::default();
     check.text("reason", reason, domain::check::ITEM_MAX);
     check.demand("reason", !reason.trim().is_empty(), Code::ReasonRequired);
-    let faults = check.finish();
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, Some(&held), &held, check.finish())?;
     let books = Books::read(&mut change.write, held.grant_id).await?;
     let moved = books.rows().moved_by_reopening(held.year);
     let needs_next = !moved.is_empty() || held.owed_by_funder_ore() > 0;
@@ -74,6 +71,7 @@ pub async fn reopen_year(
     let opened = GrantYear { closed_at: None, carried_out_ore, ..held.clone() };
     let opened = change.write.update(&held, opened).await?;
     note_reason(change, &held, &opened, reason).await?;
+    confirmed.keep(change, &opened).await?;
     follow(change, &books, &opened, moved, needs_next).await?;
     Ok(grant_years::settle(&mut change.write, held.grant_id, held.year).await?)
 }

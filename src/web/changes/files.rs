@@ -7,7 +7,7 @@ use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, tit
 use domain::report::ReportState;
 use domain::{BudgetVersion, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId};
 use store::files::Received;
-use store::{Session, Table, contents};
+use store::{Select, Session, StoreError, Table, contents};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -40,6 +40,8 @@ fn right_over(subject: FileSubject) -> Right {
         FileSubject::Grant
         | FileSubject::BudgetVersion
         | FileSubject::Obligation
+        | FileSubject::Payment
+        | FileSubject::UnspentFunds
         | FileSubject::ChangeRequest
         | FileSubject::OnwardGrant => Right::WriteMoney,
     }
@@ -131,6 +133,12 @@ pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<File> {
     Ok(file)
 }
 
+/// Refuses to delete what somebody has attached a file to: first the file is taken away.
+pub(super) async fn demand_no_files(change: &mut Change<'_>, id: Uuid) -> store::Result<()> {
+    let attached = Select::<File>::all().equal("subject_id", id).count(&mut change.write).await?;
+    if attached > 0 { Err(StoreError::Reference) } else { Ok(()) }
+}
+
 async fn home(
     session: &mut Session,
     by: &Access,
@@ -141,6 +149,8 @@ async fn home(
         FileSubject::Project => of::<Project>(session, by, id).await,
         FileSubject::Grant => of::<Grant>(session, by, id).await,
         FileSubject::BudgetVersion => of::<BudgetVersion>(session, by, id).await,
+        FileSubject::Payment => of::<domain::Payment>(session, by, id).await,
+        FileSubject::UnspentFunds => of::<domain::UnspentFunds>(session, by, id).await,
         FileSubject::Measurement => of::<domain::Measurement>(session, by, id).await,
         FileSubject::ChangeRequest => of::<domain::ChangeRequest>(session, by, id).await,
         FileSubject::Deviation => of::<domain::Deviation>(session, by, id).await,

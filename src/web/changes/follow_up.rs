@@ -1,14 +1,15 @@
-//! Deviations, risks, decisions and requests to the funder. An extension that is approved moves the end of the grant, and of
+//! Deviations, risks, decisions and requests to the funder. A carry-over that is answered decides what becomes of its money;
+//! an extension that is approved moves the end of the grant, and of
 //! the project when that ends earlier, in the same transaction.
 
 use domain::change_request::ChangeRequestState;
-use domain::check::{Code, FieldError};
+use domain::check::{Checked as _, Code, FieldError};
 use domain::project::ProjectStatus;
 use domain::{ChangeRequest, Decision, Deviation, Grant, Project, Risk};
 use store::{StoreError, find};
 
 use super::goals::of_project;
-use super::{Change, Changeable, changeable};
+use super::{Change, Changeable, carry_over, changeable};
 use crate::problem::Result;
 
 impl Changeable for Risk {
@@ -35,24 +36,22 @@ impl Changeable for ChangeRequest {
         if let Some(before) = before.filter(|before| before.state != ChangeRequestState::Applied) {
             return Ok(after.faults_after(before));
         }
-        let grant: Option<Grant> = find(&mut change.write, after.grant_id).await?;
-        let ends_on = grant.and_then(|grant| grant.ends_on);
-        let is_refused = after.state == ChangeRequestState::Refused;
-        let is_later = match (after.new_ends_on, ends_on) {
-            (Some(new), Some(now)) => new > now,
-            _ => true,
-        };
-        let fault = ends_on.filter(|_| !is_later && !is_refused);
-        Ok(fault.map(|start| FieldError::new("new_ends_on", Code::BeforeStart { start })).into_iter().collect())
+        let mut faults = carry_over::faults(change, before, after).await?;
+        faults.extend(extension_faults(change, after).await?);
+        Ok(faults)
     }
 
     async fn insert(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
         change.write.insert(thing).await?;
+        carry_over::apply(change, thing).await?;
         apply(change, None, thing).await
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         let saved = change.write.update(before, after).await?;
+        if before.state == ChangeRequestState::Applied {
+            carry_over::apply(change, &saved).await?;
+        }
         apply(change, Some(before), &saved).await?;
         Ok(saved)
     }
@@ -62,8 +61,27 @@ impl Changeable for ChangeRequest {
         if thing.state != ChangeRequestState::Applied {
             return Err(StoreError::Reference);
         }
+        carry_over::withdraw(change, thing).await?;
         change.write.delete(thing).await
     }
+}
+
+/// What is wrong with the end that is asked for: it is later than the one in force, the letter's or else the project's, and
+/// the grant with it is one that can be.
+async fn extension_faults(change: &mut Change<'_>, request: &ChangeRequest) -> Result<Vec<FieldError>> {
+    let Some(new_end) = request.new_ends_on.filter(|_| request.state != ChangeRequestState::Refused) else {
+        return Ok(Vec::new());
+    };
+    let grant: Option<Grant> = find(&mut change.write, request.grant_id).await?;
+    let project: Option<Project> = find(&mut change.write, request.project_id).await?;
+    let (Some(grant), Some(project)) = (grant, project) else { return Ok(Vec::new()) };
+    if let Some(after) = grant.ends_on.or(project.ends_on).filter(|end| new_end <= *end) {
+        return Ok(vec![FieldError::new("new_ends_on", Code::NotAfter { after })]);
+    }
+    let starts_on = grant.starts_on.or(project.starts_on);
+    let extended = Grant { starts_on, ends_on: Some(new_end), ..grant };
+    let of_end = extended.check(change.today()).into_iter().filter(|fault| fault.pointer == "/ends_on");
+    Ok(of_end.map(|fault| FieldError::new("new_ends_on", fault.code)).collect())
 }
 
 /// Lets an extension that has just been approved take effect.

@@ -3,8 +3,10 @@
 use domain::check::{Code, FieldError};
 use domain::form::FormPeriod;
 use domain::grant::Coverage;
-use domain::obligation::{DeadlineRule, ObligationState, lifetime};
-use domain::{Form, Grant, GrantYear, Obligation, Report, Scheme, UnspentFunds};
+use domain::obligation::{DeadlineRule, lifetime};
+use domain::{
+    BudgetVersion, File, Form, Grant, GrantYear, Obligation, Report, Scheme, StandingSplit, UnspentFunds,
+};
 use store::grant_years::{self, Books};
 use store::{Select, StoreError, find, forms, ledger, obligations};
 
@@ -26,8 +28,11 @@ impl Changeable for Grant {
         all
     }
 
-    async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+    async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let mut faults = Vec::new();
+        if before.is_some_and(|before| before.coverage != after.coverage) {
+            faults.extend(coverage_fault(change, after).await?);
+        }
         if let Some(id) = after.scheme_id {
             let scheme: Option<Scheme> = find(&mut change.write, id).await?;
             if scheme.is_some_and(|scheme| scheme.funder_id != after.funder_id) {
@@ -52,14 +57,22 @@ impl Changeable for Grant {
         Ok(saved)
     }
 
-    /// What nobody has begun to answer goes with the grant; anything else keeps it.
+    /// What nobody has begun to answer goes with the grant, with what the service compiled of it; anything else keeps it:
+    /// what was said, written, decided or attached.
     async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
         let reports: Vec<Report> = Select::all().equal("grant_id", thing.id).fetch(&mut change.write).await?;
         let owed: Vec<Obligation> = Select::all().equal("grant_id", thing.id).fetch(&mut change.write).await?;
-        let is_begun = |report: &Report| !report.texts.is_empty() || report.compiled_at.is_some();
-        let is_settled = |one: &Obligation| one.state != ObligationState::Open || one.overridden_deadline_on.is_some();
-        if reports.iter().any(is_begun) || owed.iter().any(is_settled) {
+        let budgets: Vec<BudgetVersion> = Select::all().equal("grant_id", thing.id).fetch(&mut change.write).await?;
+        let subjects = reports.iter().map(|one| one.id.0).chain(owed.iter().map(|one| one.id.0));
+        let subjects = subjects.chain(budgets.iter().map(|one| one.id.0)).chain([thing.id.0]);
+        let files: Vec<File> = Select::all().among("subject_id", subjects).fetch(&mut change.write).await?;
+        // A file on any of them is somebody's, so that each may be asked about all.
+        let is_begun = |one: &Obligation| obligations::is_begun(one, &reports, &files);
+        if !budgets.is_empty() || files.iter().any(|file| !file.is_compiled()) || owed.iter().any(is_begun) {
             return Err(StoreError::Reference);
+        }
+        for file in &files {
+            change.write.delete(file).await?;
         }
         for report in &reports {
             change.write.delete(report).await?;
@@ -69,6 +82,23 @@ impl Changeable for Grant {
         }
         change.write.delete(thing).await
     }
+}
+
+/// The fault of a grant that no longer covers what it pays: parts of entries, or what a standing split lets it pay.
+async fn coverage_fault(change: &mut Change<'_>, grant: &Grant) -> Result<Option<FieldError>> {
+    let Coverage::Sites { site_ids } = &grant.coverage else { return Ok(None) };
+    if site_ids.is_empty() {
+        return Ok(None);
+    }
+    let shares = ledger::shares_outside(&mut change.write, grant.id, site_ids).await?;
+    let splits: Vec<StandingSplit> =
+        Select::all().equal("project_id", grant.project_id).fetch(&mut change.write).await?;
+    let is_outside = |split: &&StandingSplit| {
+        split.site_id.is_some_and(|site| !grant.covers(Some(site)))
+            && split.parts.iter().any(|part| part.grant_id == Some(grant.id))
+    };
+    let parts = shares.saturating_add(i64::try_from(splits.iter().filter(is_outside).count()).unwrap_or(i64::MAX));
+    Ok((parts > 0).then(|| FieldError::new("coverage/site_ids", Code::PaysOutside { parts })))
 }
 
 /// What a requirement lacks for a deadline to follow from it: a form that is known, a rule, and what the rule counts from.
@@ -105,9 +135,11 @@ async fn plan(change: &mut Change<'_>, grant: &Grant) -> store::Result<()> {
 impl Changeable for GrantYear {
     changeable!("/grant-years/{id}", "year", Grant(grant_id));
 
-    /// What was applied for and awarded is typed; every sum is made of rows.
-    async fn faults(_change: &mut Change<'_>, before: Option<&Self>, _after: &Self) -> Result<Vec<FieldError>> {
-        Ok(before.and_then(|before| closed_fault("year", before)).into_iter().collect())
+    /// What was applied for and awarded is typed; every sum is made of rows, which name the year by its number.
+    async fn faults(_change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let Some(before) = before else { return Ok(Vec::new()) };
+        let moved = (before.year != after.year).then(|| FieldError::new("year", Code::ReadOnly));
+        Ok(closed_fault("year", before).or(moved).into_iter().collect())
     }
 
     async fn remove_faults(_change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {

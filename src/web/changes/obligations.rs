@@ -95,6 +95,31 @@ pub async fn meet(
     update(change, id, version, edit).await
 }
 
+/// The funder has approved what was delivered, by a letter. What waits for the approved report can then be paid.
+pub async fn approve(
+    change: &mut Change<'_>,
+    id: ObligationId,
+    version: Option<i64>,
+    on: Option<NaiveDate>,
+    reference: Option<String>,
+) -> Result<Obligation> {
+    let edit = |obligation: &mut Obligation| {
+        let mut faults = demand_state(obligation, obligation.state == ObligationState::Met);
+        if on.is_none() {
+            faults.push(FieldError::new("approved_on", Code::Required));
+        }
+        if reference.is_none() {
+            faults.push(FieldError::new("approval_reference", Code::Required));
+        }
+        if faults.is_empty() {
+            obligation.approved_on = on;
+            obligation.approval_reference = reference;
+        }
+        faults
+    };
+    update(change, id, version, edit).await
+}
+
 /// It is owed again, as if it had never been met, waived or postponed, and follows the letter as it is now. What was
 /// postponed before it was met is postponed again. What was decided stands in the audit trail.
 ///
@@ -113,6 +138,8 @@ pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i
         obligation.state = if is_postponed { ObligationState::Postponed } else { ObligationState::Open };
         obligation.met_on = None;
         obligation.met_reference = None;
+        obligation.approved_on = None;
+        obligation.approval_reference = None;
         faults
     };
     update(change, id, version, edit).await?;

@@ -2,8 +2,9 @@
 //! than it has.
 
 use domain::check::{Code, FieldError};
-use domain::{Grant, OnwardCall, OnwardGrant};
+use domain::{Grant, GrantYear, OnwardCall, OnwardGrant};
 use store::onward_grants::{awarded_ore, hold_call};
+use store::{Select, grant_years};
 
 use super::goals::of_project;
 use super::references::{Kind, Reference};
@@ -16,6 +17,7 @@ impl Changeable for OnwardCall {
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let fault = of_project::<Grant>(change, after.project_id, "grant_id", after.grant_id).await?;
         let mut faults: Vec<FieldError> = fault.into_iter().collect();
+        faults.extend(grant_fault(change, after).await?);
         if before.is_some() {
             hold_call(&mut change.write, after.id).await?;
             let awarded = awarded_ore(&mut change.write, after.id, None).await?;
@@ -25,6 +27,26 @@ impl Changeable for OnwardCall {
         }
         Ok(faults)
     }
+}
+
+/// The calls that a grant pays for in a year never make more available than it may award: what the funder awards it, with
+/// what was carried in. The year is held while they are added up. An award that is not known yet sets no limit.
+async fn grant_fault(change: &mut Change<'_>, call: &OnwardCall) -> Result<Option<FieldError>> {
+    let Some(grant) = call.grant_id else { return Ok(None) };
+    let of_year = || Select::<GrantYear>::all().equal("grant_id", grant).equal("year", call.year);
+    if of_year().first(&mut change.write).await?.is_none() {
+        return Ok(None);
+    }
+    let held = grant_years::hold(&mut change.write, grant, call.year).await?;
+    let Some(awarded) = held.awarded_ore else { return Ok(None) };
+    // What the funder still owes of the year before is carried in below zero; it was awarded all the same.
+    let may_award = awarded.saturating_add(held.carried_in_ore.unwrap_or(0).max(0));
+    let calls: Vec<OnwardCall> =
+        Select::all().equal("grant_id", grant).equal("year", call.year).fetch(&mut change.write).await?;
+    let others = calls.iter().filter(|one| one.id != call.id);
+    let left_ore = others.fold(may_award, |left, one| left.saturating_sub(one.available_ore)).max(0);
+    let is_above = call.available_ore > left_ore;
+    Ok(is_above.then(|| FieldError::new("available_ore", Code::AboveAvailable { left_ore })))
 }
 
 impl Changeable for OnwardGrant {

@@ -1,10 +1,12 @@
 //! Payments of a grant: paid only through an open gate, and only in books that are open.
 
 use domain::check::{Code, FieldError};
-use domain::{Obligation, Payment, PaymentId};
-use store::{find, grant_years};
+use domain::obligation::lifetime;
+use domain::{Grant, Obligation, Payment, PaymentId, Project, UnspentFunds};
+use store::{Select, find, grant_years};
 
 use super::closing::closed_fault;
+use super::files::demand_no_files;
 use super::{Change, Changeable, changeable, update};
 use crate::problem::Result;
 use chrono::NaiveDate;
@@ -18,21 +20,14 @@ impl Changeable for Payment {
             let held = grant_years::hold(&mut change.write, after.grant_id, year).await?;
             faults.extend(closed_fault("year", &held));
         }
-        let obligation: Option<Obligation> = match after.gate_obligation_id {
-            Some(id) => find(&mut change.write, id).await?,
-            None => None,
-        };
-        let obligation = obligation.filter(|one| one.grant_id == after.grant_id);
-        if after.gate_obligation_id.is_some() && obligation.is_none() {
-            faults.push(FieldError::new("gate_obligation_id", Code::Unknown));
-            return Ok(faults);
-        }
         // A payment that has come stays paid, whatever becomes of its report later.
         let gate = |one: &Self| (one.gate, one.gate_obligation_id);
         let is_as_before = before.is_some_and(|before| before.paid_on.is_some() && gate(before) == gate(after));
         if !is_as_before {
-            let fault = after.gate_fault(obligation.as_ref());
-            faults.extend(fault.map(|code| FieldError::new("paid_on", code)));
+            faults.extend(gate_fault(change, after).await?);
+        }
+        if let Some(before) = before {
+            faults.extend(repayment_faults(change, before, after).await?);
         }
         Ok(faults)
     }
@@ -55,10 +50,56 @@ impl Changeable for Payment {
         Ok(saved)
     }
 
+    /// Money that it took back to the funder is owed again.
     async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        demand_no_files(change, thing.id.0).await?;
+        for one in repaid_by(change, thing).await? {
+            change.write.update(&one, one.not_repaid()).await?;
+        }
         change.write.delete(thing).await?;
         settle(change, None, thing).await
     }
+}
+
+/// What is wrong with a payment's gate: it names a report of another grant, or not the final one where that is what it waits
+/// for, or it is paid through a gate that is shut.
+async fn gate_fault(change: &mut Change<'_>, payment: &Payment) -> Result<Option<FieldError>> {
+    let report_fault = |code| Ok(Some(FieldError::new("gate_obligation_id", code)));
+    let reports: Vec<Obligation> = Select::all().equal("grant_id", payment.grant_id).fetch(&mut change.write).await?;
+    let report = reports.iter().find(|one| Some(one.id) == payment.gate_obligation_id);
+    match report {
+        None if payment.gate_obligation_id.is_some() => return report_fault(Code::Unknown),
+        None => {}
+        Some(report) => {
+            let grant: Option<Grant> = find(&mut change.write, payment.grant_id).await?;
+            let project: Option<Project> = find(&mut change.write, payment.project_id).await?;
+            let whole = grant.and_then(|grant| lifetime(&grant, project.as_ref()));
+            if let Some(code) = payment.final_fault(report, &reports, whole.map(|whole| whole.ends_on)) {
+                return report_fault(code);
+            }
+        }
+    }
+    Ok(payment.gate_fault(report).map(|code| FieldError::new("paid_on", code)))
+}
+
+/// The unspent money that a payment took back to the funder.
+async fn repaid_by(change: &mut Change<'_>, payment: &Payment) -> store::Result<Vec<UnspentFunds>> {
+    Select::all().equal("repayment_id", payment.id).fetch(&mut change.write).await
+}
+
+/// What a payment says of money that is marked as paid back stays as it is while it is.
+async fn repayment_faults(change: &mut Change<'_>, before: &Payment, after: &Payment) -> Result<Vec<FieldError>> {
+    if repaid_by(change, before).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changed = [
+        ("kind", before.kind != after.kind),
+        ("amount_ore", before.amount_ore != after.amount_ore),
+        ("year", before.year != after.year),
+        ("paid_on", before.paid_on != after.paid_on),
+    ];
+    let faults = changed.into_iter().filter(|(_, is_changed)| *is_changed);
+    Ok(faults.map(|(field, _)| FieldError::new(field, Code::ReadOnly)).collect())
 }
 
 /// The grant years in whose books a payment counts, before and after; always in one order, so that two changes never wait

@@ -9,7 +9,8 @@ use domain::{GrantYear, OrganisationId, Payment, ProjectId, UnspentFunds, Unspen
 use store::grant_years::{self, Books};
 
 use super::closing::closed_fault;
-use super::{Change, Changeable, Home, check_version, create, demand_thing, find_visible};
+use super::files::demand_no_files;
+use super::{Change, Changeable, Home, carry_over, check_version, create, demand_thing, find_visible};
 use crate::access::right;
 use crate::problem::{Problem, Result};
 
@@ -33,15 +34,20 @@ impl Changeable for UnspentFunds {
         }
         let held = grant_years::hold(&mut change.write, after.grant_id, after.year).await?;
         let mut faults = Vec::new();
-        let has_no_answer = |one: &Self| matches!(one.state, UnspentState::Owed | UnspentState::Applied);
-        let is_decided = !has_no_answer(after);
+        let is_decided = after.is_settled();
         // Answers are given by steps of their own.
-        if before.map_or(is_decided, |before| before.state != after.state && (is_decided || !has_no_answer(before))) {
+        if before.map_or(is_decided, |before| before.state != after.state && (is_decided || before.is_settled())) {
             return Ok(vec![FieldError::new("state", Code::ReadOnly)]);
         }
-        let asked = |one: &Self| (one.amount_ore, one.applied_on, one.origin_year);
-        if before.is_some_and(|before| is_decided && asked(before) != asked(after)) {
+        let said = |one: &Self| (one.amount_ore, one.applied_on, one.origin_year);
+        if before.is_some_and(|before| is_decided && said(before) != said(after)) {
             return Ok(vec![FieldError::new("amount_ore", Code::NotFromState { from: after.state.to_string() })]);
+        }
+        if before.is_some_and(|before| before.applied_on != after.applied_on)
+            && !carry_over::of(change, after).await?.is_empty()
+        {
+            // The request says when.
+            faults.push(FieldError::new("applied_on", Code::ReadOnly));
         }
         if !is_decided {
             faults.extend(closed_fault("year", &held));
@@ -53,22 +59,26 @@ impl Changeable for UnspentFunds {
         Ok(faults)
     }
 
-    async fn remove_faults(_change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {
+    async fn remove_faults(change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {
+        let held = grant_years::hold(&mut change.write, thing.grant_id, thing.year).await?;
         let is_kept = matches!(thing.state, UnspentState::Approved | UnspentState::Carried | UnspentState::Repaid);
         let fault = || FieldError::new("state", Code::NotFromState { from: thing.state.to_string() });
-        Ok(is_kept.then(fault).into_iter().collect())
+        Ok(is_kept.then(fault).into_iter().chain(closed_fault("year", &held)).collect())
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         change.write.update(before, after.applied()).await
     }
+
+    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        demand_no_files(change, thing.id.0).await?;
+        change.write.delete(thing).await
+    }
 }
 
 /// More than the year has left, other applications taken off.
 fn amount_fault(books: &Books, year: &GrantYear, thing: &UnspentFunds) -> Option<FieldError> {
-    let others = books.unspent.iter().filter(|one| {
-        one.id != thing.id && one.year == thing.year && matches!(one.state, UnspentState::Owed | UnspentState::Applied)
-    });
+    let others = books.unspent.iter().filter(|one| one.id != thing.id && one.year == thing.year && !one.is_settled());
     let left_ore = others.fold(year.left_ore(), |left, one| left.saturating_sub(one.amount_ore)).max(0);
     (thing.amount_ore > left_ore).then(|| FieldError::new("amount_ore", Code::MoreThanLeft { left_ore }))
 }
@@ -107,28 +117,82 @@ async fn open(
     if faults.is_empty() { Ok((before, held)) } else { Err(Problem::Fields(faults)) }
 }
 
-async fn write(
+/// A step of unspent money in which nothing is wrong, before it is written.
+pub(super) struct Step {
+    before: UnspentFunds,
+    after: UnspentFunds,
+}
+
+impl Step {
+    fn check(
+        change: &Change<'_>,
+        before: UnspentFunds,
+        after: std::result::Result<UnspentFunds, UnspentState>,
+    ) -> Result<Self> {
+        let after = after.map_err(|state| Problem::WrongState { state: state.as_str() })?;
+        let faults = after.check(change.today());
+        if faults.is_empty() { Ok(Self { before, after }) } else { Err(Problem::Fields(faults)) }
+    }
+
+    /// Writes it, settles the years that it touches, and answers the request that asked for it.
+    pub(super) async fn save(self, change: &mut Change<'_>) -> store::Result<UnspentFunds> {
+        let Self { before, after } = self;
+        let saved = change.write.update(&before, after).await?;
+        let mut years: Vec<i32> = [Some(saved.year), before.into_year, saved.into_year].into_iter().flatten().collect();
+        years.sort_unstable();
+        years.dedup();
+        for year in years {
+            grant_years::settle(&mut change.write, saved.grant_id, year).await?;
+        }
+        carry_over::answer(change, &saved).await?;
+        Ok(saved)
+    }
+}
+
+/// The same money applied for on a day, where that is said with the answer.
+fn asked(money: &UnspentFunds, applied_on: Option<NaiveDate>) -> UnspentFunds {
+    UnspentFunds { applied_on: applied_on.or(money.applied_on), ..money.clone() }.applied()
+}
+
+/// Applied for, by a request.
+pub(super) async fn application(change: &mut Change<'_>, id: UnspentFundsId, on: NaiveDate) -> Result<Step> {
+    let (before, _) = open(change, id, None, None).await?;
+    if before.is_settled() {
+        return Err(Problem::WrongState { state: before.state.as_str() });
+    }
+    let after = asked(&before, Some(on));
+    Step::check(change, before, Ok(after))
+}
+
+/// What the funder's yes makes of it.
+pub(super) async fn approval(
     change: &mut Change<'_>,
-    before: &UnspentFunds,
-    after: std::result::Result<UnspentFunds, UnspentState>,
-) -> Result<UnspentFunds> {
-    let after = after.map_err(|state| Problem::WrongState { state: state.as_str() })?;
-    let mut faults = after.check(change.today());
-    if after.reference.as_deref().is_none_or(|reference| reference.trim().is_empty()) {
-        faults.retain(|fault| fault.pointer != "/reference");
-        faults.push(FieldError::new("reference", Code::Required));
+    id: UnspentFundsId,
+    version: Option<i64>,
+    applied_on: Option<NaiveDate>,
+    approval: Approval,
+) -> Result<Step> {
+    let (before, year) = open(change, id, version, Some(approval.into_year)).await?;
+    let left_ore = year.unaccounted_ore().unwrap_or(0).saturating_add(before.carried_ore());
+    if approval.approved_ore > left_ore {
+        return Err(Problem::field("approved_ore", Code::MoreThanLeft { left_ore }));
     }
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
-    let saved = change.write.update(before, after).await?;
-    let mut years: Vec<i32> = [Some(saved.year), before.into_year, saved.into_year].into_iter().flatten().collect();
-    years.sort_unstable();
-    years.dedup();
-    for year in years {
-        grant_years::settle(&mut change.write, saved.grant_id, year).await?;
-    }
-    Ok(saved)
+    let after = asked(&before, applied_on).approve(approval);
+    Step::check(change, before, after)
+}
+
+/// What the funder's no makes of it.
+pub(super) async fn refusal(
+    change: &mut Change<'_>,
+    id: UnspentFundsId,
+    version: Option<i64>,
+    applied_on: Option<NaiveDate>,
+    on: NaiveDate,
+    reference: String,
+) -> Result<Step> {
+    let (before, _) = open(change, id, version, None).await?;
+    let after = asked(&before, applied_on).refuse(on, reference);
+    Step::check(change, before, after)
 }
 
 /// The funder lets money be carried: out of its year and into another in one step.
@@ -136,15 +200,10 @@ pub async fn approve_carry_over(
     change: &mut Change<'_>,
     id: UnspentFundsId,
     version: Option<i64>,
-    approval: Approval,
+    letter: Approval,
 ) -> Result<UnspentFunds> {
-    let (before, year) = open(change, id, version, Some(approval.into_year)).await?;
-    let left_ore = year.unaccounted_ore().unwrap_or(0).saturating_add(before.carried_ore());
-    if approval.approved_ore > left_ore {
-        return Err(Problem::field("approved_ore", Code::MoreThanLeft { left_ore }));
-    }
-    let after = before.approve(approval);
-    write(change, &before, after).await
+    let step = approval(change, id, version, None, letter).await?;
+    Ok(step.save(change).await?)
 }
 
 /// The funder wants the money back.
@@ -155,9 +214,8 @@ pub async fn refuse_carry_over(
     on: NaiveDate,
     reference: String,
 ) -> Result<UnspentFunds> {
-    let (before, _) = open(change, id, version, None).await?;
-    let after = before.refuse(on, reference);
-    write(change, &before, after).await
+    let step = refusal(change, id, version, None, on, reference).await?;
+    Ok(step.save(change).await?)
 }
 
 /// The money has gone back: a repayment of its year, and the end of the matter.
@@ -180,18 +238,18 @@ pub async fn repay_unspent(
         amount_ore: before.amount_ore,
         expected_on: before.deadline_on,
         paid_on: Some(on),
-        reference: Some(reference.clone()).filter(|reference| !reference.trim().is_empty()),
+        reference: Some(reference.clone()),
         gate: PaymentGate::None,
         gate_obligation_id: None,
         accepted_on: None,
         account_confirmed_on: None,
         held_into_year: None,
     };
-    let after = before.repay(payment.id).map_err(|state| Problem::WrongState { state: state.as_str() })?;
+    let after = before.repay(payment.id, reference).map_err(|state| Problem::WrongState { state: state.as_str() })?;
     let left_ore = year.left_ore();
     if before.amount_ore > left_ore {
         return Err(Problem::field("amount_ore", Code::MoreThanLeft { left_ore }));
     }
     create(change, payment).await?;
-    write(change, &before, Ok(UnspentFunds { reference: Some(reference), ..after })).await
+    Ok(Step::check(change, before, Ok(after))?.save(change).await?)
 }

@@ -171,6 +171,7 @@ impl Record for ChangeRequest {
         Control::needed("reason", Kind::Text),
         Control::optional("amount_ore", Kind::Kroner),
         Control::optional("year", Kind::Whole),
+        Control::optional("unspent_funds_id", Kind::Pick(Pick::UnspentFunds)),
         Control::optional("new_ends_on", Kind::Date),
         Control::needed("state", Kind::Word(Page::choices::<ChangeRequestState>)),
         Control::optional("decided_on", Kind::Date),

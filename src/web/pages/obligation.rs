@@ -15,10 +15,10 @@ use domain::access::Right;
 use domain::check::FieldError;
 use domain::file::FileSubject;
 use domain::obligation::ObligationState;
-use domain::{Funder, Grant, Obligation, ObligationId, Project, Report};
+use domain::{Funder, Grant, Obligation, ObligationId, Payment, Project, Report};
 use poem::web::Path;
 use poem::{Response, handler};
-use store::Select;
+use store::{Select, Session};
 
 /// The page.
 #[derive(Template)]
@@ -52,10 +52,14 @@ impl ObligationPage {
         let home = obligation.organisation_id;
         let subject = FileSubject::Obligation;
         let letters = Attachments::read(visit, &mut session, subject, obligation.id.0, home, true).await?;
+        let waiting = waiting(&mut session, &page, &obligation).await?;
         let title = form_title(&page, &forms, &obligation.form_key);
         let mut tags = vec![tag(&page, &obligation)];
         if obligation.state == ObligationState::Postponed {
             tags.push((page.tone(&obligation.state), page.word(&obligation.state)));
+        }
+        if obligation.is_approved() {
+            tags.push(("success", page.t("obligation-approved")));
         }
         if !obligation.is_asked_for && obligation.is_owed() {
             tags.push(("warning", page.t("obligation-not-asked-for")));
@@ -67,7 +71,7 @@ impl ObligationPage {
             ],
             title: format!("{title}, {}", page.period(obligation.period())),
             tags,
-            facts: facts(&page, &obligation, &grant, funder),
+            facts: facts(&page, &obligation, &grant, funder, waiting),
             letters,
             report: report.map(|report| format!("/reports/{}", report.id)),
             may_write: visit.access.may(Right::WriteMoney, obligation.organisation_id),
@@ -87,10 +91,29 @@ fn filled(page: &Page, obligation: &Obligation) -> Input {
     input.put("decision_reference", obligation.decision_reference.as_ref());
     input.put("answered_on", Some(obligation.answered_on.unwrap_or(page.today)));
     input.put("met_on", Some(page.today));
+    input.put("approved_on", obligation.approved_on.or(Some(page.today)));
+    input.put("approval_reference", obligation.approval_reference.as_ref());
     input
 }
 
-fn facts(page: &Page, obligation: &Obligation, grant: &Grant, funder: Option<Funder>) -> Vec<Fact> {
+/// The payments that its approval opens, each with its amount.
+async fn waiting(session: &mut Session, page: &Page, obligation: &Obligation) -> Result<Vec<String>> {
+    let payments: Vec<Payment> = Select::all().equal("gate_obligation_id", obligation.id).fetch(session).await?;
+    let waiting = payments.iter().filter(|one| one.waits_for(Some(obligation)).is_some());
+    Ok(waiting
+        .map(|one| {
+            page.t2("obligation-payment-waits", "amount", page.kroner(one.amount_ore), "gate", page.word(&one.gate))
+        })
+        .collect())
+}
+
+fn facts(
+    page: &Page,
+    obligation: &Obligation,
+    grant: &Grant,
+    funder: Option<Funder>,
+    waiting: Vec<String>,
+) -> Vec<Fact> {
     let funder = funder.map(|funder| funder.name);
     let name = grant.reference.clone().or_else(|| funder.clone()).unwrap_or_else(|| page.t("term-grant"));
     let long = |day| page.date_long(day);
@@ -109,6 +132,9 @@ fn facts(page: &Page, obligation: &Obligation, grant: &Grant, funder: Option<Fun
         .maybe("decision_reference", obligation.decision_reference.clone())
         .maybe("met_on", obligation.met_on.map(long))
         .maybe("met_reference", obligation.met_reference.clone())
+        .maybe("approved_on", obligation.approved_on.map(long))
+        .maybe("approval_reference", obligation.approval_reference.clone())
+        .maybe("payments-waiting", (!waiting.is_empty()).then(|| waiting.join(". ")))
         .done()
 }
 
@@ -173,6 +199,15 @@ pub(crate) async fn meet(visit: Visit, Path(id): Path<ObligationId>, Sent(mut in
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let done = changes::meet(&mut change, id, Some(input.version()), on, reference).await;
     finish(&visit, id, change, done, input, "met").await
+}
+
+/// `POST /obligations/{id}/approve`: the funder has approved what was delivered.
+#[handler]
+pub(crate) async fn approve(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
+    let (on, reference) = (input.date("approved_on"), input.line("approval_reference"));
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let done = changes::approve(&mut change, id, Some(input.version()), on, reference).await;
+    finish(&visit, id, change, done, input, "approved").await
 }
 
 /// `POST /obligations/{id}/reopen`: owed again.

@@ -231,6 +231,8 @@ fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
         .maybe("reason", obligation.reason.clone())
         .maybe("met_on", obligation.met_on.map(|day| page.date_long(day)))
         .maybe("met_reference", obligation.met_reference.clone())
+        .maybe("approved_on", obligation.approved_on.map(|day| page.date_long(day)))
+        .maybe("approval_reference", obligation.approval_reference.clone())
         .done()
 }
 

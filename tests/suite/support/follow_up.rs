@@ -141,6 +141,7 @@ fn request(sample: &Sample) -> ChangeRequest {
         reason: "Kurset begynte sent".to_owned(),
         amount_ore: None,
         year: None,
+        unspent_funds_id: None,
         new_ends_on: Some(day("2027-06-30")),
         decided_on: None,
         decision_reference: None,

@@ -129,9 +129,39 @@ impl<'a> Office<'a> {
         self.get(&format!("/grant-years/{year}/statement")).await
     }
 
+    /// A step of a thing, such as `/payments/{id}/paid`, at the version that is read first.
+    pub(crate) async fn step(&self, path: &str, body: Value) -> Reply {
+        let (thing, _) = path.rsplit_once('/').expect("a step of a thing");
+        let etag = self.served.get(self.token(), thing).await.expect(200).header("etag").to_owned();
+        let headers = [("if-match", etag.as_str())];
+        self.served.api(self.token(), "POST", path, &headers, Some(&body)).await
+    }
+
+    /// PATCH of a thing, at the version that is read first.
+    pub(crate) async fn edit(&self, thing: &str, body: Value) -> Reply {
+        let etag = self.served.get(self.token(), thing).await.expect(200).header("etag").to_owned();
+        self.served.patch(self.token(), thing, &etag, &body).await
+    }
+
+    /// DELETE of a thing, at the version that is read first.
+    pub(crate) async fn delete(&self, thing: &str) -> Reply {
+        let etag = self.served.get(self.token(), thing).await.expect(200).header("etag").to_owned();
+        self.served.api(self.token(), "DELETE", thing, &[("if-match", etag.as_str())], None).await
+    }
+
     /// Closes a year.
     pub(crate) async fn close(&self, year: &str) -> Reply {
-        self.served.api(self.token(), "POST", &format!("/grant-years/{year}/close"), &[], None).await
+        self.step(&format!("/grant-years/{year}/close"), json!({})).await
+    }
+
+    /// The funder approves the report of an obligation, delivered first where it is not.
+    pub(crate) async fn approve_report(&self, obligation: &str, on: &str) {
+        let path = format!("/obligations/{obligation}");
+        if self.get(&path).await["state"] != "met" {
+            self.step(&format!("{path}/meet"), json!({ "on": on })).await.expect(200);
+        }
+        let letter = json!({ "on": on, "reference": "Brev 26/880" });
+        self.step(&format!("{path}/approve"), letter).await.expect(200);
     }
 
     /// A grant's year as it stands.

@@ -31,11 +31,13 @@ word-closing-gap-repayment = A repayment is planned but not paid. Mark it as pai
 word-closing-gap-carry-over-or-repayment = What is left must be carried over with the funder's approval or repaid. Apply for carry-over, or register a repayment.
 word-closing-gap-smaller-carry-over = More is approved for carry-over than is left. Register the approval again with a smaller amount.
 word-closing-gap-money = More was spent than what came in and what the funder holds back. Register the payment that is missing, or charge costs to own funds.
+word-closing-gap-above-award = More was received than awarded. Register the new award if it was raised, or pay back what is too much.
 word-closing-gap-too-large = The amounts are too large to add up. Correct them.
 
 ## Faults in fields
 
 error-gate-shut = The payment waits for this: { $gate }. Register that it is in order first
+error-not-final-report = Choose the final report: the last one, for the whole grant
 error-more-than-left = Only { $amount } is left of the year. Write a smaller amount
 error-does-not-close = { $side ->
     [over] The year does not close: { $amount } more went out than came in. { $why }
@@ -68,7 +70,7 @@ hint-payments-year = The grant year that the payment belongs to, also when it co
 hint-payments-gate = What must be in order before the funder pays.
 hint-payments-accepted_on = Only when the payment waits for the conditions to be accepted.
 hint-payments-account_confirmed_on = Only when the payment waits for the account number to be confirmed.
-hint-payments-gate_obligation_id = Only when the payment waits for a report. The report counts as approved when it is marked as delivered.
+hint-payments-gate_obligation_id = Only when the payment waits for a report. It can be paid when the funder’s approval is registered on the report.
 hint-payments-paid_on = Leave this empty until the money has come.
 hint-unspent-funds-applied_on = Leave this empty if nothing is applied for.
 hint-unspent-funds-reference = The application or the funder's letter.
@@ -93,6 +95,7 @@ unspent-applied-on = applied { $date }
 unspent-decided-on = answer { $date }
 unspent-carried-into = { $amount } is carried into { $year }
 unspent-deadline = deadline { $date }
+unspent-request = applied for { $date }, { $state }
 unspent-step-approve = Register approval
 unspent-step-refuse = Register refusal
 unspent-step-repaid = Repaid
@@ -107,7 +110,6 @@ year-left-over = Not accounted for
 year-ends-on = The money can be spent until { $date }.
 year-close = Close the year
 year-reopen = Reopen the year
-year-received-more = More was received than awarded. Check the amounts against the grant letter.
 standing-title = What is settled
 standing-nothing = Nothing is owed.
 standing-closed = Closed
@@ -117,6 +119,7 @@ standing-owed-to-funder = { $amount } is owed to the funder until carry-over is 
 standing-owed-by-funder = { $amount } is still owed by the funder.
 standing-applied = { $amount } of carry-over is applied for and not answered.
 standing-held-back = { $amount } is held back by the funder.
+standing-above-award = { $amount } more was received than awarded. Check the amounts against the grant letter.
 
 ## Steps
 

@@ -37,6 +37,10 @@ error-not-an-account = An account has four digits from NS 4102, such as 5000
 error-not-covered = This grant does not pay for this site. Choose one that does, or own funds
 error-same-deadline = Several reports would have the same deadline. Choose the whole grant, or a deadline that is worked out for each period
 error-not-asked-for = The grant letter no longer asks for this report. Add the requirement to the grant first
+error-pays-outside = { $parts ->
+    [one] The grant pays for one entry or standing split at another site already. Move it to another grant or own funds first
+   *[other] The grant pays for { $parts } entries and standing splits at other sites already. Move them to another grant or own funds first
+}
 error-more-than-whole = The parts are more than 100 percent together. Make one of them smaller
 error-year-closed = The accounts of { $year } are closed for this grant. Reopen the year first, or charge the amount to a year that is open
 error-year-not-of-grant = The grant has no such year. Choose a year from { $first } to { $last }, or register the grant year first

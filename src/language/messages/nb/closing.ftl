@@ -31,11 +31,13 @@ word-closing-gap-repayment = En tilbakebetaling er planlagt, men ikke betalt. Me
 word-closing-gap-carry-over-or-repayment = Det som er igjen, må overføres med godkjenning fra tilskuddsgiveren eller betales tilbake. Søk om overføring, eller registrer en tilbakebetaling.
 word-closing-gap-smaller-carry-over = Det er godkjent overført mer enn det er igjen. Registrer godkjenningen på nytt med et mindre beløp.
 word-closing-gap-money = Det er brukt mer enn det som har kommet inn og det tilskuddsgiveren holder tilbake. Registrer utbetalingen som mangler, eller før kostnader på egne midler.
+word-closing-gap-above-award = Det er mottatt mer enn bevilget. Registrer det nye tilsagnet hvis bevilgningen er økt, eller betal tilbake det som er for mye.
 word-closing-gap-too-large = Beløpene er for store til å legges sammen. Rett beløpene.
 
 ## Feil i felt
 
 error-gate-shut = Utbetalingen venter på dette: { $gate }. Registrer at det er i orden først
+error-not-final-report = Velg sluttrapporten: den siste rapporten for hele tilskuddet
 error-more-than-left = Det er bare { $amount } igjen av året. Skriv et mindre beløp
 error-does-not-close = { $side ->
     [over] Året går ikke opp: { $amount } mer er gått ut enn inn. { $why }
@@ -68,7 +70,7 @@ hint-payments-year = Tilskuddsåret utbetalingen hører til, også når den komm
 hint-payments-gate = Hva som må være i orden før tilskuddsgiveren betaler.
 hint-payments-accepted_on = Bare når utbetalingen venter på at vilkårene godtas.
 hint-payments-account_confirmed_on = Bare når utbetalingen venter på at kontonummeret bekreftes.
-hint-payments-gate_obligation_id = Bare når utbetalingen venter på en rapport. Rapporten regnes som godkjent når den er merket som levert.
+hint-payments-gate_obligation_id = Bare når utbetalingen venter på en rapport. Den kan betales når godkjenningen fra tilskuddsgiveren er registrert på rapporten.
 hint-payments-paid_on = La feltet stå tomt til pengene har kommet.
 hint-unspent-funds-applied_on = La feltet stå tomt hvis det ikke er søkt.
 hint-unspent-funds-reference = Søknaden eller brevet fra tilskuddsgiveren.
@@ -93,6 +95,7 @@ unspent-applied-on = søkt { $date }
 unspent-decided-on = svar { $date }
 unspent-carried-into = { $amount } overføres til { $year }
 unspent-deadline = frist { $date }
+unspent-request = søkt { $date }, { $state }
 unspent-step-approve = Registrer godkjenning
 unspent-step-refuse = Registrer avslag
 unspent-step-repaid = Betalt tilbake
@@ -107,7 +110,6 @@ year-left-over = Ikke gjort rede for
 year-ends-on = Pengene kan brukes til og med { $date }.
 year-close = Lukk året
 year-reopen = Åpne året igjen
-year-received-more = Det er mottatt mer enn bevilget. Kontroller beløpene mot tilsagnsbrevet.
 standing-title = Hva som er gjort opp
 standing-nothing = Ingenting skyldes.
 standing-closed = Lukket
@@ -117,6 +119,7 @@ standing-owed-to-funder = { $amount } skyldes tilskuddsgiveren til overføring e
 standing-owed-by-funder = { $amount } skylder tilskuddsgiveren fortsatt.
 standing-applied = { $amount } er søkt overført og ikke avgjort.
 standing-held-back = { $amount } holdes tilbake av tilskuddsgiveren.
+standing-above-award = { $amount } er mottatt mer enn bevilget. Kontroller beløpene mot tilsagnsbrevet.
 
 ## Steg
 

@@ -37,6 +37,10 @@ error-not-an-account = Kontoen har fire sifre fra NS 4102, for eksempel 5000
 error-not-covered = Dette tilskuddet dekker ikke dette stedet. Velg et tilskudd som gjør det, eller egne midler
 error-same-deadline = Flere rapporter ville fått samme frist. Velg hele tilskuddet, eller en frist som regnes ut for hver periode
 error-not-asked-for = Tilskuddsbrevet ber ikke lenger om denne rapporten. Legg kravet inn i tilskuddet først
+error-pays-outside = { $parts ->
+    [one] Tilskuddet betaler alt for én post eller fast fordeling på et annet sted. Flytt den til et annet tilskudd eller egne midler først
+   *[other] Tilskuddet betaler alt for { $parts } poster og faste fordelinger på andre steder. Flytt dem til et annet tilskudd eller egne midler først
+}
 error-more-than-whole = Delene er til sammen mer enn 100 prosent. Gjør en av dem mindre
 error-year-closed = Regnskapet for { $year } er avsluttet for dette tilskuddet. Gjenåpne året først, eller før beløpet på et år som er åpent
 error-year-not-of-grant = Tilskuddet har ikke dette året. Velg et år fra { $first } til { $last }, eller registrer tilskuddsåret først

@@ -31,11 +31,13 @@ word-closing-gap-repayment = Ei tilbakebetaling er planlagd, men ikkje betalt. M
 word-closing-gap-carry-over-or-repayment = Det som er att, må overførast med godkjenning frå tilskotsgivaren eller betalast tilbake. Søk om overføring, eller registrer ei tilbakebetaling.
 word-closing-gap-smaller-carry-over = Det er godkjent overført meir enn det er att. Registrer godkjenninga på nytt med eit mindre beløp.
 word-closing-gap-money = Det er brukt meir enn det som har kome inn og det tilskotsgivaren held tilbake. Registrer utbetalinga som manglar, eller før kostnader på eigne midlar.
+word-closing-gap-above-award = Det er motteke meir enn løyvd. Registrer det nye tilsegnet dersom løyvinga er auka, eller betal tilbake det som er for mykje.
 word-closing-gap-too-large = Beløpa er for store til å leggjast saman. Rett beløpa.
 
 ## Feil i felt
 
 error-gate-shut = Utbetalinga ventar på dette: { $gate }. Registrer at det er i orden først
+error-not-final-report = Vel sluttrapporten: den siste rapporten for heile tilskotet
 error-more-than-left = Det er berre { $amount } att av året. Skriv eit mindre beløp
 error-does-not-close = { $side ->
     [over] Året går ikkje opp: { $amount } meir er gått ut enn inn. { $why }
@@ -68,7 +70,7 @@ hint-payments-year = Tilskotsåret utbetalinga høyrer til, også når ho kjem i
 hint-payments-gate = Kva som må vere i orden før tilskotsgivaren betaler.
 hint-payments-accepted_on = Berre når utbetalinga ventar på at vilkåra blir godtekne.
 hint-payments-account_confirmed_on = Berre når utbetalinga ventar på at kontonummeret blir stadfesta.
-hint-payments-gate_obligation_id = Berre når utbetalinga ventar på ein rapport. Rapporten blir rekna som godkjend når han er merkt som levert.
+hint-payments-gate_obligation_id = Berre når utbetalinga ventar på ein rapport. Ho kan betalast når godkjenninga frå tilskotsgivaren er registrert på rapporten.
 hint-payments-paid_on = La feltet stå tomt til pengane har kome.
 hint-unspent-funds-applied_on = La feltet stå tomt dersom det ikkje er søkt.
 hint-unspent-funds-reference = Søknaden eller brevet frå tilskotsgivaren.
@@ -93,6 +95,7 @@ unspent-applied-on = søkt { $date }
 unspent-decided-on = svar { $date }
 unspent-carried-into = { $amount } blir overført til { $year }
 unspent-deadline = frist { $date }
+unspent-request = søkt { $date }, { $state }
 unspent-step-approve = Registrer godkjenning
 unspent-step-refuse = Registrer avslag
 unspent-step-repaid = Betalt tilbake
@@ -107,7 +110,6 @@ year-left-over = Ikkje gjort greie for
 year-ends-on = Pengane kan brukast til og med { $date }.
 year-close = Lukk året
 year-reopen = Opne året att
-year-received-more = Det er motteke meir enn løyvd. Kontroller beløpa mot tilsegnsbrevet.
 standing-title = Kva som er gjort opp
 standing-nothing = Ingenting skuldast.
 standing-closed = Lukka
@@ -117,6 +119,7 @@ standing-owed-to-funder = { $amount } skuldast tilskotsgivaren til overføring e
 standing-owed-by-funder = { $amount } skuldar tilskotsgivaren framleis.
 standing-applied = { $amount } er søkt overført og ikkje avgjort.
 standing-held-back = { $amount } blir halde tilbake av tilskotsgivaren.
+standing-above-award = { $amount } er motteke meir enn løyvd. Kontroller beløpa mot tilsegnsbrevet.
 
 ## Steg
 

@@ -37,6 +37,10 @@ error-not-an-account = Kontoen har fire siffer frå NS 4102, til dømes 5000
 error-not-covered = Dette tilskotet dekkjer ikkje denne staden. Vel eit tilskot som gjer det, eller eigne midlar
 error-same-deadline = Fleire rapportar ville fått same frist. Vel heile tilskotet, eller ein frist som blir rekna ut for kvar periode
 error-not-asked-for = Tilskotsbrevet ber ikkje lenger om denne rapporten. Legg kravet inn i tilskotet først
+error-pays-outside = { $parts ->
+    [one] Tilskotet betaler alt for éin post eller fast fordeling på ein annan stad. Flytt han til eit anna tilskot eller eigne midlar først
+   *[other] Tilskotet betaler alt for { $parts } postar og faste fordelingar på andre stader. Flytt dei til eit anna tilskot eller eigne midlar først
+}
 error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av dei mindre
 error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
 error-year-not-of-grant = Tilskotet har ikkje dette året. Vel eit år frå { $first } til { $last }, eller registrer tilskotsåret først

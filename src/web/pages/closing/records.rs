@@ -4,12 +4,14 @@ use super::rows::waits_in_words;
 use crate::page::Page;
 use crate::pages::records::{Control, Kind, Pick, Record};
 use crate::problem::Result;
+use domain::file::FileSubject;
 use domain::payment::{PaymentGate, PaymentKind};
-use domain::{Obligation, Payment, UnspentFunds};
-use store::Session;
+use domain::{ChangeRequest, Obligation, Payment, UnspentFunds};
+use store::{Select, Session};
 
 impl Record for Payment {
     const LIST: &'static str = "payments";
+    const FILES: Option<FileSubject> = Some(FileSubject::Payment);
     const CONTROLS: &'static [Control] = &[
         Control::needed("grant_id", Kind::Pick(Pick::Grant)),
         Control::needed("year", Kind::Whole),
@@ -42,6 +44,7 @@ impl Record for Payment {
 
 impl Record for UnspentFunds {
     const LIST: &'static str = "unspent-funds";
+    const FILES: Option<FileSubject> = Some(FileSubject::UnspentFunds);
     const CONTROLS: &'static [Control] = &[
         Control::needed("grant_id", Kind::Pick(Pick::Grant)),
         Control::needed("year", Kind::Whole),
@@ -54,8 +57,13 @@ impl Record for UnspentFunds {
     const SHOWN: &'static [&'static str] =
         &["year", "grant_id", "amount_ore", "applied_on", "reference", "deadline_on", "origin_year"];
 
-    async fn more(&self, _session: &mut Session, page: &Page) -> Result<Vec<(String, String)>> {
+    async fn more(&self, session: &mut Session, page: &Page) -> Result<Vec<(String, String)>> {
+        let requests: Vec<ChangeRequest> = Select::all().equal("unspent_funds_id", self.id).fetch(session).await?;
         let mut more = vec![(page.t("field-state"), page.word(&self.state))];
+        for one in requests {
+            let asked = page.t2("unspent-request", "date", page.date(one.applied_on), "state", page.word(&one.state));
+            more.push((page.t("word-file-subject-change-request"), format!("{asked}: {}", one.reason)));
+        }
         more.extend(self.decided_on.map(|on| (page.t("field-decided_on"), page.date(on))));
         more.extend(self.approved_ore.map(|ore| (page.t("field-approved_ore"), page.kroner(ore))));
         more.extend(self.into_year.map(|year| (page.t("field-into_year"), year.to_string())));

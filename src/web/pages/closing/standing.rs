@@ -41,6 +41,7 @@ pub(crate) async fn standing_rows(
                 ("standing-owed-by-funder", standing.owed_by_funder_ore),
                 ("standing-applied", standing.applied_ore),
                 ("standing-held-back", standing.held_back_ore),
+                ("standing-above-award", standing.received_above_award_ore),
             ];
             let told = sentences.iter().filter(|(_, ore)| *ore > 0);
             rows.push(StandingRow {

@@ -71,13 +71,11 @@ impl YearPage {
             ("standing-owed-by-funder", self.standing.owed_by_funder_ore),
             ("standing-applied", self.standing.applied_ore),
             ("standing-held-back", self.standing.held_back_ore),
+            ("standing-above-award", self.standing.received_above_award_ore),
         ] {
             if ore > 0 {
                 told.push(page.t1(key, "amount", page.kroner(ore)));
             }
-        }
-        if self.year.awarded_ore.zip(self.year.received_ore).is_some_and(|(awarded, received)| received > awarded) {
-            told.push(page.t("year-received-more"));
         }
         told.extend(self.standing.gap.map(|gap| page.word(&gap)));
         told

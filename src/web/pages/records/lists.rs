@@ -5,7 +5,7 @@ use crate::pages::ledger::{categories, category_choices};
 use crate::pages::project::Around;
 use crate::pages::register::choice;
 use domain::indicator::IndicatorSource;
-use domain::{Goal, Indicator, Obligation, OnwardCall, Party, Project, Site, Topic};
+use domain::{Goal, Indicator, Obligation, OnwardCall, Party, Project, Site, Topic, UnspentFunds};
 use store::{Select, Session, Table};
 
 /// Another thing that a field names.
@@ -29,6 +29,8 @@ pub(crate) enum Pick {
     OnwardCall,
     /// A report that one of the project's grants demands.
     Obligation,
+    /// Unspent money of one of the project's grants.
+    UnspentFunds,
 }
 
 /// The choices of a form's fields.
@@ -79,6 +81,7 @@ async fn choices(session: &mut Session, page: &Page, project: &Project, pick: Pi
             calls.into_iter().map(|call| choice(&call.id, format!("{} {}", call.title, call.year))).collect()
         }
         Pick::Obligation => obligations(session, page, project).await?,
+        Pick::UnspentFunds => unspent(session, page, project).await?,
         Pick::Grant => {
             let around = Around::read(session, project).await?;
             around.grants.iter().map(|grant| choice(&grant.id, around.grant_title(grant))).collect()
@@ -95,6 +98,19 @@ async fn obligations(session: &mut Session, page: &Page, project: &Project) -> s
         let form = forms.iter().find(|form| form.key == one.form_key);
         let form = form.map_or(one.form_key.as_str(), |form| form.title.in_language(page.lang.code()));
         format!("{form}, {}", page.period(one.period()))
+    };
+    Ok(all.iter().map(|one| choice(&one.id, title(one))).collect())
+}
+
+/// Unspent money, by its grant, year, amount and state.
+async fn unspent(session: &mut Session, page: &Page, project: &Project) -> store::Result<Vec<Choice>> {
+    let around = Around::read(session, project).await?;
+    let all: Vec<UnspentFunds> =
+        Select::all().equal("project_id", project.id).ordered("year, id").fetch(session).await?;
+    let title = |one: &UnspentFunds| {
+        let grant = around.grants.iter().find(|grant| grant.id == one.grant_id);
+        let grant = grant.map(|grant| around.grant_title(grant)).unwrap_or_default();
+        format!("{grant}, {}: {} ({})", one.year, page.kroner(one.amount_ore), page.word(&one.state))
     };
     Ok(all.iter().map(|one| choice(&one.id, title(one))).collect())
 }

@@ -53,17 +53,12 @@ impl GrantYearFormPage {
 
 impl Edited for GrantYear {
     fn fill(&self, input: &mut Input) {
-        input.put("year", Some(self.year));
         input.put_kroner("applied_ore", self.applied_ore);
         input.put_kroner("awarded_ore", self.awarded_ore);
     }
 
-    /// Only what was applied for and awarded is typed: the rest is made of rows.
+    /// Only what was applied for and awarded is typed: the rest is made of rows. Which year it is, is said once.
     fn take(&mut self, input: &mut Input) {
-        if input.line("year").is_none() {
-            input.fail("year", &Code::Required);
-        }
-        self.year = input.year("year").unwrap_or(self.year);
         self.applied_ore = input.kroner("applied_ore");
         self.awarded_ore = input.kroner("awarded_ore");
     }
@@ -118,13 +113,17 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 
 /// `POST /grant-years/new?grant=`.
 #[handler]
-pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
+pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): Sent) -> Result<Response> {
     let id = asked_grant(&query)?;
     let grant = {
         let mut session = visit.read().await?;
         own(&visit, &mut session, id).await?
     };
-    let year = blank(form::new_id(&input), &grant, visit.page.today.year());
+    if input.line("year").is_none() {
+        input.fail("year", &Code::Required);
+    }
+    let year = input.year("year").unwrap_or_else(|| visit.page.today.year());
+    let year = blank(form::new_id(&input), &grant, year);
     match form::create(&visit, year, input).await? {
         Outcome::Saved(year) => Ok(Onward::to(&format!("/grants/{id}"), "grant-year")
             .with("title", year.year)
@@ -177,6 +176,7 @@ async fn new_page(visit: &Visit, id: GrantId, sent: Option<(Input, Vec<Differenc
         let year = latest.map_or_else(|| visit.page.today.year(), |latest| latest.year.saturating_add(1));
         let id = store::new_id();
         let mut input = form::filled(visit, &blank(id, &grant, year));
+        input.put("year", Some(year));
         input.put("id", Some(id));
         input.put("version", Some(0));
         (input, Vec::new())

@@ -1,0 +1,115 @@
+//! What a request to the funder does: a carry-over and its money are one fact, whichever of them is answered; an extension
+//! moves an end later, never earlier.
+
+use serde_json::{Value, json};
+
+use crate::both_databases;
+use crate::support::databases::Register;
+use crate::support::office::{Office, id};
+
+/// A grant with 600 øre left of 2025, which are owed.
+async fn owed(office: &Office<'_>) -> (String, String) {
+    let grant = office.grant("24/1", json!({})).await;
+    office.award(&grant, 2025, 1000).await;
+    office.receive(&grant, 2025, 1000).await;
+    office.spend(Some(&grant), 2025, 400).await;
+    let money = json!({ "grant_id": grant, "year": 2025, "amount_ore": 600 });
+    let money = id(&office.make("/unspent-funds", money).await);
+    (grant, money)
+}
+
+fn request(grant: &str, money: &str, amount_ore: i64) -> Value {
+    json!({ "grant_id": grant, "kind": "carry_over", "applied_on": "2026-01-15", "reason": "Kurset kom sent",
+        "amount_ore": amount_ore, "year": 2025, "unspent_funds_id": money })
+}
+
+fn answer(state: &str) -> Value {
+    json!({ "state": state, "decided_on": "2026-02-20", "decision_reference": "Brev 26/771" })
+}
+
+both_databases! {
+    async fn rule_3_a_request_to_carry_over_is_its_money(register: &Register) {
+        let office = Office::open(register).await;
+        let (grant, money) = owed(&office).await;
+        let mut without = request(&grant, &money, 600);
+        without["unspent_funds_id"] = Value::Null;
+        assert_eq!(office.post("/change-requests", without).await.expect(422).faults()["/unspent_funds_id"], "required");
+        let mut foreign = request(&grant, &money, 600);
+        foreign["unspent_funds_id"] = json!(office.world.id("unspent-funds"));
+        assert_eq!(office.post("/change-requests", foreign).await.expect(422).faults()["/unspent_funds_id"], "unknown");
+        let mut other = request(&grant, &money, 600);
+        other["year"] = json!(2024);
+        assert_eq!(office.post("/change-requests", other).await.expect(422).faults()["/year"], "contradicts");
+        let more = office.post("/change-requests", request(&grant, &money, 601)).await.expect(422);
+        assert_eq!(more.faults()["/amount_ore"], "more-than-left");
+        let asked = office.make("/change-requests", request(&grant, &money, 500)).await;
+        let now = office.get(&format!("/unspent-funds/{money}")).await;
+        assert_eq!((&now["state"], &now["applied_on"]), (&json!("applied"), &json!("2026-01-15")));
+        let twice = office.post("/change-requests", request(&grant, &money, 500)).await.expect(422);
+        assert_eq!(twice.faults()["/unspent_funds_id"], "duplicate");
+        let typed = office.edit(&format!("/unspent-funds/{money}"), json!({ "applied_on": "2026-01-16" })).await;
+        assert_eq!(typed.expect(422).faults()["/applied_on"], "read-only");
+        let path = format!("/change-requests/{}", id(&asked));
+        let other = office.edit(&path, json!({ "unspent_funds_id": null })).await.expect(422);
+        assert_eq!(other.faults()["/unspent_funds_id"], "read-only");
+        office.edit(&path, answer("approved")).await.expect(200);
+        let now = office.get(&format!("/unspent-funds/{money}")).await;
+        assert_eq!((&now["state"], &now["approved_ore"], &now["into_year"], &now["reference"]),
+            (&json!("approved"), &json!(500), &json!(2026), &json!("Brev 26/771")));
+        assert_eq!(office.year_of(&grant, 2025).await["carried_out_ore"], 500);
+        assert_eq!(office.year_of(&grant, 2026).await["carried_in_ore"], 500);
+    }
+
+    async fn rule_3_an_answer_to_the_money_answers_its_request(register: &Register) {
+        let office = Office::open(register).await;
+        let (grant, money) = owed(&office).await;
+        let asked = office.make("/change-requests", request(&grant, &money, 600)).await;
+        let path = format!("/change-requests/{}", id(&asked));
+        let no = json!({ "decided_on": "2026-03-01", "reference": "Avslag" });
+        office.step(&format!("/unspent-funds/{money}/refuse"), no).await.expect(200);
+        let told = office.get(&path).await;
+        assert_eq!((&told["state"], &told["decided_on"], &told["decision_reference"]),
+            (&json!("refused"), &json!("2026-03-01"), &json!("Avslag")));
+        assert_eq!(office.edit(&path, answer("approved")).await.expect(422).faults()["/state"], "not-from-state");
+        assert_eq!(office.delete(&path).await.status.as_u16(), 409);
+        assert_eq!(office.delete(&format!("/unspent-funds/{money}")).await.status.as_u16(), 409, "a request names it");
+    }
+
+    async fn a_request_that_is_taken_back_leaves_its_money_owed(register: &Register) {
+        let office = Office::open(register).await;
+        let (grant, money) = owed(&office).await;
+        let asked = office.make("/change-requests", request(&grant, &money, 600)).await;
+        office.delete(&format!("/change-requests/{}", id(&asked))).await.expect(204);
+        let now = office.get(&format!("/unspent-funds/{money}")).await;
+        assert_eq!((&now["state"], &now["applied_on"]), (&json!("owed"), &Value::Null));
+        let mut answered = request(&grant, &money, 600);
+        for (name, value) in answer("refused").as_object().expect("an object") {
+            answered[name] = value.clone();
+        }
+        office.make("/change-requests", answered).await;
+        assert_eq!(office.get(&format!("/unspent-funds/{money}")).await["state"], "refused", "asked and answered at once");
+    }
+
+    async fn an_extension_ends_later_whoever_names_the_end(register: &Register) {
+        let office = Office::open(register).await;
+        let token = office.world.token("administrator");
+        let project = format!("/projects/{}", office.world.id("projects"));
+        let etag = office.served.get(token, &project).await.header("etag").to_owned();
+        let days = json!({ "starts_on": "2026-01-01", "ends_on": "2026-10-31" });
+        office.served.patch(token, &project, &etag, &days).await.expect(200);
+        // The letter names no dates, so the project's count.
+        let grant = office.grant("26/1", json!({ "starts_on": null, "ends_on": null })).await;
+        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+            "reason": "Kurset kom sent", "new_ends_on": new_ends_on });
+        for end in ["2026-10-31", "2026-06-30", "2025-12-31"] {
+            let refused = office.post("/change-requests", asked(end)).await.expect(422);
+            assert_eq!(refused.faults()["/new_ends_on"], "not-after", "{end}");
+        }
+        let open_ended = json!({ "starts_on": "2026-01-01", "ends_on": null });
+        let etag = office.served.get(token, &project).await.header("etag").to_owned();
+        office.served.patch(token, &project, &etag, &open_ended).await.expect(200);
+        let refused = office.post("/change-requests", asked("2025-12-31")).await.expect(422);
+        assert_eq!(refused.faults()["/new_ends_on"], "before-start");
+        office.make("/change-requests", asked("2026-12-31")).await;
+    }
+}
