@@ -38,3 +38,4 @@ error-more-than-whole = The parts are more than 100 percent together. Make one o
 error-year-closed = The accounts of { $year } are closed for this grant. Reopen the year first, or charge the amount to a year that is open
 error-above-available = The amount is more than what is left to award: { $left }
 error-below-awarded = The amount cannot be less than what has been awarded already: { $awarded }
+error-award-stands = The money has been paid or the report has come, so the award stands

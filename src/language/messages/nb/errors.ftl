@@ -38,3 +38,4 @@ error-more-than-whole = Delene er til sammen mer enn 100 prosent. Gjør en av de
 error-year-closed = Regnskapet for { $year } er avsluttet for dette tilskuddet. Gjenåpne året først, eller før beløpet på et år som er åpent
 error-above-available = Beløpet er høyere enn det som er igjen å dele ut: { $left }
 error-below-awarded = Beløpet kan ikke være lavere enn det som alt er delt ut: { $awarded }
+error-award-stands = Pengene er utbetalt eller rapporten er kommet, så tildelingen blir stående

@@ -38,3 +38,4 @@ error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av de
 error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
 error-above-available = Beløpet er høgare enn det som er att å dele ut: { $left }
 error-below-awarded = Beløpet kan ikkje vere lågare enn det som alt er delt ut: { $awarded }
+error-award-stands = Pengane er utbetalte eller rapporten er komen, så tildelinga blir ståande
