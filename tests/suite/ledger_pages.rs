@@ -163,7 +163,7 @@ fn budgets_splits_and_categories_have_forms() {
 
 /// How a database would run a statement. PostgreSQL is kept from reading and sorting a table where an index will do, which
 /// it would with few rows.
-async fn plan(register: &Register, sql: &str) -> String {
+pub(crate) async fn plan(register: &Register, sql: &str) -> String {
     let mut lines = Vec::new();
     if register.store.is_postgres() {
         let mut connection = PgConnection::connect(&register.database_url).await.expect("PostgreSQL answers");
