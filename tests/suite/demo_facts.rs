@@ -359,6 +359,13 @@ both_databases! {
         seed(&register.store).await;
         let session = &mut register.store.read().await.expect("a look");
         check::<Organisation>(session).await;
+        check::<Unit>(session).await;
+        check::<Funder>(session).await;
+        check::<domain::Category>(session).await;
+        check::<domain::BudgetVersion>(session).await;
+        check::<domain::Entry>(session).await;
+        check::<domain::StandingSplit>(session).await;
+        check::<File>(session).await;
         check::<Site>(session).await;
         check::<Party>(session).await;
         check::<Topic>(session).await;
