@@ -14,6 +14,8 @@ mod api_conventions;
 mod api_register;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/attachment_owners.rs"]
+mod attachment_owners;
 #[path = "suite/attachments.rs"]
 mod attachments;
 #[path = "suite/backups.rs"]
@@ -38,6 +40,8 @@ mod demo_facts;
 mod deploy;
 #[path = "suite/documents.rs"]
 mod documents;
+#[path = "suite/downloads.rs"]
+mod downloads;
 #[path = "suite/effects.rs"]
 mod effects;
 #[path = "suite/effects_migration.rs"]
@@ -62,6 +66,8 @@ mod ledger_budgets;
 mod ledger_pages;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/list_plans.rs"]
+mod list_plans;
 #[path = "suite/mail_encryption.rs"]
 mod mail_encryption;
 #[path = "suite/older_register.rs"]
@@ -78,6 +84,8 @@ mod plans;
 mod plans_pages;
 #[path = "suite/privacy.rs"]
 mod privacy;
+#[path = "suite/privacy_walk.rs"]
+mod privacy_walk;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
 #[path = "suite/register_rules.rs"]
@@ -90,6 +98,8 @@ mod scope;
 mod sign_in;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/trees.rs"]
+mod trees;
 #[path = "suite/unsubscribe.rs"]
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]

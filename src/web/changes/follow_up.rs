@@ -9,7 +9,7 @@ use domain::{ChangeRequest, Decision, Deviation, Grant, OrganisationId, Project,
 use store::{StoreError, find};
 
 use super::goals::of_project;
-use super::{Change, Changeable, Home};
+use super::{Change, Changeable, Home, with_its_files};
 use crate::access::right;
 use crate::problem::Result;
 
@@ -95,7 +95,7 @@ impl Changeable for ChangeRequest {
         if thing.state != ChangeRequestState::Applied {
             return Err(StoreError::Reference);
         }
-        change.write.delete(thing).await
+        with_its_files(change, thing).await
     }
 }
 
