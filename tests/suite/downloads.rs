@@ -42,7 +42,10 @@ async fn pretend(store: &Store, organisation_id: domain::OrganisationId, project
 }
 
 fn assert_a_download(header: impl Fn(&str) -> String, file: &File, path: &str) {
-    assert!(header("content-disposition").starts_with("attachment; filename=\"side.html__ filename_x.html\"; "), "{path}");
+    assert!(
+        header("content-disposition").starts_with("attachment; filename=\"side.html__ filename_x.html\"; "),
+        "{path}"
+    );
     assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
     assert!(header("content-security-policy").split("; ").any(|rule| rule == "sandbox"), "{path}");
     assert_eq!(header("content-type"), file.format.media_type(), "{path}");

@@ -150,7 +150,8 @@ fn every_text_that_can_be_written_refuses_a_birth_number_or_says_why_not() {
                 if operation["requestBody"].is_null() {
                     continue;
                 }
-                let Some(first) = Written::of(&served, &world, (method.as_str(), path.as_str()), operation).await else {
+                let Some(first) = Written::of(&served, &world, (method.as_str(), path.as_str()), operation).await
+                else {
                     passed_over.insert(format!("{method} {path}"));
                     continue;
                 };
@@ -158,7 +159,9 @@ fn every_text_that_can_be_written_refuses_a_birth_number_or_says_why_not() {
                 texts(&document, first.schema, "", &mut pointers);
                 for pointer in pointers {
                     // What was taken before has moved the version on.
-                    let one = Written::of(&served, &world, (method.as_str(), path.as_str()), operation).await.expect("it is there");
+                    let one = Written::of(&served, &world, (method.as_str(), path.as_str()), operation)
+                        .await
+                        .expect("it is there");
                     let body = one.body(&document, &world, &pointer);
                     let reply = one.send(&served, token, &[], &body).await;
                     asked += 1;
