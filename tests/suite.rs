@@ -21,6 +21,8 @@ mod api_register;
 mod architecture;
 #[path = "suite/assignments.rs"]
 mod assignments;
+#[path = "suite/attachment_owners.rs"]
+mod attachment_owners;
 #[path = "suite/attachments.rs"]
 mod attachments;
 #[path = "suite/backups.rs"]
@@ -55,6 +57,8 @@ mod demo_plans;
 mod deploy;
 #[path = "suite/documents.rs"]
 mod documents;
+#[path = "suite/downloads.rs"]
+mod downloads;
 #[path = "suite/effects.rs"]
 mod effects;
 #[path = "suite/effects_migration.rs"]
@@ -87,6 +91,8 @@ mod ledger_pages;
 mod ledger_races;
 #[path = "suite/licences.rs"]
 mod licences;
+#[path = "suite/list_plans.rs"]
+mod list_plans;
 #[path = "suite/mail_encryption.rs"]
 mod mail_encryption;
 #[path = "suite/older_register.rs"]
@@ -105,6 +111,8 @@ mod plans;
 mod plans_pages;
 #[path = "suite/privacy.rs"]
 mod privacy;
+#[path = "suite/privacy_walk.rs"]
+mod privacy_walk;
 #[path = "suite/program_faults.rs"]
 mod program_faults;
 #[path = "suite/project_1.rs"]
@@ -125,6 +133,8 @@ mod sign_in;
 mod source_rules;
 #[path = "suite/traps.rs"]
 mod traps;
+#[path = "suite/trees.rs"]
+mod trees;
 #[path = "suite/unsubscribe.rs"]
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]

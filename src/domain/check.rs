@@ -1,7 +1,7 @@
 //! What can be wrong with a field, as codes that pages and API turn into the same words, and the collector that finds all
 //! faults of a thing at once.
 
-use crate::privacy::has_number_of_a_person;
+use crate::privacy::{has_birth_number, has_number_of_a_person};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -158,6 +158,13 @@ pub enum Code {
     },
     /// The file's content is not of a kind that is taken.
     FileKindRefused,
+    /// The file holds macros, which run where it is opened.
+    FileHasMacros,
+    /// The file is small only because it is packed.
+    FileUnpacksTooLarge {
+        /// The most bytes it may unpack to.
+        max: i64,
+    },
     /// The file has no content.
     FileEmpty,
     /// The file has lost its end.
@@ -213,6 +220,8 @@ pub enum Code {
         /// What is awarded, in øre.
         awarded_ore: i64,
     },
+    /// Money has been paid out of the award, or its recipient has reported: it stays.
+    AwardStands,
 }
 
 impl Code {
@@ -256,6 +265,8 @@ impl Code {
             Self::DoesNotClose { .. } => "does-not-close",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::FileKindRefused => "file-kind-refused",
+            Self::FileHasMacros => "file-has-macros",
+            Self::FileUnpacksTooLarge { .. } => "file-unpacks-too-large",
             Self::FileEmpty => "file-empty",
             Self::FileDamaged => "file-damaged",
             Self::YearClosed { .. } => "year-closed",
@@ -272,6 +283,7 @@ impl Code {
             Self::NumberOfAPerson => "number-of-a-person",
             Self::AboveAvailable { .. } => "above-available",
             Self::BelowAwarded { .. } => "below-awarded",
+            Self::AwardStands => "award-stands",
         }
     }
 }
@@ -331,22 +343,29 @@ impl Check {
 
     /// A free text that must be there, on one line.
     pub fn line(&mut self, field: &str, text: &str, max: usize) {
-        self.name(field, text, max);
+        self.one_line(field, text, max);
         self.nobody(field, text);
     }
 
-    /// A name or address that must be there, on one line: a number in it is its own.
+    /// A name that must be there, on one line: a number in it is its own, unless it can be a birth number.
     pub fn name(&mut self, field: &str, text: &str, max: usize) {
-        self.demand(field, !text.trim().is_empty(), Code::Required);
-        self.length(field, text, max);
-        self.demand(field, !text.chars().any(char::is_control), Code::ControlCharacters);
+        self.one_line(field, text, max);
+        self.demand(field, !has_birth_number(text), Code::NumberOfAPerson);
     }
 
-    /// A reference, of a letter, a case or a voucher, that may be missing: a number in it is its own.
+    /// A reference, of a letter, a case or a voucher, that may be missing: a number in it is its own, unless it can be a
+    /// birth number.
     pub fn reference(&mut self, field: &str, reference: Option<&str>) {
         if let Some(reference) = reference {
             self.name(field, reference, LINE_MAX);
         }
+    }
+
+    /// What must be there, on one line, and is read by a rule of its own.
+    pub fn one_line(&mut self, field: &str, text: &str, max: usize) {
+        self.demand(field, !text.trim().is_empty(), Code::Required);
+        self.length(field, text, max);
+        self.demand(field, !text.chars().any(char::is_control), Code::ControlCharacters);
     }
 
     /// A text on one line that may be missing.

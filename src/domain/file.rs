@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 /// Largest file taken from people, in bytes.
 pub const ATTACHMENT_MAX_BYTES: i64 = 25 * 1024 * 1024;
+/// What a workbook or a text document may unpack to at most, in bytes: ten times the largest file taken is more than any that
+/// people make, and a program that opens it can hold it.
+pub const UNPACKED_MAX_BYTES: i64 = 10 * ATTACHMENT_MAX_BYTES;
 /// How many of a file's first bytes tell what it is.
 pub const HEAD_BYTES: u64 = 1024;
 /// How many of its last bytes do: a ZIP file's end with the longest comment (APPNOTE.TXT 4.3.16,
@@ -152,15 +155,24 @@ impl FileFormat {
         }
     }
 
-    /// The format of a ZIP file by the list of its parts: a workbook or a text document, without macros.
+    /// The format of a ZIP file by the list of its parts: a workbook or a text document, without macros, that does not
+    /// unpack to more than [`UNPACKED_MAX_BYTES`] by what the list says. Nothing here unpacks it.
     pub fn of_parts(list: &[u8], directory: Directory) -> Result<Self, Code> {
-        let names = part_names(list, directory.parts).ok_or(Code::FileDamaged)?;
+        let parts = parts(list, directory.parts).ok_or(Code::FileDamaged)?;
         let has = |start: &str| {
-            names.iter().any(|name| name.strip_prefix(start).is_some_and(|rest| rest.rsplit('.').next() == Some("xml")))
+            let is_it =
+                |part: &Part| part.name.strip_prefix(start).is_some_and(|rest| rest.rsplit('.').next() == Some("xml"));
+            parts.iter().any(is_it)
         };
-        let has_macros = names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
-        if has_macros || !names.iter().any(|name| name == "[Content_Types].xml") {
+        if !parts.iter().any(|part| part.name == "[Content_Types].xml") {
             return Err(Code::FileKindRefused);
+        }
+        if parts.iter().any(Part::is_macro) {
+            return Err(Code::FileHasMacros);
+        }
+        let unpacked: i64 = parts.iter().map(|part| i64::from(part.unpacked_bytes)).sum();
+        if unpacked > UNPACKED_MAX_BYTES {
+            return Err(Code::FileUnpacksTooLarge { max: UNPACKED_MAX_BYTES });
         }
         match (has("xl/workbook"), has("word/document")) {
             (true, false) => Ok(Self::Xlsx),
@@ -191,20 +203,36 @@ impl FileFormat {
     }
 }
 
-/// The names in the list of a ZIP file's parts (APPNOTE.TXT 4.3.12); missing when it is not whole.
-fn part_names(list: &[u8], parts: u16) -> Option<Vec<String>> {
-    let mut names = Vec::new();
+/// One part of a ZIP file, as its list has it.
+struct Part {
+    name: String,
+    /// Its size once unpacked, in bytes; all ones where it takes more than 32 bits.
+    unpacked_bytes: u32,
+}
+
+impl Part {
+    /// Whether a program that opens the file may run it: Visual Basic, or the macro sheets of old workbooks.
+    fn is_macro(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        name.contains("vbaproject") || name.contains("macrosheets/")
+    }
+}
+
+/// The list of a ZIP file's parts (APPNOTE.TXT 4.3.12); missing when it is not whole.
+fn parts(list: &[u8], count: u16) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
     let mut rest = list;
-    for _ in 0..parts {
+    for _ in 0..count {
         if !rest.starts_with(b"PK\x01\x02") {
             return None;
         }
         let (name, extra, comment) = (short(rest, 28)?, short(rest, 30)?, short(rest, 32)?);
+        let unpacked_bytes = long(rest, 24)?;
         let name = rest.get(46..46 + usize::from(name))?;
-        names.push(String::from_utf8_lossy(name).into_owned());
+        parts.push(Part { name: String::from_utf8_lossy(name).into_owned(), unpacked_bytes });
         rest = rest.get(46 + name.len() + usize::from(extra) + usize::from(comment)..)?;
     }
-    rest.is_empty().then_some(names)
+    rest.is_empty().then_some(parts)
 }
 
 /// A file.
@@ -248,7 +276,7 @@ impl Checked for File {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
         check.line("title", &self.title, TITLE_MAX);
-        check.name("name", &self.name, LINE_MAX);
+        check.line("name", &self.name, LINE_MAX);
         check.finish()
     }
 }
@@ -304,7 +332,8 @@ mod tests {
             b"MZ program",
             b"{\"json\": true}",
             &zip(&["[Content_Types].xml", "evil.txt"]),
-            &zip(&["[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"]),
+            b"\n%PDF-1.7\n%%EOF",
+            b"\xef\xbb\xbf%PDF-1.7\n%%EOF",
             &zip(&["xl/workbook.xml"]),
             &zip(&["[Content_Types].xml", "xl/workbook.xml", "word/document.xml"]),
         ] {
@@ -315,6 +344,31 @@ mod tests {
             assert_eq!(of(content), Err(Code::FileDamaged));
         }
         assert_eq!(of(&[workbook.as_slice(), b"more"].concat()), Err(Code::FileDamaged));
+    }
+
+    #[test]
+    fn macros_are_refused_whatever_they_are_called() {
+        for part in ["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "xl/vbaProject2.bin", "xl/macrosheets/sheet1.xml"] {
+            let workbook = zip(&[WORKBOOK[0], WORKBOOK[1], part]);
+            assert_eq!(FileFormat::of_content(&workbook), Err(Code::FileHasMacros), "{part}");
+        }
+        let text = zip(&["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"]);
+        assert_eq!(FileFormat::of_content(&text), Err(Code::FileHasMacros));
+    }
+
+    #[test]
+    fn what_unpacks_to_far_more_than_it_is_is_refused() {
+        let unpacking_to = |bytes: u32| {
+            let mut workbook = zip(&WORKBOOK);
+            let last = workbook.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+            workbook[last + 24..last + 28].copy_from_slice(&bytes.to_le_bytes());
+            FileFormat::of_content(&workbook)
+        };
+        let most = u32::try_from(UNPACKED_MAX_BYTES).unwrap();
+        assert_eq!(unpacking_to(most), Ok(FileFormat::Xlsx));
+        let refused = Err(Code::FileUnpacksTooLarge { max: UNPACKED_MAX_BYTES });
+        assert_eq!(unpacking_to(most + 1), refused);
+        assert_eq!(unpacking_to(u32::MAX), refused, "a size that does not fit its field");
     }
 
     #[test]

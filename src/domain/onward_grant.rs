@@ -167,6 +167,19 @@ impl OnwardGrant {
         check.count("participants", self.participants);
     }
 
+    /// Whether money has left by it or its recipient has answered for it: it stays, and stays awarded, or the same money
+    /// could be awarded again.
+    pub fn is_bound(&self) -> bool {
+        self.paid_ore.is_some_and(|paid_ore| paid_ore > 0) || self.report_received_on.is_some()
+    }
+
+    /// What is wrong with taking the award back.
+    pub fn faults_after(&self, before: &Self) -> Vec<FieldError> {
+        let mut check = Check::default();
+        check.demand("state", !before.is_bound() || self.state.is_awarded(), Code::AwardStands);
+        check.finish()
+    }
+
     /// What is wrong with awarding it out of this call, of which the others have been awarded `others_ore`.
     pub fn faults_in(&self, call: &OnwardCall, others_ore: i64) -> Vec<FieldError> {
         let mut check = Check::default();
@@ -252,6 +265,22 @@ mod tests {
     fn one_award_stays_below_the_limit_of_the_call() {
         let faults = grant(OnwardGrantState::Awarded, Some(3_000_001)).faults_in(&call(100_000_000), 0);
         assert_eq!(faults, [FieldError::new("awarded_ore", Code::AboveAvailable { left_ore: 3_000_000 })]);
+    }
+
+    #[test]
+    fn what_is_paid_or_reported_stays_awarded() {
+        let paid = OnwardGrant { paid_ore: Some(1), ..grant(OnwardGrantState::Awarded, Some(100)) };
+        let report_received_on = "2026-08-01".parse().ok();
+        let reported = OnwardGrant { report_received_on, ..grant(OnwardGrantState::Reported, Some(100)) };
+        let refused = grant(OnwardGrantState::Refused, None);
+        let fault = [FieldError::new("state", Code::AwardStands)];
+        assert_eq!(refused.faults_after(&paid), fault);
+        assert_eq!(refused.faults_after(&reported), fault);
+        assert_eq!(grant(OnwardGrantState::Applied, None).faults_after(&paid), fault);
+        assert!(refused.faults_after(&grant(OnwardGrantState::Awarded, Some(100))).is_empty(), "nothing has left");
+        let unpaid = OnwardGrant { paid_ore: Some(0), ..grant(OnwardGrantState::Awarded, Some(100)) };
+        assert!(refused.faults_after(&unpaid).is_empty(), "zero kroner have left");
+        assert!(reported.faults_after(&paid).is_empty());
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Checked for Person {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
         check.name("name", &self.name, LINE_MAX);
-        check.name("email", &self.email, LINE_MAX);
+        check.one_line("email", &self.email, LINE_MAX);
         check.demand("email", plausible_email(&self.email), Code::NotAnEmail);
         let known = ["nb", "nn", "en"];
         check.demand(

@@ -61,7 +61,7 @@ pub struct Schedule {
 impl Checked for Schedule {
     fn check(&self, _today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();
-        check.name("cron", &self.cron, LINE_MAX);
+        check.one_line("cron", &self.cron, LINE_MAX);
         check.demand("cron", parse(&self.cron).is_some(), Code::NotADate);
         check.finish()
     }

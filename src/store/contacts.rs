@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::write::Write;
 use domain::calendar::Period;
 use domain::contacts::{Channel, ServicePeriod, ServiceSum};
-use domain::{ProjectId, SiteId};
+use domain::{Project, ProjectId, SiteId};
 use std::collections::BTreeMap;
 
 /// What the periods that lie wholly within these days add up to, by site and channel.
@@ -33,9 +33,7 @@ pub async fn sums(
 /// It holds the project's row until the transaction ends, so that of two people who enter the same days at once the second
 /// is told of the first.
 pub async fn overlapping(write: &mut Write, period: &ServicePeriod) -> Result<Option<ServicePeriod>> {
-    let mut values = write.values();
-    values.push(&period.project_id);
-    write.execute("update projects set version = version where id = $1", values).await?;
+    write.hold::<Project>(period.project_id).await?;
     let others: Vec<ServicePeriod> = Select::all()
         .equal("project_id", period.project_id)
         .equal("channel", period.channel.as_str())

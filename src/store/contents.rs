@@ -36,8 +36,8 @@ async fn lock(write: &mut Write, sha256: &str) -> Result<()> {
 pub async fn clear(store: &Store, now: DateTime<Utc>) -> Result<u64> {
     let old = store.files.older_than(now - YOUNG).await?;
     let mut removed = 0;
-    for name in &old.unfinished {
-        store.files.remove_unfinished(name).await?;
+    for unfinished in &old.unfinished {
+        store.files.remove_unfinished(unfinished).await?;
         removed += 1;
     }
     for portion in old.hashes.chunks(PORTION) {

@@ -7,15 +7,20 @@ use crate::session::{Session, Values};
 use chrono::{Datelike as _, NaiveDate};
 use domain::activity::{ActivityState, CountMethod};
 use domain::form::Measure;
+use domain::grant::Coverage;
 use domain::indicator::{ActivityFigure, IndicatorSource};
 use domain::{Indicator, Word};
 use std::fmt::Write as _;
 
 /// The figure of each year from the first in which an activity was held to the one of `until`; a year without any that
 /// matches is a known zero. None for an indicator whose actuals are typed.
+///
+/// What was promised to a grant counts within the grant's coverage alone, as its reports do ([`Coverage::includes`]): an
+/// activity without a site belongs to the whole project.
 pub async fn by_year(
     session: &mut Session,
     indicator: &Indicator,
+    coverage: &Coverage,
     until: NaiveDate,
 ) -> Result<Vec<(i32, ActivityFigure)>> {
     let Some(measure) = indicator.measure.filter(|_| indicator.source == IndicatorSource::Activities) else {
@@ -23,7 +28,7 @@ pub async fn by_year(
     };
     let mut values = session.values();
     values.push(&indicator.project_id).push(&ActivityState::Held).push(&until).push(&CountMethod::Estimated);
-    let matches = matching(indicator, &mut values, 4);
+    let matches = matching(indicator, coverage, &mut values);
     let [counted, estimated, unreported] = sums(measure).map(|sum| sum.replace("matches", &matches));
     // Both databases write a date as text in the same way, so that its year is its first four characters.
     let sql = format!(
@@ -78,26 +83,35 @@ fn sums(measure: Measure) -> [String; 3] {
 }
 
 /// The condition that an activity counts, its values bound after those already there.
-fn matching(indicator: &Indicator, values: &mut Values, mut bound: usize) -> String {
+fn matching(indicator: &Indicator, coverage: &Coverage, values: &mut Values) -> String {
+    let mut bound = 4;
     // Named in every statement, since PostgreSQL must know the type of every value that is bound.
     let mut sql = "count_method in ($4, 'counted', 'estimated')".to_owned();
-    among(&mut sql, values, &mut bound, "kind", &indicator.activity_kinds);
-    among(&mut sql, values, &mut bound, "audience", &indicator.audiences);
-    among(&mut sql, values, &mut bound, "mode", &indicator.modes);
+    among(&mut sql, values, &mut bound, "kind", &texts(&indicator.activity_kinds));
+    among(&mut sql, values, &mut bound, "audience", &texts(&indicator.audiences));
+    among(&mut sql, values, &mut bound, "mode", &texts(&indicator.modes));
+    if let Coverage::Sites { site_ids } = coverage {
+        among(&mut sql, values, &mut bound, "site_id", site_ids);
+    }
     if indicator.peer_led_only {
         sql.push_str(" and is_peer_led");
     }
     format!("({sql})")
 }
 
-fn among<W: Word>(sql: &mut String, values: &mut Values, bound: &mut usize, column: &str, words: &[W]) {
-    if words.is_empty() {
+fn texts(words: &[impl Word]) -> Vec<String> {
+    words.iter().map(|word| word.text().to_owned()).collect()
+}
+
+/// Adds that a column has one of these values; none asks for nothing.
+fn among(sql: &mut String, values: &mut Values, bound: &mut usize, column: &str, list: &[impl Column]) {
+    if list.is_empty() {
         return;
     }
-    let places: Vec<String> = words
+    let places: Vec<String> = list
         .iter()
-        .map(|word| {
-            values.push(&word.text().to_owned());
+        .map(|value| {
+            values.push(value);
             *bound += 1;
             format!("${bound}")
         })

@@ -142,34 +142,6 @@ pub async fn list(session: &mut Session, filter: &MessageFilter, limit: i64) -> 
     session.fetch(&sql, values, read_message).await
 }
 
-/// Which of these periods have a message of the kind to the person already.
-pub async fn known_periods(
-    session: &mut Session,
-    kind: MessageKind,
-    recipients: &[PersonId],
-) -> Result<Vec<(PersonId, String)>> {
-    if recipients.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut values = session.values();
-    values.push(&kind);
-    let places: Vec<String> = recipients
-        .iter()
-        .enumerate()
-        .map(|(index, recipient)| {
-            values.push(recipient);
-            format!("${}", index + 2)
-        })
-        .collect();
-    let sql = format!(
-        "select recipient_person_id, period from messages where kind = $1 and recipient_person_id in ({})",
-        places.join(", ")
-    );
-    session
-        .fetch(&sql, values, |row: Row<'_>| Ok((Column::get(row, "recipient_person_id")?, Column::get(row, "period")?)))
-        .await
-}
-
 /// What a delivery needs to know.
 #[derive(Clone, Debug)]
 pub struct Outgoing {

@@ -25,3 +25,13 @@ pub async fn awarded_ore(write: &mut Write, call: OnwardCallId, except: Option<O
     let sums: Vec<i64> = write.fetch_values(SQL, values).await?;
     Ok(sums.first().copied().unwrap_or(0))
 }
+
+/// The largest single award out of a call, in øre.
+pub async fn largest_award_ore(write: &mut Write, call: OnwardCallId) -> Result<i64> {
+    const SQL: &str = "select cast(coalesce(max(awarded_ore), 0) as bigint) as value from onward_grants \
+        where onward_call_id = $1";
+    let mut values = write.values();
+    values.push(&call);
+    let found: Vec<i64> = write.fetch_values(SQL, values).await?;
+    Ok(found.first().copied().unwrap_or(0))
+}

@@ -169,13 +169,24 @@ impl<T: Table> Select<T> {
     /// Runs the query.
     pub async fn fetch(self, session: &mut Session) -> Result<Vec<T>> {
         let mut values = session.values();
+        let sql = self.statement(&mut values);
+        session.fetch_things(&sql, values).await
+    }
+
+    /// The statement it runs, for a look at how a database finds the rows.
+    #[doc(hidden)]
+    pub fn sql(&self, session: &Session) -> String {
+        self.statement(&mut session.values())
+    }
+
+    fn statement(&self, values: &mut Values) -> String {
         let mut sql = format!("select {} from {}", columns::<T>(), T::NAME);
-        self.write_conditions(&mut sql, &mut values);
+        self.write_conditions(&mut sql, values);
         let _ = write!(sql, " order by {}", self.order);
         if let Some(limit) = self.limit {
             let _ = write!(sql, " limit {limit}");
         }
-        session.fetch_things(&sql, values).await
+        sql
     }
 
     /// The first row.
@@ -249,10 +260,14 @@ fn write_visibility<T: Table>(sql: &mut String, values: &mut Values, bound: &mut
     } else {
         (list(&[visibility.whole.as_slice(), visibility.led.as_slice()].concat()), Vec::new())
     };
+    let leader = visibility.leader.filter(|_| !led.is_empty());
     sql.push('(');
-    write_list(sql, values, bound, column, &whole);
-    if let (false, Some(leader)) = (led.is_empty(), visibility.leader) {
-        sql.push_str(" or (");
+    // An alternative that never holds would keep SQLite from the index of the other.
+    if !whole.is_empty() || leader.is_none() {
+        write_list(sql, values, bound, column, &whole);
+    }
+    if let Some(leader) = leader {
+        sql.push_str(if whole.is_empty() { "(" } else { " or (" });
         write_list(sql, values, bound, column, &led);
         let place = bind(values, bound, &Value::Id(leader.0));
         let _ = if T::NAME == "projects" {

@@ -4,6 +4,7 @@ use crate::error::{Result, StoreError};
 use crate::session::Session;
 use crate::table::{Table, columns};
 use chrono::{DateTime, Utc};
+use domain::identity::Identity;
 use domain::{OrganisationId, PersonId, ProjectId};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -121,6 +122,15 @@ impl Write {
         }
         self.audit(thing_event(&after, "updated", Some(before), Some(&after))).await?;
         Ok(after)
+    }
+
+    /// Holds a thing until the transaction ends: whoever else holds it waits, and then sees what was done. It comes before
+    /// what is read of it.
+    pub async fn hold<T: Table>(&mut self, id: impl Identity) -> Result<()> {
+        let mut values = self.session.values();
+        values.push(&id.uuid());
+        let sql = format!("update {} set version = version where id = $1", T::NAME);
+        self.session.execute(&sql, values).await.map(drop)
     }
 
     /// Deletes a thing that nothing refers to, if nobody has edited it since it was read.

@@ -33,7 +33,7 @@ mod work;
 
 pub use closing::{close_year, reopen_year};
 pub use entries::enter;
-pub use files::{Upload, attach, demand_attachable, detach, may_attach, upload};
+pub use files::{Upload, attach, demand_attachable, demand_detachable, detach, keeps_files, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
@@ -164,7 +164,7 @@ pub trait Changeable: Table + Checked {
 
     /// Deletes a thing, and what is nothing without it.
     fn remove(change: &mut Change<'_>, thing: &Self) -> impl Future<Output = store::Result<()>> + Send {
-        async { change.write.delete(thing).await }
+        async { with_its_files(change, thing).await }
     }
 }
 
@@ -210,6 +210,13 @@ macro_rules! changeable {
     };
 }
 use changeable;
+/// Deletes a thing with its files, which are nothing without it and which no page would show any more.
+async fn with_its_files<T: Table>(change: &mut Change<'_>, thing: &T) -> store::Result<()> {
+    for file in files::of_thing(&mut change.write, thing.key()).await? {
+        change.write.delete(&file).await?;
+    }
+    change.write.delete(thing).await
+}
 
 /// A thing that the person may see, whatever they may do with it.
 pub async fn find_visible<T: Table>(session: &mut store::Session, by: &Access, id: impl Identity) -> Result<T> {

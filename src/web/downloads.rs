@@ -20,6 +20,8 @@ pub(crate) async fn attachment(app: &App, file: &File) -> Result<Response> {
         .header(header::CONTENT_DISPOSITION, disposition(&file.name))
         .header(header::CONTENT_LENGTH, file.size_bytes)
         .header(header::CACHE_CONTROL, "no-store")
+        // Should a browser show it all the same, it shows it as nobody's page: no script, no form, no address of ours.
+        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox")
         .body(Body::from_bytes_stream(stream)))
 }
 

@@ -98,7 +98,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
         Code::AboveAvailable { left_ore } => vec![("left", language::kroner(language, *left_ore).into())],
         Code::BelowAwarded { awarded_ore } => vec![("awarded", language::kroner(language, *awarded_ore).into())],
-        Code::FileTooLarge { max } => {
+        Code::FileTooLarge { max } | Code::FileUnpacksTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }
         // A year is no count: it is not grouped by thousands.
@@ -144,6 +144,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::ReasonRequired
         | Code::PasswordTooCommon
         | Code::FileKindRefused
+        | Code::FileHasMacros
         | Code::FileEmpty
         | Code::FileDamaged
         | Code::NotAnAccount
@@ -153,6 +154,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::NotFinalReport
         | Code::MoreThanWhole
         | Code::UnknownField
-        | Code::NumberOfAPerson => Vec::new(),
+        | Code::NumberOfAPerson
+        | Code::AwardStands => Vec::new(),
     }
 }

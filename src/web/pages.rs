@@ -82,7 +82,7 @@ fn report_routes(routes: Route) -> Route {
     routes
         .at("/files", post(files::attach))
         .at("/files/:id", get(files::download))
-        .at("/files/:id/delete", post(files::remove))
+        .at("/files/:id/delete", get(files::ask_to_remove).post(files::remove))
         .at("/reports", get(reports::list))
         .at("/obligations", get(reports::obligations))
         .at("/obligations/:id", get(obligation::show))

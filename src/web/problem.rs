@@ -70,6 +70,8 @@ pub enum Problem {
         /// The state it is in.
         state: &'static str,
     },
+    /// The file belongs to what a funder has decided.
+    FileKept,
     /// A cost would be financed twice.
     DoublePayment(Box<TwicePaid>),
     /// The organisation would be left without an administrator.
@@ -149,6 +151,7 @@ impl Problem {
             Self::Stale { .. } => StatusCode::PRECONDITION_FAILED,
             Self::DoublePayment(_)
             | Self::InUse
+            | Self::FileKept
             | Self::WrongState { .. }
             | Self::LastAdministrator
             | Self::KeyInFlight => StatusCode::CONFLICT,
@@ -177,6 +180,7 @@ impl Problem {
             Self::Stale { .. } => "stale",
             Self::InUse => "in-use",
             Self::WrongState { .. } => "wrong-state",
+            Self::FileKept => "file-kept",
             Self::DoublePayment(_) => "double-payment",
             Self::LastAdministrator => "last-administrator",
             Self::KeyReused => "key-reused",
@@ -224,6 +228,7 @@ impl Problem {
             | Self::VersionRequired
             | Self::Stale { .. }
             | Self::InUse
+            | Self::FileKept
             | Self::LastAdministrator
             | Self::KeyReused
             | Self::KeyInFlight

@@ -22,10 +22,10 @@ use crate::support::served::{Reply, Served, account};
 use crate::support::site::{Site, project, read, text_of};
 use crate::support::world::World;
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\n%%EOF\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\n%%EOF\n";
 
 /// A multipart form, its file last.
-fn form(fields: &[(&str, &str)], file: Option<(&str, &str, &[u8])>) -> Vec<u8> {
+pub(crate) fn form(fields: &[(&str, &str)], file: Option<(&str, &str, &[u8])>) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         body.extend(format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
@@ -38,16 +38,16 @@ fn form(fields: &[(&str, &str)], file: Option<(&str, &str, &[u8])>) -> Vec<u8> {
     body
 }
 
-const FORM: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
+pub(crate) const FORM: (&str, &str) = ("content-type", "multipart/form-data; boundary=x");
 
 /// Somebody who hands files in.
-struct Sender<'a> {
-    served: &'a Served,
-    token: &'a str,
+pub(crate) struct Sender<'a> {
+    pub(crate) served: &'a Served,
+    pub(crate) token: &'a str,
 }
 
 impl Sender<'_> {
-    async fn send(&self, fields: &[(&str, &str)], name: &str, content: &[u8]) -> Reply {
+    pub(crate) async fn send(&self, fields: &[(&str, &str)], name: &str, content: &[u8]) -> Reply {
         self.send_with(&[], fields, name, content).await
     }
 
@@ -59,7 +59,7 @@ impl Sender<'_> {
 }
 
 /// A ZIP file with empty parts of these names.
-fn zip(names: &[&str]) -> Vec<u8> {
+pub(crate) fn zip(names: &[&str]) -> Vec<u8> {
     let (mut file, mut list) = (Vec::new(), Vec::new());
     for name in names {
         let length = u16::try_from(name.len()).expect("a short name").to_le_bytes();
@@ -236,16 +236,29 @@ both_databases! {
         let mut half = store.files.receive().await.expect("begun");
         half.write(b"halv").await.expect("written");
         let half = half.finish().await.expect("ended");
+        // A program that died in the middle of a file gives nothing up: its beginning lies there.
+        for _ in 0..2 {
+            let mut broken = store.files.receive().await.expect("begun");
+            broken.write(&vec![b'x'; 6 * 1024 * 1024]).await.expect("written");
+            std::mem::forget(broken);
+        }
         let named = named_hash(&served_file(store, &world).await);
         for sha256 in [&orphan, &named] {
             grow_old(register, &format!("{}/{sha256}", &sha256[..2]));
         }
         let folder = std::fs::read_dir(register.folder.path().join("files/incoming")).expect("a folder");
-        for file in folder {
-            let name = file.expect("a file").file_name().into_string().expect("a name");
+        let names = folder.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+        let (mut broken, whole): (Vec<String>, Vec<String>) = names.partition(|name| name.contains('#'));
+        assert_eq!((whole.len(), broken.len()), (1, 2), "{whole:?} {broken:?}");
+        let on_its_way = broken.pop().expect("one of two");
+        for name in whole.iter().chain(&broken) {
             grow_old(register, &format!("incoming/{name}"));
         }
-        assert_eq!(contents::clear(store, Utc::now()).await.expect("cleared"), 2, "the orphan and what was not received");
+        let cleared = contents::clear(store, Utc::now()).await.expect("cleared");
+        assert_eq!(cleared, 3, "the orphan, what was given no place and what broke off");
+        let left = std::fs::read_dir(register.folder.path().join("files/incoming")).expect("a folder");
+        let left: Vec<_> = left.map(|file| file.expect("a file").file_name().into_string().expect("a name")).collect();
+        assert_eq!(left, [on_its_way], "what may still be on its way stays");
         assert_eq!(store.files.get(&orphan).await.expect("a look"), None);
         assert!(store.files.get(&young).await.expect("a look").is_some(), "its row may be on its way");
         assert!(store.files.get(&named).await.expect("a look").is_some());
@@ -335,9 +348,15 @@ fn a_file_is_attached_and_deleted_in_the_pages_and_its_form_must_be_ours() {
         assert_eq!(send("/files", &site.csrf, "Årsmøtet", PDF).await.0.status().as_u16(), 303);
         let html = site.get(&about).await;
         assert!(read(&html).contains("Årsmøtet"));
-        let delete = html.split("action=\"").find(|part| part.starts_with("/files/")).expect("a button to delete");
-        let delete = delete.split('"').next().unwrap_or_default().to_owned();
-        site.post(&delete, &[("return_to", &about)]).await.assert_status(poem::http::StatusCode::SEE_OTHER);
+        let is_question = |part: &&str| part.starts_with("/files/") && part.contains("/delete?");
+        let ask = html.split("href=\"").find(is_question).expect("a link to delete").split('"').next();
+        let ask = ask.unwrap_or_default().replace("&#38;", "&");
+        let question = site.get(&ask).await;
+        assert!(read(&question).contains("Slette vedlegget?") && read(&question).contains("Årsmøtet"), "{question}");
+        assert!(question.contains(&format!("href=\"{about}\"")), "there is a way back");
+        assert!(read(&site.get(&about).await).contains("Årsmøtet"), "asking deletes nothing");
+        let (delete, _) = ask.split_once('?').expect("where to come back to");
+        site.post(delete, &[("return_to", &about)]).await.assert_status(poem::http::StatusCode::SEE_OTHER);
         assert!(!read(&site.get(&about).await).contains("Årsmøtet"));
     });
 }

@@ -3,9 +3,9 @@
 use domain::check::Checked;
 use domain::obligation::ObligationState;
 use domain::{
-    Activity, ActivitySeries, Goal, Grant, GrantYear, Indicator, Measurement, Milestone, Obligation, OnwardCall,
-    OnwardGrant, Organisation, ParticipatingUnit, Party, Project, Report, Scheme, ServicePeriod, Site, StaffingPeriod,
-    Topic,
+    Activity, ActivitySeries, File, Funder, Goal, Grant, GrantYear, Indicator, Measurement, Milestone, Obligation,
+    OnwardCall, OnwardGrant, Organisation, ParticipatingUnit, Party, Project, Report, Scheme, ServicePeriod, Site,
+    StaffingPeriod, Topic, Unit,
 };
 use store::{Select, Session, Table};
 
@@ -25,6 +25,13 @@ both_databases! {
         seed(&register.store).await;
         let session = &mut register.store.read().await.expect("a look");
         check::<Organisation>(session).await;
+        check::<Unit>(session).await;
+        check::<Funder>(session).await;
+        check::<domain::Category>(session).await;
+        check::<domain::BudgetVersion>(session).await;
+        check::<domain::Entry>(session).await;
+        check::<domain::StandingSplit>(session).await;
+        check::<File>(session).await;
         check::<Site>(session).await;
         check::<Party>(session).await;
         check::<Topic>(session).await;

@@ -55,8 +55,65 @@ both_databases! {
                 "state": "closed", "applied_ore": 3_000_000, "awarded_ore": 2_000_000, "paid_ore": 1_000_000,
                 "awarded_on": "2026-03-01", "report_text": "Vi holdt to kurs.", "report_received_on": "2026-08-01",
                 "participants": 0 }),
-            json!({ "purpose": "Grupper", "state": "refused", "applied_ore": null, "awarded_ore": null, "paid_ore": null,
-                "awarded_on": null, "report_text": null, "report_received_on": null, "participants": null })).await;
+            json!({ "purpose": "Grupper", "state": "awarded", "applied_ore": null, "awarded_ore": 1_500_000, "paid_ore": null,
+                "awarded_on": "2026-04-01", "report_text": null, "report_received_on": null, "participants": null })).await;
+        let awarded = award(id(&call), world.id("parties"), 1_000_000);
+        let awarded = add(&served, token, "/onward-grants", awarded).await;
+        let path = format!("/onward-grants/{}", id(&awarded));
+        let taken_back = json!({ "state": "refused", "awarded_ore": null, "awarded_on": null });
+        let refused = served.patch(token, &path, "\"1\"", &taken_back).await.expect(200).json();
+        assert_eq!((&refused["awarded_ore"], &refused["awarded_on"]), (&Value::Null, &Value::Null));
+    }
+
+    async fn what_is_paid_or_reported_is_neither_deleted_nor_awarded_again(register: &Register) {
+        let world = World::write(&register.store).await;
+        let served = Served::new(&register.store);
+        let (token, party) = (world.token("finance"), world.id("parties"));
+        let call = call(&served, &world, 5_000_000).await;
+        let mut paid = award(id(&call), party, 3_000_000);
+        paid["paid_ore"] = json!(1);
+        let mut reported = award(id(&call), party, 2_000_000);
+        reported["state"] = json!("closed");
+        reported["report_text"] = json!("Vi holdt to kurs.");
+        reported["report_received_on"] = json!("2026-08-01");
+        for body in [paid, reported] {
+            let made = add(&served, token, "/onward-grants", body).await;
+            let path = format!("/onward-grants/{}", id(&made));
+            let deleted = served.api(token, "DELETE", &path, &[("if-match", "\"1\"")], None).await.expect(422);
+            assert_eq!(deleted.faults()["/state"], "award-stands");
+            for state in ["refused", "applied"] {
+                let taken_back = json!({ "state": state, "awarded_ore": null, "awarded_on": null, "paid_ore": null,
+                    "report_text": null, "report_received_on": null });
+                let taken_back = served.patch(token, &path, "\"1\"", &taken_back).await.expect(422);
+                assert_eq!(taken_back.faults()["/state"], "award-stands");
+            }
+            served.patch(token, &path, "\"1\"", &json!({ "purpose": "Kurs for søsken" })).await.expect(200);
+        }
+        let again = served.post(token, "/onward-grants", &award(id(&call), party, 1)).await.expect(422);
+        assert_eq!(again.faults()["/awarded_ore"], "above-available");
+        let sum = "select cast(sum(awarded_ore) as bigint) from onward_grants";
+        assert_eq!(register.number(sum).await, 5_000_000);
+    }
+
+    async fn a_call_is_not_lowered_below_what_one_recipient_was_awarded(register: &Register) {
+        let world = World::write(&register.store).await;
+        let served = Served::new(&register.store);
+        let (token, party) = (world.token("finance"), world.id("parties"));
+        let call = call(&served, &world, 9_000_000).await;
+        let made = add(&served, token, "/onward-grants", award(id(&call), party, 2_000_000)).await;
+        add(&served, token, "/onward-grants", award(id(&call), party, 1_000_000)).await;
+        let path = format!("/onward-calls/{}", id(&call));
+        let lower = served.patch(token, &path, "\"1\"", &json!({ "highest_award_ore": 1_999_999 })).await.expect(422);
+        assert_eq!(lower.faults()["/highest_award_ore"], "below-awarded");
+        assert!(lower.text().contains("20\u{a0}000,00"), "it says what was awarded: {}", lower.text());
+        served.patch(token, &path, "\"1\"", &json!({ "highest_award_ore": 2_000_000 })).await.expect(200);
+        // A register from before may hold a call that is lower than an award: the report can come all the same.
+        register.execute("update onward_calls set highest_award_ore = 1000000, available_ore = 1000000").await;
+        let report = json!({ "state": "reported", "report_text": "Vi holdt to kurs.", "report_received_on": "2026-08-01" });
+        let path = format!("/onward-grants/{}", id(&made));
+        served.patch(token, &path, "\"1\"", &report).await.expect(200);
+        let more = served.patch(token, &path, "\"2\"", &json!({ "awarded_ore": 2_000_001 })).await.expect(422);
+        assert_eq!(more.faults()["/awarded_ore"], "above-available");
     }
 
     async fn project_5_awards_no_more_than_its_call_has(register: &Register) {

@@ -2,11 +2,15 @@
 
 use domain::Activity;
 use domain::calendar::Period;
+use serde_json::json;
 use store::snapshots::{self, Subject};
 
 use crate::both_databases;
+use crate::effects::add as add_thing;
 use crate::support::databases::Register;
 use crate::support::sample::{Sample, begin, noon};
+use crate::support::served::Served;
+use crate::support::world::World;
 
 pub(crate) async fn snapshot(register: &Register, grant: &domain::Grant) -> domain::Snapshot {
     let period = Period::year(2026).expect("a year");
@@ -86,5 +90,36 @@ both_databases! {
             (1..=28).map(|number| sample.held(None, &format!("2026-02-{number:02}"), Some(number))).collect();
         add(register, &activities).await;
         assert_eq!(snapshot(register, &sample.whole).await.content, snapshot(register, &sample.whole).await.content);
+    }
+
+    async fn an_indicator_promised_to_a_grant_counts_what_the_grant_covers(register: &Register) {
+        let world = World::write(&register.store).await;
+        let served = Served::new(&register.store);
+        let (sample, token) = (&world.sample, world.token("project_leader"));
+        // One of the world's own is held in Oslo in 2026, with 12 who took part.
+        let activities = [
+            sample.held(Some(sample.oslo.id), "2026-02-03", Some(9)),
+            sample.held(Some(sample.harstad.id), "2025-02-04", Some(31)),
+            sample.held(Some(sample.harstad.id), "2026-02-04", Some(40)),
+            sample.held(None, "2026-02-05", Some(100)),
+        ];
+        add(register, &activities).await;
+        let of_grant = async |grant: Option<&domain::Grant>, measure: &str| {
+            let made = add_thing(&served, token, "/indicators", json!({ "project_id": world.id("projects"),
+                "grant_id": grant.map(|grant| grant.id.to_string()), "title": "Deltakelser", "unit": "count",
+                "aggregation": "sum", "source": "activities", "measure": measure })).await;
+            let results = format!("/indicators/{}/results", made["id"].as_str().expect("an id"));
+            let results = served.get(token, &results).await.expect(200).json();
+            let years = results["items"].as_array().expect("items").iter();
+            years.map(|one| (one["year"].as_i64(), one["actual_hundredths"].as_i64())).collect::<Vec<_>>()
+        };
+        let all = [(Some(2025), Some(3_100)), (Some(2026), Some(16_100))];
+        assert_eq!(of_grant(None, "participants").await, all);
+        assert_eq!(of_grant(Some(&sample.whole), "participants").await, all);
+        let of_oslo = [(Some(2025), Some(0)), (Some(2026), Some(2_100))];
+        assert_eq!(of_grant(Some(&sample.oslo_only), "participants").await, of_oslo);
+        assert_eq!(of_grant(Some(&sample.oslo_only), "events").await, [(Some(2025), Some(0)), (Some(2026), Some(200))]);
+        let reported = participants(&snapshot(register, &sample.oslo_only).await);
+        assert_eq!(reported, 21, "as the grant's report has it");
     }
 }

@@ -35,7 +35,7 @@ impl Files {
     /// Begins to receive a file.
     pub async fn receive(&self) -> Result<Incoming> {
         let path = ObjectPath::from(format!("{FOLDER}/{}", crate::new_id::<uuid::Uuid>()));
-        let upload = self.0.put_multipart(&path).await.map_err(unavailable)?;
+        let upload = self.objects.put_multipart(&path).await.map_err(unavailable)?;
         let upload = WriteMultipart::new(upload);
         Ok(Incoming { files: self.clone(), path, upload, hash: Sha256::new(), size: 0 })
     }
@@ -82,17 +82,17 @@ impl Received {
         if range.is_empty() {
             return Ok(Bytes::new());
         }
-        self.files.0.get_range(&self.path, range).await.map_err(unavailable)
+        self.files.objects.get_range(&self.path, range).await.map_err(unavailable)
     }
 
     /// Gives it its place under its hash. Where the same bytes lie already they are as new.
     pub async fn keep(self) -> Result<StoredFile> {
-        self.files.0.rename(&self.path, &path(&self.stored.sha256)).await.map_err(unavailable)?;
+        self.files.objects.rename(&self.path, &path(&self.stored.sha256)).await.map_err(unavailable)?;
         Ok(self.stored)
     }
 
     /// Gives it up.
     pub async fn discard(self) -> Result<()> {
-        self.files.0.delete(&self.path).await.map_err(unavailable)
+        self.files.objects.delete(&self.path).await.map_err(unavailable)
     }
 }

@@ -222,8 +222,8 @@ impl Files {
         attachment(&app, &file).await.map(Content)
     }
 
-    /// Takes a file away from what it belongs to. What was compiled, and what belongs to a report that is no longer a draft,
-    /// stays.
+    /// Takes a file away from what it belongs to. What was compiled, what belongs to a report that is no longer a draft,
+    /// and the letter of what a funder has decided stay.
     #[oai(path = "/files/:id", method = "delete")]
     async fn remove(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<Done> {
         let mut change = Change::begin(&app, &caller).await?;

@@ -1,13 +1,21 @@
 //! Files that people attach to the things of the register. What a file is follows from what is in it, never from its name.
-//! What the service has compiled is nobody's to delete, and a report that is out of its writers' hands keeps what it has.
+//! What the service has compiled is nobody's to delete; a report that is out of its writers' hands and what a
+//! funder has decided keep what they have.
 
 use domain::access::Right;
+use domain::budget::BudgetKind;
+use domain::change_request::ChangeRequestState;
 use domain::check::{Checked as _, Code, FieldError};
 use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, title_of_name};
+use domain::obligation::ObligationState;
 use domain::report::ReportState;
-use domain::{BudgetVersion, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId};
+use domain::unspent::UnspentState;
+use domain::{
+    BudgetVersion, ChangeRequest, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId,
+    UnspentFunds,
+};
 use store::files::Received;
-use store::{Select, Session, StoreError, Table, contents};
+use store::{Select, Session, StoreError, Table, contents, find};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -120,17 +128,61 @@ pub async fn attach(change: &mut Change<'_>, file: File) -> Result<File> {
 /// Takes a file away from what it belongs to.
 pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<File> {
     let file: File = find_visible(&mut change.write, change.by, id).await?;
-    change.by.demand(right_over(file.subject), file.organisation_id)?;
+    demand_detachable(&mut change.write, change.by, &file).await?;
+    change.write.delete(&file).await?;
+    Ok(file)
+}
+
+/// Refuses to take away a file that is not the person's to take, or that stays with what it belongs to.
+pub async fn demand_detachable(session: &mut Session, by: &Access, file: &File) -> Result<()> {
+    by.demand(right_over(file.subject), file.organisation_id)?;
     if file.is_compiled() {
         return Err(Problem::NotAllowed);
     }
     // A thing that is gone holds nothing back.
-    match home(&mut change.write, change.by, file.subject, file.subject_id).await {
+    match home(session, by, file.subject, file.subject_id).await {
         Ok(_) | Err(Problem::NotFound) => {}
         Err(problem) => return Err(problem),
     }
-    change.write.delete(&file).await?;
-    Ok(file)
+    let is_kept = keeps_files(session, file.subject, file.subject_id).await?;
+    if is_kept { Err(Problem::FileKept) } else { Ok(()) }
+}
+
+/// Every file of a thing.
+pub(super) async fn of_thing(session: &mut Session, id: Uuid) -> store::Result<Vec<File>> {
+    Select::all().equal("subject_id", id).fetch(session).await
+}
+
+/// Whether a thing holds what a funder has decided: the letter that it rests on stays with it. More may be attached.
+pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) -> store::Result<bool> {
+    Ok(match subject {
+        FileSubject::ChangeRequest => {
+            let request: Option<ChangeRequest> = find(session, ThingId(id)).await?;
+            request.is_some_and(|request| request.state != ChangeRequestState::Applied)
+        }
+        FileSubject::BudgetVersion => {
+            let budget: Option<BudgetVersion> = find(session, ThingId(id)).await?;
+            budget.is_some_and(|budget| budget.kind != BudgetKind::Applied)
+        }
+        FileSubject::Obligation => {
+            let obligation: Option<Obligation> = find(session, ThingId(id)).await?;
+            let is_decided = |state| matches!(state, ObligationState::Waived | ObligationState::Postponed);
+            obligation.is_some_and(|obligation| is_decided(obligation.state))
+        }
+        FileSubject::UnspentFunds => {
+            let unspent: Option<UnspentFunds> = find(session, ThingId(id)).await?;
+            unspent.is_some_and(|unspent| !matches!(unspent.state, UnspentState::Owed | UnspentState::Applied))
+        }
+        FileSubject::Project
+        | FileSubject::Grant
+        | FileSubject::Payment
+        | FileSubject::Measurement
+        | FileSubject::Deviation
+        | FileSubject::Risk
+        | FileSubject::Decision
+        | FileSubject::OnwardGrant
+        | FileSubject::Report => false,
+    })
 }
 
 /// Refuses to delete what somebody has attached a file to: first the file is taken away.
@@ -150,9 +202,9 @@ async fn home(
         FileSubject::Grant => of::<Grant>(session, by, id).await,
         FileSubject::BudgetVersion => of::<BudgetVersion>(session, by, id).await,
         FileSubject::Payment => of::<domain::Payment>(session, by, id).await,
-        FileSubject::UnspentFunds => of::<domain::UnspentFunds>(session, by, id).await,
+        FileSubject::UnspentFunds => of::<UnspentFunds>(session, by, id).await,
         FileSubject::Measurement => of::<domain::Measurement>(session, by, id).await,
-        FileSubject::ChangeRequest => of::<domain::ChangeRequest>(session, by, id).await,
+        FileSubject::ChangeRequest => of::<ChangeRequest>(session, by, id).await,
         FileSubject::Deviation => of::<domain::Deviation>(session, by, id).await,
         FileSubject::Risk => of::<domain::Risk>(session, by, id).await,
         FileSubject::Decision => of::<domain::Decision>(session, by, id).await,

@@ -9,7 +9,7 @@ use domain::{ChangeRequest, Decision, Deviation, Grant, Project, Risk};
 use store::{StoreError, find};
 
 use super::goals::of_project;
-use super::{Change, Changeable, carry_over, changeable};
+use super::{Change, Changeable, carry_over, changeable, with_its_files};
 use crate::problem::Result;
 
 impl Changeable for Risk {
@@ -62,7 +62,7 @@ impl Changeable for ChangeRequest {
             return Err(StoreError::Reference);
         }
         carry_over::withdraw(change, thing).await?;
-        change.write.delete(thing).await
+        with_its_files(change, thing).await
     }
 }
 

@@ -1,9 +1,10 @@
 //! Goals, indicators with their actuals, and measurements. What they refer to lies in the same project.
 
 use domain::check::{Code, FieldError};
+use domain::grant::Coverage;
 use domain::identity::Identity;
 use domain::indicator::{DEVIATION_LIMIT_PERCENT, IndicatorResult};
-use domain::{Goal, Grant, Indicator, IndicatorActual, Measurement, ProjectId};
+use domain::{Goal, Grant, Indicator, IndicatorActual, Measurement, Project, ProjectId};
 use store::{Select, Session, Table, find, indicators};
 
 use super::things::circle;
@@ -27,12 +28,12 @@ impl Changeable for Goal {
     changeable!("/goals/{id}", "text", Project(project_id));
 
     async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        if after.parent_goal_id.is_none() {
+            return Ok(Vec::new());
+        }
+        change.write.hold::<Project>(after.project_id).await?;
         let all: Vec<Self> = Select::all().equal("project_id", after.project_id).fetch(&mut change.write).await?;
-        let parent_of = |id| {
-            let goal = if id == after.id.0 { Some(after) } else { all.iter().find(|goal| goal.id.0 == id) };
-            goal.and_then(|goal| goal.parent_goal_id).map(|parent| parent.0)
-        };
-        let mut faults = circle("parent_goal_id", after.id.0, all.len(), parent_of);
+        let mut faults = circle("parent_goal_id", after, &all, |goal| goal.parent_goal_id.map(|parent| parent.0));
         let is_known = |id| id == after.id || all.iter().any(|goal| goal.id == id);
         if after.parent_goal_id.is_some_and(|parent| !is_known(parent)) {
             faults.push(FieldError::new("parent_goal_id", Code::Unknown));
@@ -87,11 +88,12 @@ pub async fn results(
     as_of: chrono::NaiveDate,
 ) -> store::Result<Vec<IndicatorResult>> {
     let actuals = actuals_of(session, indicator).await?;
-    let figures = indicators::by_year(session, indicator, as_of).await?;
     let grant: Option<Grant> = match indicator.grant_id {
         Some(grant) => find(session, grant).await?,
         None => None,
     };
+    let coverage = grant.as_ref().map_or(Coverage::WholeProject {}, |grant| grant.coverage.clone());
+    let figures = indicators::by_year(session, indicator, &coverage, as_of).await?;
     let limit = grant.map_or(DEVIATION_LIMIT_PERCENT, |grant| grant.deviation_limit_percent);
     Ok(domain::indicator::results(indicator, &actuals, &figures, limit, as_of))
 }

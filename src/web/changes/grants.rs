@@ -4,9 +4,7 @@ use domain::check::{Code, FieldError};
 use domain::form::FormPeriod;
 use domain::grant::Coverage;
 use domain::obligation::{DeadlineRule, lifetime};
-use domain::{
-    BudgetVersion, File, Form, Grant, GrantYear, Obligation, Report, Scheme, StandingSplit, UnspentFunds,
-};
+use domain::{BudgetVersion, File, Form, Grant, GrantYear, Obligation, Report, Scheme, StandingSplit, UnspentFunds};
 use store::grant_years::{self, Books};
 use store::{Select, StoreError, find, forms, ledger, obligations};
 

@@ -3,7 +3,7 @@
 
 use domain::check::{Code, FieldError};
 use domain::{Grant, GrantYear, OnwardCall, OnwardGrant};
-use store::onward_grants::{awarded_ore, hold_call};
+use store::onward_grants::{awarded_ore, hold_call, largest_award_ore};
 use store::{Select, grant_years};
 
 use super::goals::of_project;
@@ -23,6 +23,10 @@ impl Changeable for OnwardCall {
             let awarded = awarded_ore(&mut change.write, after.id, None).await?;
             if after.available_ore < awarded {
                 faults.push(FieldError::new("available_ore", Code::BelowAwarded { awarded_ore: awarded }));
+            }
+            let most_ore = largest_award_ore(&mut change.write, after.id).await?;
+            if after.highest_award_ore.is_some_and(|highest_ore| highest_ore < most_ore) {
+                faults.push(FieldError::new("highest_award_ore", Code::BelowAwarded { awarded_ore: most_ore }));
             }
         }
         Ok(faults)
@@ -56,10 +60,21 @@ impl Changeable for OnwardGrant {
         vec![Reference::new("recipient_party_id", Kind::Party, self.recipient_party_id)]
     }
 
-    async fn faults(change: &mut Change<'_>, _before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+    async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        let mut faults = before.map(|before| after.faults_after(before)).unwrap_or_default();
+        let award = |one: &Self| one.awarded_ore.filter(|_| one.state.is_awarded());
+        if before.is_some_and(|before| award(before) == award(after)) {
+            return Ok(faults);
+        }
         // Held before the others are added up: whoever comes second sees what the first has awarded.
-        let Some(call) = hold_call(&mut change.write, after.onward_call_id).await? else { return Ok(Vec::new()) };
+        let Some(call) = hold_call(&mut change.write, after.onward_call_id).await? else { return Ok(faults) };
         let others = awarded_ore(&mut change.write, call.id, Some(after.id)).await?;
-        Ok(after.faults_in(&call, others))
+        faults.extend(after.faults_in(&call, others));
+        Ok(faults)
+    }
+
+    async fn remove_faults(_change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {
+        let fault = FieldError::new("state", Code::AwardStands);
+        Ok(thing.is_bound().then_some(fault).into_iter().collect())
     }
 }

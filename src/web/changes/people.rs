@@ -12,7 +12,7 @@ use store::accounts::{self, Account};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{Actor, StoreError};
 
-use super::{Change, check_version};
+use super::{Change, check_version, privacy};
 use crate::access::right;
 use crate::app::App;
 use crate::problem::{Problem, Result};
@@ -70,11 +70,9 @@ async fn new_person(change: &mut Change<'_>, invitation: &Invitation, email: Str
         language: invitation.language.clone(),
         disabled_at: None,
     };
-    let faults = person.check(change.today());
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, None, &person, person.check(change.today()))?;
     change.write.insert(&person).await.map_err(email_taken)?;
+    confirmed.keep(change, &person).await?;
     send_link(change, person.id, LinkPurpose::Invitation).await?;
     Ok(person)
 }
@@ -147,9 +145,7 @@ pub async fn update_person(
     let mut faults = edit(&mut after);
     after.email = normal_email(&after.email);
     faults.extend(after.check(change.today()));
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound(change.by, Some(&account.person), &after, faults)?;
     let (is_renamed, is_switched) =
         (after.email != account.person.email, after.disabled_at.is_some() != account.person.disabled_at.is_some());
     let administers_all = account.memberships.iter().all(|one| change.by.may(ADMINISTER, one.organisation_id));
@@ -157,6 +153,7 @@ pub async fn update_person(
         return Err(Problem::NotAllowed);
     }
     let person = change.write.update(&account.person, after).await.map_err(email_taken)?;
+    confirmed.keep(change, &person).await?;
     if is_switched && person.disabled_at.is_some() {
         accounts::end_access(&mut change.write, id).await?;
     }

@@ -1,7 +1,7 @@
 //! Projects: everything a report says about one is written here, and led by a member of its organisation.
 
-use domain::Project;
-use store::{forms, obligations};
+use domain::{File, Project};
+use store::{Select, forms, obligations};
 
 use super::references::{Kind, Reference};
 use super::{Change, Changeable, changeable};
@@ -31,5 +31,15 @@ impl Changeable for Project {
             obligations::plan_project(&mut change.write, saved.id, &known, today).await?;
         }
         Ok(saved)
+    }
+
+    /// Files of what was in it go too: where anything else of it is left, the database keeps the project and all of this is
+    /// undone.
+    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
+        let files: Vec<File> = Select::all().equal("project_id", thing.id).fetch(&mut change.write).await?;
+        for file in &files {
+            change.write.delete(file).await?;
+        }
+        change.write.delete(thing).await
     }
 }

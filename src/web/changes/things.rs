@@ -2,8 +2,8 @@
 //! trees: what would make a circle is refused.
 
 use domain::check::{Code, FieldError};
-use domain::{Funder, Party, Scheme, Site, Topic, Unit};
-use store::Select;
+use domain::{Funder, Organisation, Party, Scheme, Site, Topic, Unit};
+use store::{Select, Table};
 use uuid::Uuid;
 
 use super::references::{Kind, Reference};
@@ -18,16 +18,14 @@ impl Changeable for Unit {
     }
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        // Nothing lies below what is new.
         if before.is_none() || after.parent_unit_id.is_none() {
             return Ok(Vec::new());
         }
+        change.write.hold::<Organisation>(after.organisation_id).await?;
         let all: Vec<Self> =
             Select::all().equal("organisation_id", after.organisation_id).fetch(&mut change.write).await?;
-        let parent_of = |id: Uuid| {
-            let unit = if id == after.id.0 { Some(after) } else { all.iter().find(|unit| unit.id.0 == id) };
-            unit.and_then(|unit| unit.parent_unit_id).map(|parent| parent.0)
-        };
-        Ok(circle("parent_unit_id", after.id.0, all.len(), parent_of))
+        Ok(circle("parent_unit_id", after, &all, |unit| unit.parent_unit_id.map(|parent| parent.0)))
     }
 }
 
@@ -51,35 +49,38 @@ impl Changeable for Topic {
     }
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
+        // Nothing lies below what is new.
         if before.is_none() || after.parent_topic_id.is_none() {
             return Ok(Vec::new());
         }
+        change.write.hold::<Organisation>(after.organisation_id).await?;
         let all: Vec<Self> =
             Select::all().equal("organisation_id", after.organisation_id).fetch(&mut change.write).await?;
-        let parent_of = |id: Uuid| {
-            let topic = if id == after.id.0 { Some(after) } else { all.iter().find(|topic| topic.id.0 == id) };
-            topic.and_then(|topic| topic.parent_topic_id).map(|parent| parent.0)
-        };
-        Ok(circle("parent_topic_id", after.id.0, all.len(), parent_of))
+        Ok(circle("parent_topic_id", after, &all, |topic| topic.parent_topic_id.map(|parent| parent.0)))
     }
 }
 
 /// The fault of a parent below its own child. A thing that is its own parent is the rules' to find.
-pub(super) fn circle(
+///
+/// `all` is read after the thing that the tree belongs to is held, so that of two who turn a branch at once the second sees
+/// what the first has done.
+pub(super) fn circle<T: Table>(
     field: &str,
-    start: Uuid,
-    most: usize,
-    parent_of: impl Fn(Uuid) -> Option<Uuid>,
+    after: &T,
+    all: &[T],
+    parent_of: impl Fn(&T) -> Option<Uuid>,
 ) -> Vec<FieldError> {
-    let mut above = parent_of(start).filter(|parent| *parent != start);
-    for _ in 0..most {
-        match above {
+    let start = after.key();
+    let above = |id: Uuid| all.iter().find(|thing| thing.key() == id).and_then(&parent_of);
+    let mut parent = parent_of(after).filter(|parent| *parent != start);
+    for _ in 0..all.len() {
+        match parent {
             None => return Vec::new(),
             Some(id) if id == start => break,
-            Some(id) => above = parent_of(id),
+            Some(id) => parent = above(id),
         }
     }
-    if above.is_some() { vec![FieldError::new(field, Code::Contradicts { other: "id" })] } else { Vec::new() }
+    if parent.is_some() { vec![FieldError::new(field, Code::Contradicts { other: "id" })] } else { Vec::new() }
 }
 
 impl Changeable for Funder {

@@ -6,7 +6,7 @@ use domain::access::TokenScope;
 use domain::check::{Check, Code, LINE_MAX};
 use store::accounts::{self, Token};
 
-use super::Change;
+use super::{Change, privacy};
 use crate::problem::{Problem, Result};
 use crate::secret::{fingerprint, new_secret};
 use crate::tokens::PREFIX;
@@ -40,10 +40,7 @@ pub async fn create_token(
     let mut check = Check::default();
     check.name("name", &new.name, LINE_MAX);
     check.demand("ends_at", ends_at.is_none_or(|end| end > now), Code::BeforeStart { start: change.today() });
-    let faults = check.finish();
-    if !faults.is_empty() {
-        return Err(Problem::Fields(faults));
-    }
+    let confirmed = privacy::demand_sound_new(change.by, check.finish())?;
     let secret = format!("{PREFIX}{}", new_secret()?);
     let token = Token {
         id: store::new_id(),
@@ -56,6 +53,7 @@ pub async fn create_token(
         revoked_at: None,
     };
     accounts::add_token(&mut change.write, &token, &fingerprint(&secret)).await?;
+    confirmed.keep_of(change, "tokens", token.id, (None, None)).await?;
     Ok((token, secret))
 }
 

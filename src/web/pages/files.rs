@@ -4,7 +4,7 @@ use crate::changes::{self, Change, Upload};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
 use crate::pages::NOT_A_PERSON;
-use crate::pages::visit::{Onward, Sent, html_with, own_path};
+use crate::pages::visit::{Asked, Onward, Sent, html, html_with, own_path};
 use crate::problem::{Problem, Result};
 use crate::secret::is_same;
 use crate::uploads::{self, Form, Texts};
@@ -32,6 +32,8 @@ pub(crate) struct Attachments {
     pub(crate) subject: FileSubject,
     pub(crate) subject_id: Uuid,
     pub(crate) may_write: bool,
+    /// Whether they stay because a funder has decided.
+    pub(crate) are_kept: bool,
 }
 
 impl Attachments {
@@ -56,11 +58,10 @@ impl Attachments {
             subject,
             subject_id,
             may_write: is_open && changes::may_attach(&visit.access, subject, organisation),
+            are_kept: changes::keeps_files(session, subject, subject_id).await?,
         })
     }
-}
 
-impl Attachments {
     /// The heading of the list.
     pub(crate) fn title(&self, page: &Page) -> String {
         let own = format!("files-attachments-{}", self.subject);
@@ -69,6 +70,12 @@ impl Attachments {
 }
 
 impl FileRow {
+    /// Where it is asked whether it should go; `path` is the page to come back to.
+    pub(crate) fn delete_address(&self, path: &str) -> String {
+        let path: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+        format!("/files/{}/delete?return_to={path}", self.id)
+    }
+
     fn new(page: &Page, file: &File) -> Self {
         let size = language::file_size(page.lang, u64::try_from(file.size_bytes).unwrap_or(0));
         Self {
@@ -88,6 +95,15 @@ struct RefusedPage {
     subject: String,
     subject_id: String,
     title: String,
+    back: String,
+}
+
+/// The question before a file is deleted.
+#[derive(Template)]
+#[template(path = "file_delete.html")]
+struct DeletePage {
+    page: Page,
+    row: FileRow,
     back: String,
 }
 
@@ -145,6 +161,16 @@ async fn save(visit: &Visit, texts: &Texts, sent: Option<uploads::Sent>) -> Resu
     let file = changes::attach(&mut change, file).await?;
     change.commit().await?;
     Ok(file)
+}
+
+/// `GET /files/{id}/delete`: asks first.
+#[handler]
+pub(crate) async fn ask_to_remove(visit: Visit, Path(id): Path<FileId>, Asked(asked): Asked) -> Result<Response> {
+    let mut session = visit.read().await?;
+    let file: File = visit.find(&mut session, id).await?;
+    changes::demand_detachable(&mut session, &visit.access, &file).await?;
+    let row = FileRow::new(&visit.page, &file);
+    html(&DeletePage { back: own_path(asked.text("return_to"), "/projects"), page: visit.page, row })
 }
 
 /// `POST /files/{id}/delete`.

@@ -238,6 +238,8 @@ pub(crate) async fn use_link(
         Ok(cookie) => Ok(with_cookie(Onward::to("/projects", "password").go(), &cookie)),
         Err(Problem::Fields(errors)) => {
             input.refuse(&errors);
+            // Nobody is signed in whom the trail could name as having confirmed anything.
+            input.errors.asks_about_numbers = false;
             input.set("password", "");
             html_of(page, opened, input, StatusCode::UNPROCESSABLE_ENTITY)
         }

@@ -47,3 +47,4 @@ error-year-not-of-grant = The grant has no such year. Choose a year from { $firs
 error-taken-back-beyond = Then { $amount } more is taken back than was booked. Correct or delete the other corrections first
 error-above-available = The amount is more than what is left to award: { $left }
 error-below-awarded = The amount cannot be less than what has been awarded already: { $awarded }
+error-award-stands = The money has been paid or the report has come, so the award stands

@@ -47,3 +47,4 @@ error-year-not-of-grant = Tilskuddet har ikke dette året. Velg et år fra { $fi
 error-taken-back-beyond = Da er { $amount } mer trukket fra enn det som er ført. Rett eller slett de andre rettingene først
 error-above-available = Beløpet er høyere enn det som er igjen å dele ut: { $left }
 error-below-awarded = Beløpet kan ikke være lavere enn det som alt er delt ut: { $awarded }
+error-award-stands = Pengene er utbetalt eller rapporten er kommet, så tildelingen blir stående

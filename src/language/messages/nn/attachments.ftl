@@ -2,9 +2,15 @@
 
 error-file-empty = Fila er tom. Vel ei anna
 error-file-damaged = Fila er ikkje heil. Opne henne, lagre på nytt og prøv igjen
+error-file-has-macros = Fila har makroar. Lagre henne utan makroar og prøv igjen
+error-file-unpacks-too-large = Fila blir for stor når ho blir pakka ut: høgst { $max }
 files-title = Kva er det?
 files-again = Prøv igjen
 files-delete = Slett vedlegget «{ $title }»
 files-attachments-report = Vedlegg til rapporten
 files-attachments-obligation = Brev om rapporteringa
 files-attachments-grant = Tilsegnsbrev og andre vedlegg
+files-delete-title = Slette vedlegget?
+files-delete-text = Fila blir borte for alle i prosjektet. Loggen viser kven som sletta ho, og når.
+files-kept = Brevet høyrer til avgjerda og kan ikkje slettast.
+files-go-too = Vedlegga blir òg sletta.

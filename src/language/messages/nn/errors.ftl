@@ -47,3 +47,4 @@ error-year-not-of-grant = Tilskotet har ikkje dette året. Vel eit år frå { $f
 error-taken-back-beyond = Då er { $amount } meir trekt frå enn det som er ført. Rett eller slett dei andre rettingane først
 error-above-available = Beløpet er høgare enn det som er att å dele ut: { $left }
 error-below-awarded = Beløpet kan ikkje vere lågare enn det som alt er delt ut: { $awarded }
+error-award-stands = Pengane er utbetalte eller rapporten er komen, så tildelinga blir ståande

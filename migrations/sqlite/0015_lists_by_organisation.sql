@@ -1,0 +1,22 @@
+-- The lists of what one organisation has, page by page in the order in which things were made: rows of others are not read.
+create index units_by_organisation on units (organisation_id, id);
+create index sites_by_organisation on sites (organisation_id, id);
+create index parties_by_organisation on parties (organisation_id, id);
+create index topics_by_organisation on topics (organisation_id, id);
+create index projects_by_organisation on projects (organisation_id, id);
+create index grants_by_organisation on grants (organisation_id, id);
+create index grant_years_by_organisation on grant_years (organisation_id, id);
+create index obligations_by_organisation on obligations (organisation_id, id);
+create index files_by_organisation on files (organisation_id, id);
+create index goals_by_organisation on goals (organisation_id, id);
+create index indicators_by_organisation on indicators (organisation_id, id);
+create index indicator_actuals_by_organisation on indicator_actuals (organisation_id, id);
+create index measurements_by_organisation on measurements (organisation_id, id);
+create index deviations_by_organisation on deviations (organisation_id, id);
+create index change_requests_by_organisation on change_requests (organisation_id, id);
+create index risks_by_organisation on risks (organisation_id, id);
+create index decisions_by_organisation on decisions (organisation_id, id);
+create index onward_calls_by_organisation on onward_calls (organisation_id, id);
+create index onward_grants_by_organisation on onward_grants (organisation_id, id);
+create index funders_by_organisation on funders (organisation_id, id);
+create index schemes_by_organisation on schemes (organisation_id, id);
