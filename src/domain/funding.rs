@@ -23,7 +23,9 @@ pub fn grant_year_of(grant: &Grant, registered: &[i32], day: NaiveDate) -> Optio
     let last = registered.iter().copied().chain(last_by_letter(grant)).max();
     let runs_on = last.filter(|last| day.year() > *last && grant.ends_on.is_some_and(|ends_on| day <= ends_on));
     let year = runs_on.unwrap_or(day.year());
-    (registered.contains(&year) || years_by_letter(grant, day).contains(&year)).then_some(year)
+    let is_by_letter =
+        years_by_letter(grant, day).contains(&year) && last_by_letter(grant).is_none_or(|last| year <= last);
+    (registered.contains(&year) || is_by_letter).then_some(year)
 }
 
 /// The years that a grant can have by its letter. Where it names no start or end, a year to each side of a day is meant.
@@ -152,7 +154,8 @@ mod tests {
             assert_eq!(grant_year_of(&district, registered, day("2027-06-30")), Some(2026));
         }
         assert_eq!(grant_year_of(&district, &[2026, 2027], day("2027-02-10")), Some(2027), "both are registered");
-        assert_eq!(grant_year_of(&district, &[2026], day("2028-01-01")), None, "the grant is over");
+        assert_eq!(grant_year_of(&district, &[2026], day("2027-07-01")), None, "the grant is over");
+        assert_eq!(grant_year_of(&district, &[2026], day("2028-01-01")), None);
         assert_eq!(grant_year_of(&district, &[2026], day("2025-12-31")), None, "and had not begun");
     }
 

@@ -27,7 +27,7 @@ both_databases! {
         correction["amount_ore"] = json!(-9001);
         let refused = books.served.post(books.token(), "/entries", &correction).await.expect(422);
         assert_eq!(refused.faults()["/amount_ore"], "amount-out-of-range", "no more is taken back than was booked");
-        assert!(refused.text().replace('\u{a0}', " ").contains("90 kr"), "in kroner: {}", refused.text());
+        assert!(refused.text().replace('\u{a0}', " ").contains("90,00 kr"), "in kroner: {}", refused.text());
         correction["amount_ore"] = json!(-9000);
         books.post("/entries", &correction).await;
         correction["corrects_entry_id"] = json!(id);
@@ -93,7 +93,7 @@ both_databases! {
         let less = books.correct(&entry, "2026-02-03", -14_000).await;
         let refused = books.delete(&format!("/entries/{more}")).await.expect(422);
         assert_eq!(refused.faults()["/amount_ore"], "taken-back-beyond");
-        assert!(refused.text().replace('\u{a0}', " ").contains("40 kr"), "{}", refused.text());
+        assert!(refused.text().replace('\u{a0}', " ").contains("40,00 kr"), "{}", refused.text());
         books.delete(&format!("/entries/{less}")).await.expect(204);
         books.delete(&format!("/entries/{more}")).await.expect(204);
         books.delete(&format!("/entries/{entry}")).await.expect(204);

@@ -87,7 +87,7 @@ both_databases! {
             (state >> 8) % below
         };
         let mut entries: Vec<String> = Vec::new();
-        for _ in 0..120 {
+        for _ in 0..240 {
             let at = number(u32::try_from(entries.len().max(1)).expect("few")) as usize;
             match (number(8), entries.get(at).cloned()) {
                 (0..=2, _) | (_, None) => {

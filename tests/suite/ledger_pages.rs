@@ -129,13 +129,13 @@ fn rule_7_a_correction_that_own_funds_would_get_back_is_refused_in_the_pages() {
         let answer = post(&correct, fields("Kreditnota", "-400", "own".to_owned())).await;
         assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let words = read(&text_of(answer).await).replace('\u{a0}', " ");
-        assert!(words.contains("Posten kommer på 600 kr når den er rettet"), "{words}");
+        assert!(words.contains("Posten kommer på 600,00 kr når den er rettet"), "{words}");
         let kept =
             "select count(*) from audit_events where action = 'refused_double_payment' and person_id is not null";
         assert_eq!(register.number(kept).await, 1);
         let answer = post(&correct, fields("Kreditnota", "-1000,01", state.clone())).await;
         let words = read(&text_of(answer).await).replace('\u{a0}', " ");
-        assert!(words.contains("1 000 kr til 90 071 992 547 409,92 kr"), "the limit is in kroner: {words}");
+        assert!(words.contains("−1 000,00 kr til 90 071 992 547 409,92 kr"), "the limit is in kroner: {words}");
 
         // The same voucher once more is told, and both are kept; what corrects an entry has its voucher.
         assert!(!read(&site.get(&entry).await).contains("er ført fra før"));

@@ -31,7 +31,7 @@ grant-hint-deviation-limit = Deviations from the budget above this limit must be
 
 problem-double-payment = The cost would be paid twice
 problem-double-payment-remedy = Already paid by: { $already }. You asked for { $asked } of { $whole }. There is { $left } left to share. Take a share away or make this one smaller.
-problem-double-payment-corrected-remedy = The entry comes to { $whole } once it is corrected. Already paying: { $already }. You asked for { $asked }. { $left } is left to share. Share the correction between those who pay the entry, or let it follow the shares of the entry.
+problem-double-payment-corrected-remedy = The entry comes to { $whole } once it is corrected. Already paying: { $already }. You asked for { $asked }. Share the correction between those who pay the entry, or let it follow the shares of the entry.
 double-payment-payer = { $name } { $amount } ({ $percent }%)
 double-payment-nobody = nobody
 ledger-own-funds = Own funds

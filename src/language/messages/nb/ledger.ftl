@@ -31,7 +31,7 @@ grant-hint-deviation-limit = Avvik fra budsjettet over denne grensen må forklar
 
 problem-double-payment = Utgiften ville blitt betalt to ganger
 problem-double-payment-remedy = Fra før betaler: { $already }. Du ba om { $asked } av { $whole }. Det er { $left } igjen å fordele. Ta bort en andel eller gjør denne mindre.
-problem-double-payment-corrected-remedy = Posten kommer på { $whole } når den er rettet. Fra før betaler: { $already }. Du ba om { $asked }. Det er { $left } igjen å fordele. Del rettingen på dem som betaler posten, eller la den følge fordelingen av posten.
+problem-double-payment-corrected-remedy = Posten kommer på { $whole } når den er rettet. Fra før betaler: { $already }. Du ba om { $asked }. Del rettingen på dem som betaler posten, eller la den følge fordelingen av posten.
 double-payment-payer = { $name } { $amount } ({ $percent } %)
 double-payment-nobody = ingen
 ledger-own-funds = Egne midler

@@ -31,7 +31,7 @@ grant-hint-deviation-limit = Avvik frå budsjettet over denne grensa må forklar
 
 problem-double-payment = Utgifta ville blitt betalt to gonger
 problem-double-payment-remedy = Frå før betaler: { $already }. Du bad om { $asked } av { $whole }. Det er { $left } att å fordele. Ta bort ein del eller gjer denne mindre.
-problem-double-payment-corrected-remedy = Posten kjem på { $whole } når han er retta. Frå før betaler: { $already }. Du bad om { $asked }. Det er { $left } att å fordele. Del rettinga på dei som betaler posten, eller lat henne følgje fordelinga av posten.
+problem-double-payment-corrected-remedy = Posten kjem på { $whole } når han er retta. Frå før betaler: { $already }. Du bad om { $asked }. Del rettinga på dei som betaler posten, eller lat henne følgje fordelinga av posten.
 double-payment-payer = { $name } { $amount } ({ $percent } %)
 double-payment-nobody = ingen
 ledger-own-funds = Eigne midlar
