@@ -7,9 +7,9 @@ use crate::error::Result;
 use crate::session::Session;
 use crate::write::{AuditEvent, Write};
 use chrono::{DateTime, Utc};
-use domain::message::{Message, MessageKind, MessageState};
+use domain::message::{Message, MessageState};
 use domain::work::Cause;
-use domain::{MessageId, OrganisationId, PersonId};
+use domain::{MessageId, OrganisationId};
 use std::fmt::Write as _;
 
 const COLUMNS: &str = "id, organisation_id, kind, recipient_person_id, recipient_email, period, subject, message_id, state, \
