@@ -26,6 +26,8 @@ mod closing;
 mod closing_migration;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/conflicts.rs"]
+mod conflicts;
 #[path = "suite/deadlines.rs"]
 mod deadlines;
 #[path = "suite/deadlines_pages.rs"]

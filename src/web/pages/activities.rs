@@ -5,12 +5,13 @@ mod choices;
 mod counts;
 pub(crate) mod week;
 
-pub(crate) use counts::usual_cells;
+pub(crate) use counts::{cell_of, names_a_cell, usual_cells};
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::project::activities::{day_and_count, title};
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
@@ -40,7 +41,7 @@ struct ActivityPage {
     action: String,
     draft: String,
     input: Input,
-    differences: Vec<Difference>,
+    theirs: Conflict,
     choices: Choices,
     /// Cells to count participants in, by dimension.
     counts: Vec<CellGroup>,
@@ -152,7 +153,7 @@ async fn new_page(
     page: Page,
     project: ProjectId,
     repeat: Option<ActivityId>,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, project).await?;
@@ -167,8 +168,8 @@ async fn new_page(
     };
     let choices = Choices::read(&mut session, &page, &project, &latest).await?;
     let address = |activity: &Activity| format!("/activities/new?project={}&repeat={}", project.id, activity.id);
-    let (input, differences) =
-        sent.unwrap_or_else(|| (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()));
+    let (input, theirs) =
+        sent.unwrap_or_else(|| (prefilled(visit, &project, like.as_ref().or(latest.first())), Conflict::default()));
     Ok(ActivityPage {
         counts: counts::groups(&mut session, &page, &project, &input).await?,
         above: vec![(format!("/projects/{}", project.id), project.title.clone())],
@@ -187,7 +188,7 @@ async fn new_page(
         yesterday: (page.today - Days::new(1)).to_string(),
         choices,
         input,
-        differences,
+        theirs,
         page,
     })
 }
@@ -219,8 +220,8 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent)
             let onward = if again { onward } else { onward.with("project", project_id) };
             Ok(onward.with("draft", format!("activity-new-{project_id}")).go())
         }
-        Outcome::Refused(input, differences) => {
-            refused(&new_page(&visit, visit.page.clone(), project_id, None, Some((*input, differences))).await?)
+        Outcome::Refused(input, theirs) => {
+            refused(&new_page(&visit, visit.page.clone(), project_id, None, Some((*input, theirs))).await?)
         }
     }
 }
@@ -229,18 +230,18 @@ async fn existing_page(
     visit: &Visit,
     page: Page,
     id: ActivityId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
     let activity: Activity = visit.find(&mut session, id).await?;
     let project: Project = visit.find(&mut session, activity.project_id).await?;
     let latest = [activity.clone()];
-    let (input, differences) = sent.unwrap_or_else(|| {
+    let (input, theirs) = sent.unwrap_or_else(|| {
         let mut input = form::filled(visit, &activity);
         if activity.state == ActivityState::Held && activity.participants.is_none() {
             input.set("uncounted", "on");
         }
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(ActivityPage {
         counts: counts::groups(&mut session, &page, &project, &input).await?,
@@ -260,7 +261,7 @@ async fn existing_page(
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
         input,
-        differences,
+        theirs,
         page,
     })
 }
@@ -280,8 +281,8 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<ActivityId>, Sent(input): 
             let back = format!("/projects/{}/activities", activity.project_id);
             Ok(Onward::to(&back, "changed").with("title", words).with("draft", format!("activity-{id}")).go())
         }
-        Outcome::Refused(input, differences) => {
-            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, differences))).await?)
+        Outcome::Refused(input, theirs) => {
+            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, theirs))).await?)
         }
     }
 }

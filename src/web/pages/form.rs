@@ -1,7 +1,10 @@
 //! How a form saves a thing of the register: everything that is wrong at once, nothing half saved, nothing typed lost.
 
 use crate::changes::{self, Change, Changeable};
-use crate::pages::input::{Difference, Input};
+use crate::field_errors::FieldErrors;
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::FieldError;
@@ -25,12 +28,19 @@ pub(crate) enum Outcome<T> {
     /// It was saved.
     Saved(T),
     /// It was not: the form goes back, with its faults, or with what somebody else has changed in the meantime.
-    Refused(Box<Input>, Vec<Difference>),
+    Refused(Box<Input>, Conflict),
+}
+
+impl<T> Outcome<T> {
+    fn refused(input: Input) -> Self {
+        Self::Refused(Box::new(input), Conflict::default())
+    }
 }
 
 /// The form of a thing as it stands.
 pub(crate) fn filled<T: Edited>(visit: &Visit, thing: &T) -> Input {
     let mut input = Input::empty(visit.page.lang);
+    input.errors = FieldErrors::of_form(wording::of(T::NAME));
     thing.fill(&mut input);
     input.put("version", Some(thing.version()));
     input
@@ -43,6 +53,7 @@ pub(crate) fn new_id<I: Identity>(input: &Input) -> I {
 
 /// Adds a thing.
 pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: Input) -> Result<Outcome<T>> {
+    input.errors = input.errors.worded(wording::of(T::NAME));
     thing.take(&mut input);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let twice: Option<T> = {
@@ -52,15 +63,27 @@ pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: In
     if let Some(first) = twice {
         return Ok(Outcome::Saved(first));
     }
-    match changes::create(&mut change, thing).await {
+    let result = changes::create(&mut change, thing).await;
+    made(change, result, input, T::place).await
+}
+
+/// What became of the form of a new thing: kept, where the register and the form have no fault. `place` names faults by the
+/// fields of the form.
+pub(crate) async fn made<T>(
+    change: Change<'_>,
+    result: Result<T>,
+    mut input: Input,
+    place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
+) -> Result<Outcome<T>> {
+    match result {
         Ok(thing) if input.errors.is_empty() => {
             change.commit().await?;
             Ok(Outcome::Saved(thing))
         }
-        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
+        Ok(_) => Ok(Outcome::refused(input)),
         Err(Problem::Fields(errors)) => {
-            input.refuse(&T::place(errors));
-            Ok(Outcome::Refused(Box::new(input), Vec::new()))
+            input.refuse(&place(errors));
+            Ok(Outcome::refused(input))
         }
         Err(problem) => Err(problem),
     }
@@ -69,33 +92,44 @@ pub(crate) async fn create<T: Edited>(visit: &Visit, mut thing: T, mut input: In
 /// Saves a thing, if nobody has changed it since the form was filled in.
 pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut input: Input) -> Result<Outcome<T>> {
     let version = input.version();
+    input.errors = input.errors.worded(wording::of(T::NAME));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update(&mut change, id, Some(version), |thing: &mut T| {
+    let result = changes::update(&mut change, id, Some(version), |thing: &mut T| {
         thing.take(&mut input);
         Vec::new()
     });
-    match saved.await {
-        Ok(thing) if input.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Outcome::Saved(thing))
-        }
-        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
-        Err(Problem::Fields(errors)) => {
-            input.refuse(&T::place(errors));
-            Ok(Outcome::Refused(Box::new(input), Vec::new()))
-        }
-        Err(Problem::Stale { version: Some(_) }) => {
-            drop(change);
-            let mut session = visit.read().await?;
-            let now: T = visit.find(&mut session, id).await?;
-            let theirs = filled(visit, &now);
-            let differences = input.differences(&theirs);
-            // Saving again takes what stands in the form, knowingly.
-            input.put("version", Some(now.version()));
-            Ok(Outcome::Refused(Box::new(input), differences))
-        }
-        Err(problem) => Err(problem),
+    let result = result.await;
+    let forms = |now: &T, typed: &mut Input| {
+        let mut mine = now.clone();
+        mine.take(typed);
+        (filled(visit, now), filled(visit, &mine))
+    };
+    edited(visit, id, change, result, input, T::place, forms).await
+}
+
+/// What became of the form of a thing that exists: as [`made`], and where somebody else has changed it, what saving again
+/// would overwrite. `forms` fills the form from the thing as it is now, and from the same thing after it has taken over what
+/// was typed; what cannot be read is noted in the latter.
+pub(crate) async fn edited<T: Changeable>(
+    visit: &Visit,
+    id: impl Identity,
+    change: Change<'_>,
+    result: Result<T>,
+    mut input: Input,
+    place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
+    forms: impl FnOnce(&T, &mut Input) -> (Input, Input),
+) -> Result<Outcome<T>> {
+    if !matches!(result, Err(Problem::Stale { version: Some(_) })) {
+        return made(change, result, input, place).await;
     }
+    drop(change);
+    let now: T = visit.find(&mut visit.read().await?, id).await?;
+    let mut typed = input.clone();
+    let (theirs, taken) = forms(&now, &mut typed);
+    let conflict = Conflict::told(visit, wording::of(T::NAME), &theirs, &taken, &typed).await?;
+    // Saving again takes what stands in the form, knowingly.
+    input.put("version", Some(now.version()));
+    Ok(Outcome::Refused(Box::new(input), conflict))
 }
 
 /// Deletes a thing that nothing refers to.

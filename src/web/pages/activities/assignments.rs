@@ -3,6 +3,7 @@
 
 use crate::changes::{self, Change};
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form;
 use crate::pages::project::activities::{length, title};
 use crate::pages::project::{Around, Head};
@@ -126,7 +127,7 @@ pub(crate) async fn advance(
             let mut form = form::filled(&visit, &activity);
             form.put("state", Some(to));
             form.refuse(&errors);
-            refused(&super::existing_page(&visit, visit.page.clone(), id, Some((form, Vec::new()))).await?)
+            refused(&super::existing_page(&visit, visit.page.clone(), id, Some((form, Conflict::default()))).await?)
         }
         Err(problem) => Err(problem),
     }

@@ -1,11 +1,14 @@
 //! New, as it stands, saved and deleted: the same four steps for everything that an organisation keeps.
 
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::register::entries::{Entry, EntryFormPage, EntryLists, Kind};
 use crate::pages::visit::{Onward, Sent, html, html_with, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Right;
@@ -100,7 +103,7 @@ fn address(organisation: OrganisationId, kind: Kind, entry: &str) -> String {
 async fn new_page<T: Entry>(
     visit: &Visit,
     id: OrganisationId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<EntryFormPage> {
     visit.access.demand(Right::WriteRegister, id)?;
     let mut session = visit.read().await?;
@@ -109,7 +112,7 @@ async fn new_page<T: Entry>(
         let mut input = form::filled(visit, &T::blank(entry, id));
         input.put("id", Some(entry));
         input.put("version", Some(0));
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(EntryFormPage {
         page: visit.page.clone(),
@@ -136,13 +139,12 @@ async fn existing_page<T: Entry>(
     visit: &Visit,
     id: OrganisationId,
     entry: Id,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<EntryFormPage> {
     let thing: T = found(visit, id, entry).await?;
     let mut session = visit.read().await?;
-    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Conflict::default()));
     let lists = EntryLists::read(&mut session, T::KIND, id, Some(entry.0)).await?;
-    let theirs = lists.in_words(&visit.page, theirs);
     Ok(EntryFormPage {
         page: visit.page.clone(),
         lists,
@@ -207,7 +209,7 @@ async fn delete<T: Entry>(visit: &Visit, id: OrganisationId, entry: Id, input: &
     }
 }
 
-fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Vec<Difference>) -> EntryFormPage {
+fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Conflict) -> EntryFormPage {
     EntryFormPage {
         page,
         input,
@@ -231,28 +233,26 @@ pub(crate) fn new_organisation(visit: Visit) -> Result<Response> {
     access.demand_somewhere(Right::WriteRegister)?;
     let mut input = Input::empty(page.lang);
     input.put("id", Some(store::new_id::<Uuid>()));
-    html(&organisation_page(page, None, input, Vec::new()))
+    html(&organisation_page(page, None, input, Conflict::default()))
 }
 
 /// `POST /admin/organisations/new`: whoever adds an organisation administers it.
 #[handler]
 pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of("organisations"));
     let id: OrganisationId = form::new_id(&input);
     let mut organisation = Organisation::blank(id.0, id);
     form::Edited::take(&mut organisation, &mut input);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    match changes::create_organisation(&mut change, organisation).await {
-        Ok(organisation) if input.errors.is_empty() => {
-            change.commit().await?;
-            let path = format!("/admin/organisations/{id}");
-            return Ok(Onward::to(&path, "entry").with("title", &organisation.name).go());
+    let result = changes::create_organisation(&mut change, organisation).await;
+    let place = <Organisation as form::Edited>::place;
+    match form::made(change, result, input, place).await? {
+        Outcome::Saved(organisation) => {
+            let path = format!("/admin/organisations/{}", organisation.id);
+            Ok(Onward::to(&path, "entry").with("title", &organisation.name).go())
         }
-        Ok(_) => {}
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Err(problem) => return Err(problem),
+        Outcome::Refused(input, theirs) => refused(&organisation_page(visit.page.clone(), None, *input, theirs)),
     }
-    drop(change);
-    refused(&organisation_page(visit.page.clone(), None, input, Vec::new()))
 }
 
 /// `GET /admin/organisations/{id}/edit`.
@@ -260,7 +260,7 @@ pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> 
 pub(crate) async fn edit_organisation(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response> {
     let organisation: Organisation = found(&visit, id, Id(id.0)).await?;
     let input = form::filled(&visit, &organisation);
-    html(&organisation_page(visit.page.clone(), Some(organisation), input, Vec::new()))
+    html(&organisation_page(visit.page.clone(), Some(organisation), input, Conflict::default()))
 }
 
 /// `POST /admin/organisations/{id}/edit`.
