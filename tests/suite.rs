@@ -41,6 +41,8 @@ mod closing_pages;
 mod closing_rules;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/conflicts.rs"]
+mod conflicts;
 #[path = "suite/deadlines.rs"]
 mod deadlines;
 #[path = "suite/deadlines_pages.rs"]

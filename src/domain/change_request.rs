@@ -110,11 +110,16 @@ impl ChangeRequest {
         if before.state != ChangeRequestState::Applied {
             let from = before.state.as_str().to_owned();
             check.demand("state", self.state == before.state, Code::NotFromState { from });
-            check.demand("kind", self.kind == before.kind, Code::ReadOnly);
-            check.demand("amount_ore", self.amount_ore == before.amount_ore, Code::ReadOnly);
-            check.demand("year", self.year == before.year, Code::ReadOnly);
-            check.demand("new_ends_on", self.new_ends_on == before.new_ends_on, Code::ReadOnly);
-            check.demand("unspent_funds_id", self.unspent_funds_id == before.unspent_funds_id, Code::ReadOnly);
+            check.demand("kind", self.kind == before.kind, Code::Answered);
+            check.demand("applied_on", self.applied_on == before.applied_on, Code::Answered);
+            check.demand("reason", self.reason == before.reason, Code::Answered);
+            check.demand("amount_ore", self.amount_ore == before.amount_ore, Code::Answered);
+            check.demand("year", self.year == before.year, Code::Answered);
+            check.demand("new_ends_on", self.new_ends_on == before.new_ends_on, Code::Answered);
+            check.demand("unspent_funds_id", self.unspent_funds_id == before.unspent_funds_id, Code::Answered);
+            check.demand("decided_on", self.decided_on == before.decided_on, Code::Answered);
+            let is_same_letter = self.decision_reference == before.decision_reference;
+            check.demand("decision_reference", is_same_letter, Code::Answered);
         }
         check.finish()
     }
@@ -184,6 +189,22 @@ mod tests {
         let faults = turned.faults_after(&refused);
         assert_eq!(faults, [FieldError::new("state", Code::NotFromState { from: "refused".to_owned() })]);
         assert_eq!(turned.faults_after(&extension()), []);
+        let rewritten = ChangeRequest {
+            kind: ChangeRequestKind::CarryOver,
+            applied_on: "2026-05-02".parse().unwrap(),
+            reason: "Noe annet".to_owned(),
+            amount_ore: Some(1),
+            year: Some(2025),
+            new_ends_on: None,
+            decided_on: "2026-06-01".parse().ok(),
+            decision_reference: Some("26/4711".to_owned()),
+            ..refused.clone()
+        };
+        let faults =
+            rewritten.faults_after(&refused).into_iter().map(|fault| format!("{} {}", fault.pointer, fault.code));
+        let fields =
+            ["kind", "applied_on", "reason", "amount_ore", "year", "new_ends_on", "decided_on", "decision_reference"];
+        assert_eq!(faults.collect::<Vec<_>>(), fields.map(|field| format!("/{field} answered")));
         assert_eq!(turned.approved_end(), turned.new_ends_on);
         assert_eq!(refused.approved_end(), None);
     }

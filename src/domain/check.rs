@@ -215,6 +215,15 @@ pub enum Code {
         /// What can still be awarded, in øre.
         left_ore: i64,
     },
+    /// More is awarded to one than the call gives to any.
+    AboveHighest {
+        /// What one may be awarded at most, in øre.
+        highest_ore: i64,
+    },
+    /// Yes is kept as 1 and no as 0; it is neither.
+    NotYesOrNo,
+    /// The request has been answered, and what was answered stays as it was.
+    Answered,
     /// Less is made available than is awarded already.
     BelowAwarded {
         /// What is awarded, in øre.
@@ -282,6 +291,9 @@ impl Code {
             Self::UnknownField => "unknown-field",
             Self::NumberOfAPerson => "number-of-a-person",
             Self::AboveAvailable { .. } => "above-available",
+            Self::AboveHighest { .. } => "above-highest",
+            Self::NotYesOrNo => "not-yes-or-no",
+            Self::Answered => "answered",
             Self::BelowAwarded { .. } => "below-awarded",
             Self::AwardStands => "award-stands",
         }

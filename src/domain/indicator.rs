@@ -172,7 +172,7 @@ impl Indicator {
         let is_whole = value % 100 == 0 || self.aggregation == Aggregation::WeightedMean;
         check.demand(field, self.unit != IndicatorUnit::Count || is_whole, Code::NotANumber);
         let yes_or_no = matches!(value, 0 | 100);
-        check.demand(field, self.unit != IndicatorUnit::YesNo || yes_or_no, Code::OutOfRange { min: 0, max: 100 });
+        check.demand(field, self.unit != IndicatorUnit::YesNo || yes_or_no, Code::NotYesOrNo);
     }
 
     /// What is wrong with an actual of this indicator. A weighted mean takes its n (averages of averages mislead).

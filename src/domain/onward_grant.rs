@@ -185,9 +185,12 @@ impl OnwardGrant {
         let mut check = Check::default();
         let awarded_ore = if self.state.is_awarded() { self.awarded_ore.unwrap_or(0) } else { 0 };
         let left_ore = call.available_ore.saturating_sub(others_ore).max(0);
-        check.demand("awarded_ore", awarded_ore <= left_ore, Code::AboveAvailable { left_ore });
-        if let Some(most_ore) = call.highest_award_ore {
-            check.demand("awarded_ore", awarded_ore <= most_ore, Code::AboveAvailable { left_ore: most_ore });
+        // The limit that binds is the lower of the two.
+        match call.highest_award_ore.filter(|highest_ore| *highest_ore < left_ore) {
+            Some(highest_ore) => {
+                check.demand("awarded_ore", awarded_ore <= highest_ore, Code::AboveHighest { highest_ore });
+            }
+            None => check.demand("awarded_ore", awarded_ore <= left_ore, Code::AboveAvailable { left_ore }),
         }
         check.finish()
     }
@@ -264,7 +267,7 @@ mod tests {
     #[test]
     fn one_award_stays_below_the_limit_of_the_call() {
         let faults = grant(OnwardGrantState::Awarded, Some(3_000_001)).faults_in(&call(100_000_000), 0);
-        assert_eq!(faults, [FieldError::new("awarded_ore", Code::AboveAvailable { left_ore: 3_000_000 })]);
+        assert_eq!(faults, [FieldError::new("awarded_ore", Code::AboveHighest { highest_ore: 3_000_000 })]);
     }
 
     #[test]

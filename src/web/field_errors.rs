@@ -1,12 +1,18 @@
 //! Faults of a form, by field: shown beside the field and gathered on top. The same sentences answer the API.
 
+use std::borrow::Borrow;
+
 use domain::check::{Code, FieldError};
 use language::{Argument, Language};
+
+use crate::pages::wording::{PLAIN, Wording};
 
 /// The faults of one form, in the order of its fields. A field is named as its `id` and `name` in the page.
 #[derive(Clone, Debug, Default)]
 pub struct FieldErrors {
     rows: Vec<(String, String)>,
+    /// How the fields of the form are called; missing where no form has been saved.
+    wording: Option<&'static Wording>,
     /// Whether a text is refused for a number that may be a person's, so that the form asks about it.
     pub asks_about_numbers: bool,
 }
@@ -19,7 +25,28 @@ impl FieldErrors {
             (field, error_text(language, &error.code))
         };
         let asks_about_numbers = errors.iter().any(|error| error.code == Code::NumberOfAPerson);
-        Self { rows: errors.iter().map(row).collect(), asks_about_numbers }
+        Self { rows: errors.iter().map(row).collect(), wording: None, asks_about_numbers }
+    }
+
+    /// None yet, in a form whose fields have these words.
+    pub(crate) fn of_form(wording: &'static Wording) -> Self {
+        Self { wording: Some(wording), ..Self::default() }
+    }
+
+    /// With the words of a form.
+    #[must_use]
+    pub(crate) fn worded(self, wording: &'static Wording) -> Self {
+        Self { wording: Some(wording), ..self }
+    }
+
+    /// How the fields of the form are called.
+    pub(crate) fn wording(&self) -> &'static Wording {
+        self.wording.unwrap_or(&PLAIN)
+    }
+
+    /// What a field of the form is called, by its id; empty when it has no name.
+    pub fn name_of(&self, language: impl Borrow<Language>, id: &str) -> String {
+        self.wording().label(*language.borrow(), id)
     }
 
     /// Adds a fault with its sentence.
@@ -39,6 +66,7 @@ impl FieldErrors {
     /// Takes over the faults of another part of the form.
     pub fn extend(&mut self, other: Self) {
         self.rows.extend(other.rows);
+        self.wording = self.wording.or(other.wording);
         self.asks_about_numbers |= other.asks_about_numbers;
     }
 
@@ -97,6 +125,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::Contradicts { other } => vec![("other", (*other).into())],
         Code::WrongType { expected } => vec![("expected", (*expected).into())],
         Code::AboveAvailable { left_ore } => vec![("left", language::kroner(language, *left_ore).into())],
+        Code::AboveHighest { highest_ore } => vec![("highest", language::kroner(language, *highest_ore).into())],
         Code::BelowAwarded { awarded_ore } => vec![("awarded", language::kroner(language, *awarded_ore).into())],
         Code::FileTooLarge { max } | Code::FileUnpacksTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
@@ -141,6 +170,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::Duplicate
         | Code::ChangedMeanwhile
         | Code::ReadOnly
+        | Code::NotYesOrNo
+        | Code::Answered
         | Code::ReasonRequired
         | Code::PasswordTooCommon
         | Code::FileKindRefused

@@ -95,6 +95,11 @@ impl Page {
         }
     }
 
+    /// A page that is never shown: for words and names alone.
+    pub(crate) fn of_words(lang: Language) -> Self {
+        Self::new(lang, "", chrono_tz::UTC, DateTime::default())
+    }
+
     /// Seen by a person who is signed in.
     #[must_use]
     pub fn seen_by(mut self, name: impl Into<String>, is_administrator: bool) -> Self {
@@ -107,14 +112,6 @@ impl Page {
     pub fn with_csrf(mut self, token: impl Into<String>) -> Self {
         self.csrf = token.into();
         self
-    }
-
-    /// What a field of a form is called, by its id: that of a cell is its own or its list's; empty when it has no name.
-    pub fn field_name(&self, id: &str) -> String {
-        let list = id.split('-').next().unwrap_or(id);
-        let cell = id.rsplit('-').next().unwrap_or(id);
-        let keys = [format!("field-{id}"), format!("field-{cell}"), format!("field-{list}"), format!("term-{cell}")];
-        keys.iter().find(|key| language::has_message(key)).map(|key| self.t(key)).unwrap_or_default()
     }
 
     /// Text without arguments.

@@ -6,6 +6,7 @@ mod activities;
 mod charts;
 mod choose;
 mod closing;
+mod conflict;
 mod deadlines;
 mod due;
 mod effects;
@@ -29,6 +30,7 @@ mod sign_in;
 mod standing;
 mod unsubscribe;
 mod visit;
+pub(crate) mod wording;
 
 pub(crate) use input::NOT_A_PERSON;
 pub(crate) use problem::problem;

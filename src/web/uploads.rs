@@ -74,13 +74,17 @@ impl Form {
         Ok(None)
     }
 
-    /// Receives the file and reads what comes after it. A second file is passed over.
+    /// Receives the file and reads what comes after it. A second file is refused, and the first with it: whoever sent two
+    /// would think that both are kept.
     pub(crate) async fn finish(mut self, app: &App) -> Result<(Texts, Option<Sent>)> {
         let Some(field) = self.begun.take() else { return Ok((self.texts, None)) };
         let sent = one_file(app, self.file, field).await?;
         loop {
             match self.next().await {
-                Ok(Some(_)) => {}
+                Ok(Some(_)) => {
+                    discard(sent).await?;
+                    return Err(Problem::field(self.file, Code::TooMany { max: 1 }));
+                }
                 Ok(None) => return Ok((self.texts, sent)),
                 Err(problem) => {
                     discard(sent).await?;

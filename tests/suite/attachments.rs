@@ -189,6 +189,21 @@ both_databases! {
         Sender { served: &served, token: world.token("stranger") }.send(&grant, "a.pdf", PDF).await.expect(422);
     }
 
+    async fn two_files_in_one_upload_are_refused_and_neither_is_kept(register: &Register) {
+        let world = World::write(&register.store).await;
+        let served = Served::new(&register.store);
+        let bearer = format!("Bearer {}", world.token("administrator"));
+        let fields = [("subject", "project"), ("subject_id", world.id("projects"))];
+        let mut body = form(&fields, Some(("content", "a.pdf", PDF)));
+        body.truncate(body.len() - b"--x--\r\n".len());
+        body.extend(form(&[], Some(("content", "b.pdf", PDF))));
+        let before = register.number("select count(*) from files").await;
+        let headers = [("authorization", bearer.as_str()), FORM];
+        let refused = served.send("POST", "/api/v1/files", &headers, Some(body)).await.expect(422);
+        assert_eq!(refused.faults(), [("/content".to_owned(), "too-many".to_owned())].into());
+        assert_eq!(register.number("select count(*) from files").await, before);
+    }
+
     async fn a_file_sent_twice_under_one_key_is_one_file(register: &Register) {
         let world = World::write(&register.store).await;
         let served = Served::new(&register.store);

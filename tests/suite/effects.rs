@@ -299,7 +299,7 @@ both_databases! {
         assert_eq!(owed("period_ends_on").await, ["2026-12-31"], "what is open moves with it");
         let again = served.patch(token, &path, "\"2\"", &json!({ "state": "refused", "new_ends_on": "2028-01-01" })).await;
         let faults = again.expect(422).faults();
-        assert_eq!((faults["/state"].as_str(), faults["/new_ends_on"].as_str()), ("not-from-state", "read-only"));
+        assert_eq!((faults["/state"].as_str(), faults["/new_ends_on"].as_str()), ("not-from-state", "answered"));
         let gone = served.api(token, "DELETE", &path, &[("if-match", "\"2\"")], None).await;
         assert_eq!(gone.status.as_u16(), 409, "what was answered stays: {}", gone.text());
     }

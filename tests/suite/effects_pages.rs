@@ -4,6 +4,7 @@
 use poem::http::StatusCode;
 
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::fields::{fields_of, labelled};
 use crate::support::site::{Site, project, read, text_of};
 
 const LISTS: [&str; 10] = [
@@ -209,5 +210,166 @@ fn project_5_awards_the_last_of_its_fund_and_the_recipient_reports_in_the_pages(
         let told = "select count(*) from onward_grants where state = 'reported' and participants = 14 and version = 2 \
             and awarded_ore = 3000000 and report_text = 'Vi holdt seks samlinger for søsken.'";
         assert_eq!(register.number(told).await, 1);
+    });
+}
+
+#[test]
+fn a_mean_that_has_not_moved_is_neither_better_nor_worse() {
+    on_sqlite(async |register| {
+        let (site, address, id) = pio(register).await;
+        let fields = [
+            ("title", "Uendret"),
+            ("instrument", "ors"),
+            ("scoring", "four_lines_0_40"),
+            ("direction", "higher_is_better"),
+            ("rounds-0-kind", "before"),
+            ("rounds-0-n", "33"),
+            ("rounds-0-mean_hundredths", "18,5"),
+            ("rounds-0-sd_hundredths", "6"),
+            ("rounds-1-kind", "after"),
+            ("rounds-1-n", "31"),
+            ("rounds-1-mean_hundredths", "18,5"),
+            ("rounds-1-sd_hundredths", "5,5"),
+            ("rounds-1-completed_both", "30"),
+        ];
+        add(&site, "measurements", &id, &fields).await.assert_status(StatusCode::SEE_OTHER);
+        let measurement = site.links(&format!("{address}/measurements"), "/measurements/0").await.remove(0);
+        for (language, words) in [
+            ("nb", "Gjennomsnittet er det samme som før"),
+            ("nn", "Gjennomsnittet er det same som før"),
+            ("en", "The mean is the same as before"),
+        ] {
+            let shown = read(&site.get_in(&measurement, language).await);
+            assert!(shown.contains(words) && !shown.contains("0,00 poeng bedre"), "{shown}");
+        }
+    });
+}
+
+/// What the answer to a form reads.
+async fn told(site: &Site, list: &str, id: &str, fields: &[(&str, &str)]) -> String {
+    let answer = add(site, list, id, fields).await;
+    assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY, "{list}");
+    read(&text_of(answer).await)
+}
+
+#[test]
+fn every_fault_names_its_field_and_a_range_is_told_as_it_is_typed() {
+    on_sqlite(async |register| {
+        let (site, _, id) = pio(register).await;
+        let risk = told(&site, "risks", &id, &[]).await;
+        for label in ["Hva som kan skje", "Registrert", "Sannsynlighet", "Konsekvens"] {
+            assert!(risk.contains(&format!("{label}: Fyll ut dette feltet")), "{label}: {risk}");
+        }
+        let rounds = [
+            ("title", "GHQ-12"),
+            ("instrument", "ghq_12"),
+            ("scoring", "likert_0_36"),
+            ("direction", "lower_is_better"),
+            ("rounds-0-kind", "before"),
+            ("rounds-0-n", "20"),
+            ("rounds-0-mean_hundredths", "37"),
+            ("rounds-0-sd_hundredths", "5"),
+        ];
+        let measurement = told(&site, "measurements", &id, &rounds).await;
+        let range = "Runder, rad 1: Gjennomsnitt: Skriv et tall fra 0 til 36";
+        assert!(measurement.contains(range), "{measurement}");
+        let indicator = |unit: &'static str, target: &'static str| {
+            [
+                ("title", "Fornøyde"),
+                ("unit", unit),
+                ("aggregation", "last"),
+                ("source", "typed"),
+                ("targets-0-year", "2026"),
+                ("targets-0-value_hundredths", target),
+            ]
+        };
+        let percent = told(&site, "indicators", &id, &indicator("percent", "120")).await;
+        assert!(percent.contains("rad 1: Lovet: Skriv et tall fra 0 til 100"), "{percent}");
+        let yes_no = told(&site, "indicators", &id, &indicator("yes_no", "5")).await;
+        assert!(yes_no.contains("rad 1: Lovet: Skriv 1 for ja eller 0 for nei"), "{yes_no}");
+        let yes = add(&site, "indicators", &id, &indicator("yes_no", "1")).await;
+        yes.assert_status(StatusCode::SEE_OTHER);
+        let own = [
+            ("title", "Egen"),
+            ("instrument", "other"),
+            ("scoring", "own"),
+            ("direction", "higher_is_better"),
+            ("lowest_hundredths", "10"),
+            ("highest_hundredths", "5"),
+        ];
+        let own = told(&site, "measurements", &id, &own).await;
+        assert!(own.contains("Dette stemmer ikke med «Laveste mulige poengsum»"), "{own}");
+        let refused = [("purpose", "Kurs"), ("state", "refused"), ("awarded_ore", "100")];
+        let refused = told(&site, "onward-grants", &id, &refused).await;
+        assert!(!refused.contains("med state") && !refused.contains("_ore"), "{refused}");
+    });
+}
+
+#[test]
+fn an_answered_request_says_that_it_is_answered() {
+    on_sqlite(async |register| {
+        let (site, _, _) = pio(register).await;
+        let mut answered = None;
+        for address in site.links("/projects", "/projects/0").await {
+            if address.len() != "/projects/".len() + 36 {
+                continue;
+            }
+            for request in site.links(&format!("{address}/change-requests"), "/change-requests/0").await {
+                if site.get(&request).await.contains("value=\"approved\" selected") {
+                    answered = Some(request);
+                }
+            }
+        }
+        let (action, fields) = fields_of(&site.get(&answered.expect("the demo has an approved request")).await);
+        let mut sent = labelled(&fields);
+        sent.iter_mut().filter(|(name, _)| name == "reason").for_each(|(_, value)| "Noe annet".clone_into(value));
+        sent.iter_mut().filter(|(name, _)| name == "state").for_each(|(_, value)| "refused".clone_into(value));
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = site.post(&action, &sent).await;
+        assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let told = read(&text_of(answer).await);
+        assert!(told.contains("Hva og hvorfor: Søknaden er besvart"), "{told}");
+        assert!(told.contains("Svar: Dette går ikke når status er «Godkjent»"), "{told}");
+    });
+}
+
+#[test]
+fn the_trail_says_which_thing_which_field_and_which_word() {
+    on_sqlite(async |register| {
+        let (site, address, _) = pio(register).await;
+        let change = async |list: &str, start: &str, changes: &[(&str, &str)]| {
+            let thing = site.links(&format!("{address}/{list}"), start).await.remove(0);
+            let (action, fields) = fields_of(&site.get(&thing).await);
+            let mut sent = labelled(&fields);
+            for (name, value) in changes {
+                sent.retain(|(other, _)| other != name);
+                sent.push(((*name).to_owned(), (*value).to_owned()));
+            }
+            let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let answer = site.post(&action, &sent).await;
+            assert_eq!(answer.0.status(), StatusCode::SEE_OTHER, "{list}");
+        };
+        change("risks", "/risks/0", &[("likelihood", "low"), ("consequence", "high"), ("owner_role", "Styret")]).await;
+        change("risks", "/risks/0", &[("likelihood", "high"), ("state", "occurred")]).await;
+        change("measurements", "/measurements/0", &[("rounds-0-mean_hundredths", "19,25"), ("note", "Rettet")]).await;
+        change("onward-calls", "/onward-calls/0", &[("theme", "Søsken"), ("available_ore", "95 000")]).await;
+        let trail = read(&site.get(&format!("{address}/changes")).await);
+        for words in [
+            "endret risikoen «",
+            "endret målingen «",
+            "endret utlysningen «",
+            "Sannsynlighet:\nLav\nHøy",
+            "Status:\nÅpen\nHar skjedd",
+            "Runder, rad 1: Gjennomsnitt:\n19,30\n19,25",
+            "Årets tema:",
+            "Til utdeling:\n90\u{a0}000\u{a0}kr\n95\u{a0}000\u{a0}kr",
+        ] {
+            let words: Vec<&str> = words.split('\u{a0}').collect();
+            let trail = trail.replace('\u{a0}', " ");
+            assert!(trail.contains(&words.join(" ")), "«{words:?}» in {trail}");
+        }
+        for raw in ["Annet felt", "noe annet", "hundredths", "low", "high", "occurred"] {
+            assert!(!trail.contains(raw), "«{raw}» in {trail}");
+        }
     });
 }

@@ -135,15 +135,17 @@ fn every_field_for_free_text_says_what_not_to_write() {
         while let Some(path) = waiting.pop() {
             let (status, html) = site.ask(&path).await;
             assert!(status.is_success() || status.is_redirection(), "{path}: {status}");
-            for area in html.split("<textarea").skip(1) {
-                let tag = area.split('>').next().unwrap_or_default();
+            let areas = html.split("<textarea").skip(1);
+            let lines = html.split("<input ").skip(1).filter(|tag| is_free_line(tag) && !path.starts_with("/admin/"));
+            for field in areas.chain(lines) {
+                let tag = field.split('>').next().unwrap_or_default();
                 let described = tag.split("aria-describedby=\"").nth(1).and_then(|rest| rest.split('"').next());
                 let hints = described.unwrap_or_default().split(' ').filter_map(|id| {
                     html.split(&format!("id=\"{id}\">")).nth(1).and_then(|rest| rest.split('<').next())
                 });
                 let hints: Vec<&str> = hints.collect();
-                let says = hints.iter().any(|hint| hint.contains("Ikke skriv navn eller helseopplysninger"));
-                assert!(says, "{path}: <textarea{tag}> says {hints:?}");
+                let says = hints.join(" ").matches("Ikke skriv navn eller helseopplysninger").count();
+                assert_eq!(says, 1, "{path}: <{tag}> says {hints:?}");
                 with_text.insert(kind_of(&path));
             }
             for link in Site::links_in(&html, "/") {
@@ -155,10 +157,31 @@ fn every_field_for_free_text_says_what_not_to_write() {
                 }
             }
         }
-        for form in ["/milestones/new?project=", "/projects//edit", "/grants//edit", "/reports//sections/"] {
+        for form in [
+            "/milestones/new?project=",
+            "/projects//edit",
+            "/grants//edit",
+            "/reports//sections/",
+            "/entries/new?project=",
+            "/risks/new?project=",
+            "/measurements/new?project=",
+            "/onward-calls/new?project=",
+            "/budget-versions/new?project=",
+        ] {
             assert!(with_text.iter().any(|kind| kind.starts_with(form)), "{form} is not among {with_text:?}");
         }
     });
+}
+
+/// Whether a tag is one line of free text, by the name that its field has in the register.
+fn is_free_line(tag: &str) -> bool {
+    let attribute = |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+    let tag = format!(" {}", tag.split('>').next().unwrap_or_default());
+    let is_text = tag.contains(" type=\"text\"");
+    let name = attribute("name").unwrap_or_default().rsplit('-').next().unwrap_or_default().to_owned();
+    let free =
+        ["title", "text", "theme", "instrument_name", "owner_role", "contact_role", "programme", "role", "place"];
+    is_text && free.contains(&name.as_str())
 }
 
 /// An address without its identities: pages of one kind have one form.

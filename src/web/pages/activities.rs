@@ -5,12 +5,13 @@ mod choices;
 mod counts;
 pub(crate) mod week;
 
-pub(crate) use counts::usual_cells;
+pub(crate) use counts::{cell_of, names_a_cell, usual_cells};
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::project::activities::{day_and_count, title};
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
@@ -40,7 +41,7 @@ struct ActivityPage {
     action: String,
     draft: String,
     input: Input,
-    differences: Vec<Difference>,
+    theirs: Conflict,
     choices: Choices,
     /// Cells to count participants in, by dimension.
     counts: Vec<CellGroup>,
@@ -183,7 +184,7 @@ async fn new_page(
     page: Page,
     project: ProjectId,
     wanted: Wanted,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, project).await?;
@@ -198,10 +199,10 @@ async fn new_page(
     };
     let choices = Choices::read(&mut session, &page, &project, &latest).await?;
     let address = |activity: &Activity| format!("/activities/new?project={}&repeat={}", project.id, activity.id);
-    let (input, differences) = match sent {
+    let (input, theirs) = match sent {
         Some(sent) => sent,
-        None if wanted.is_request => (request(visit, &project, &latest), Vec::new()),
-        None => (prefilled(visit, &project, like.as_ref().or(latest.first())), Vec::new()),
+        None if wanted.is_request => (request(visit, &project, &latest), Conflict::default()),
+        None => (prefilled(visit, &project, like.as_ref().or(latest.first())), Conflict::default()),
     };
     let is_request = is_request(&input);
     let often = if is_request { Vec::new() } else { choices::often(&latest) };
@@ -224,7 +225,7 @@ async fn new_page(
         yesterday: (page.today - Days::new(1)).to_string(),
         choices,
         input,
-        differences,
+        theirs,
         page,
     })
 }
@@ -260,8 +261,8 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent)
     let again = input.ticked("next");
     match form::create(&visit, blank(&project, form::new_id(&input)), input).await? {
         Outcome::Saved(activity) => Ok(after_new(&visit, &activity, again)),
-        Outcome::Refused(input, differences) => {
-            let sent = Some((*input, differences));
+        Outcome::Refused(input, theirs) => {
+            let sent = Some((*input, theirs));
             refused(&new_page(&visit, visit.page.clone(), project_id, Wanted::default(), sent).await?)
         }
     }
@@ -289,14 +290,14 @@ async fn existing_page(
     page: Page,
     id: ActivityId,
     step: Option<ActivityState>,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<ActivityPage> {
     let mut session = visit.read().await?;
     let activity: Activity = visit.find(&mut session, id).await?;
     let project: Project = visit.find(&mut session, activity.project_id).await?;
     let latest = [activity.clone()];
     let step = step.filter(|to| activity.advance(*to).is_ok());
-    let (input, differences) = sent.unwrap_or_else(|| {
+    let (input, theirs) = sent.unwrap_or_else(|| {
         let mut input = form::filled(visit, &activity);
         if activity.state == ActivityState::Held && activity.participants.is_none() {
             input.set("uncounted", "on");
@@ -304,7 +305,7 @@ async fn existing_page(
         if let Some(to) = step {
             input.put("state", Some(to));
         }
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(ActivityPage {
         counts: counts::groups(&mut session, &page, &project, &input).await?,
@@ -325,7 +326,7 @@ async fn existing_page(
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
         input,
-        differences,
+        theirs,
         page,
     })
 }
@@ -346,8 +347,8 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<ActivityId>, Sent(input): 
             let back = format!("/projects/{}/activities", activity.project_id);
             Ok(Onward::to(&back, "changed").with("title", words).with("draft", format!("activity-{id}")).go())
         }
-        Outcome::Refused(input, differences) => {
-            refused(&existing_page(&visit, visit.page.clone(), id, None, Some((*input, differences))).await?)
+        Outcome::Refused(input, theirs) => {
+            refused(&existing_page(&visit, visit.page.clone(), id, None, Some((*input, theirs))).await?)
         }
     }
 }

@@ -175,7 +175,7 @@ impl Record for ChangeRequest {
         Control::optional("new_ends_on", Kind::Date),
         Control::needed("state", Kind::Word(Page::choices::<ChangeRequestState>)),
         Control::optional("decided_on", Kind::Date),
-        Control::optional("decision_reference", Kind::Line),
+        Control::optional("decision_reference", Kind::Name),
     ];
     const SHOWN: &'static [&'static str] = &["reason", "kind", "applied_on", "state", "amount_ore", "new_ends_on"];
 }
@@ -201,7 +201,7 @@ impl Record for Decision {
     const CONTROLS: &'static [Control] = &[
         Control::needed("decided_on", Kind::Date),
         Control::needed("text", Kind::Text),
-        Control::optional("reference", Kind::Line),
+        Control::optional("reference", Kind::Name),
     ];
     const SHOWN: &'static [&'static str] = &["text", "decided_on", "reference"];
 }

@@ -5,6 +5,7 @@ use crate::field_errors::FieldErrors;
 use crate::page::Page;
 use crate::pages::NOT_A_PERSON;
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, own_path};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::secret::is_same;
 use crate::uploads::{self, Form, Texts};
@@ -137,7 +138,7 @@ pub(crate) async fn attach(visit: Visit, form: Multipart) -> Result<Response> {
         Ok(file) => Ok(Onward::to(&back, "file").with("title", file.title).go()),
         Err(Problem::Fields(errors)) => {
             let page = visit.page.clone();
-            let errors = FieldErrors::of_rules(page.lang, &errors);
+            let errors = FieldErrors::of_rules(page.lang, &errors).worded(wording::of("files"));
             let text = |name: &str| texts.of(name).to_owned();
             let (subject, subject_id, title) = (text("subject"), text("subject_id"), text("title"));
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { page, errors, subject, subject_id, title, back })

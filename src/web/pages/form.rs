@@ -1,7 +1,10 @@
 //! How a form saves a thing of the register: everything that is wrong at once, nothing half saved, nothing typed lost.
 
 use crate::changes::{self, Change, Changeable};
-use crate::pages::input::{Difference, Input};
+use crate::field_errors::FieldErrors;
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::FieldError;
@@ -27,12 +30,19 @@ pub(crate) enum Outcome<T> {
     /// It was saved.
     Saved(T),
     /// It was not: the form goes back, with its faults, or with what somebody else has changed in the meantime.
-    Refused(Box<Input>, Vec<Difference>),
+    Refused(Box<Input>, Conflict),
+}
+
+impl<T> Outcome<T> {
+    fn refused(input: Input) -> Self {
+        Self::Refused(Box::new(input), Conflict::default())
+    }
 }
 
 /// The form of a thing as it stands.
 pub(crate) fn filled<T: Edited>(visit: &Visit, thing: &T) -> Input {
     let mut input = Input::empty(visit.page.lang);
+    input.errors = FieldErrors::of_form(wording::of(T::NAME));
     thing.fill(&mut input);
     input.put("version", Some(thing.version()));
     input
@@ -45,8 +55,9 @@ pub(crate) fn new_id<I: Identity>(input: &Input) -> I {
 
 /// Adds a thing. A form that is sent again adds nothing: where it says what was saved, that is the answer, else it is an edit
 /// of what was saved.
-pub(crate) async fn create<T: Edited>(visit: &Visit, blank: T, input: Input) -> Result<Outcome<T>> {
+pub(crate) async fn create<T: Edited>(visit: &Visit, blank: T, mut input: Input) -> Result<Outcome<T>> {
     let id = ThingId(blank.key());
+    input.errors = input.errors.worded(wording::of(T::NAME));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     if is_known::<T>(visit, &mut change.write, id).await? {
         drop(change);
@@ -55,20 +66,36 @@ pub(crate) async fn create<T: Edited>(visit: &Visit, blank: T, input: Input) -> 
     let (mut thing, mut sent) = (blank, input.clone());
     thing.take(&mut sent);
     match changes::create(&mut change, thing).await {
-        Ok(thing) if sent.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Outcome::Saved(thing))
-        }
-        Ok(_) => Ok(Outcome::Refused(Box::new(sent), Vec::new())),
-        Err(Problem::Fields(errors)) => {
+        Err(Problem::Fields(errors)) if errors.iter().any(|error| error.code == Code::Duplicate) => {
             drop(change);
-            let is_taken = errors.iter().any(|error| error.code == Code::Duplicate);
             // The same tap, twice: what the other one saved can be read now, though not in the transaction that failed.
-            if is_taken && is_known::<T>(visit, &mut visit.read().await?, id).await? {
+            if is_known::<T>(visit, &mut visit.read().await?, id).await? {
                 return create_again(visit, id, input).await;
             }
             sent.refuse(&T::place(errors));
-            Ok(Outcome::Refused(Box::new(sent), Vec::new()))
+            Ok(Outcome::refused(sent))
+        }
+        result => made(change, result, sent, T::place).await,
+    }
+}
+
+/// What became of the form of a new thing: kept, where the register and the form have no fault. `place` names faults by the
+/// fields of the form.
+pub(crate) async fn made<T>(
+    change: Change<'_>,
+    result: Result<T>,
+    mut input: Input,
+    place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
+) -> Result<Outcome<T>> {
+    match result {
+        Ok(thing) if input.errors.is_empty() => {
+            change.commit().await?;
+            Ok(Outcome::Saved(thing))
+        }
+        Ok(_) => Ok(Outcome::refused(input)),
+        Err(Problem::Fields(errors)) => {
+            input.refuse(&place(errors));
+            Ok(Outcome::refused(input))
         }
         Err(problem) => Err(problem),
     }
@@ -86,46 +113,50 @@ async fn create_again<T: Edited>(visit: &Visit, id: ThingId, mut input: Input) -
     update(visit, id, input).await
 }
 
-/// Whether a form says what the register holds already.
-fn says_the_same<T: Edited>(now: &T, input: &Input) -> bool {
-    let (mut again, mut sent) = (now.clone(), input.clone());
-    again.take(&mut sent);
-    sent.errors.is_empty() && again.derived(Some(now)) == *now
-}
-
 /// Saves a thing, if nobody has changed it since the form was filled in, or only to what the form says too: a second tap.
 pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut input: Input) -> Result<Outcome<T>> {
     let version = input.version();
+    input.errors = input.errors.worded(wording::of(T::NAME));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update(&mut change, id, Some(version), |thing: &mut T| {
+    let result = changes::update(&mut change, id, Some(version), |thing: &mut T| {
         thing.take(&mut input);
         Vec::new()
     });
-    match saved.await {
-        Ok(thing) if input.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Outcome::Saved(thing))
-        }
-        Ok(_) => Ok(Outcome::Refused(Box::new(input), Vec::new())),
-        Err(Problem::Fields(errors)) => {
-            input.refuse(&T::place(errors));
-            Ok(Outcome::Refused(Box::new(input), Vec::new()))
-        }
-        Err(Problem::Stale { .. }) => {
-            drop(change);
-            let mut session = visit.read().await?;
-            let now: T = visit.find(&mut session, id).await?;
-            if says_the_same(&now, &input) {
-                return Ok(Outcome::Saved(now));
-            }
-            let theirs = filled(visit, &now);
-            let differences = input.differences(&theirs);
-            // Saving again takes what stands in the form, knowingly.
-            input.put("version", Some(now.version()));
-            Ok(Outcome::Refused(Box::new(input), differences))
-        }
-        Err(problem) => Err(problem),
+    let result = result.await;
+    let forms = |now: &T, typed: &mut Input| {
+        let mut mine = now.clone();
+        mine.take(typed);
+        (filled(visit, now), filled(visit, &mine.derived(Some(now))))
+    };
+    edited(visit, id, change, result, input, T::place, forms).await
+}
+
+/// What became of the form of a thing that exists: as [`made`], and where somebody else has changed it, what saving again
+/// would overwrite. A form that says what the register holds is saved: it was sent twice. `forms` fills the form from the thing as it is now, and from the same thing after it has taken over what
+/// was typed; what cannot be read is noted in the latter.
+pub(crate) async fn edited<T: Changeable>(
+    visit: &Visit,
+    id: impl Identity,
+    change: Change<'_>,
+    result: Result<T>,
+    mut input: Input,
+    place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
+    forms: impl FnOnce(&T, &mut Input) -> (Input, Input),
+) -> Result<Outcome<T>> {
+    if !matches!(result, Err(Problem::Stale { version: Some(_) })) {
+        return made(change, result, input, place).await;
     }
+    drop(change);
+    let now: T = visit.find(&mut visit.read().await?, id).await?;
+    let mut typed = input.clone();
+    let (theirs, taken) = forms(&now, &mut typed);
+    let conflict = Conflict::told(visit, wording::of(T::NAME), &theirs, &taken, &typed).await?;
+    if conflict.differences.is_empty() && typed.errors.is_empty() {
+        return Ok(Outcome::Saved(now));
+    }
+    // Saving again takes what stands in the form, knowingly.
+    input.put("version", Some(now.version()));
+    Ok(Outcome::Refused(Box::new(input), conflict))
 }
 
 /// Deletes a thing that nothing refers to.

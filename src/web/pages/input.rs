@@ -3,8 +3,7 @@
 //! A field is named as in the register (`planned_on`), a row of a list by its place (`offers-0-text`). Reading a field that
 //! cannot be read notes the fault and gives nothing.
 
-use crate::field_errors::{FieldErrors, error_text};
-use crate::page::Choice;
+use crate::field_errors::FieldErrors;
 use chrono::NaiveDate;
 use domain::check::{Code, FieldError};
 use domain::identity::Identity;
@@ -150,7 +149,9 @@ impl Input {
     /// Notes a fault by the register's own code.
     pub(crate) fn fail(&mut self, name: &str, code: &Code) {
         self.errors.asks_about_numbers |= *code == Code::NumberOfAPerson;
-        self.errors.add(name, error_text(self.lang, code));
+        let error = FieldError { pointer: format!("/{name}"), code: code.clone() };
+        let sentence = self.errors.wording().error_text(self.lang, &error);
+        self.errors.add(name, sentence);
     }
 
     /// Notes a fault in words.
@@ -161,20 +162,22 @@ impl Input {
     /// Notes what the rules of the register found, each at the field it was typed in: a fault of one item of a list
     /// belongs to the field that holds them all. A field that has a fault keeps it.
     pub(crate) fn refuse(&mut self, errors: &[FieldError]) {
-        let found = FieldErrors::of_rules(self.lang, errors);
+        let asks = errors.iter().any(|error| error.code == Code::NumberOfAPerson);
         // What was said of the numbers stands while something else is put right.
-        self.errors.asks_about_numbers |= found.asks_about_numbers || self.ticked(NOT_A_PERSON);
-        for (name, sentence) in found.rows() {
+        self.errors.asks_about_numbers |= asks || self.ticked(NOT_A_PERSON);
+        for error in errors {
+            let name = error.pointer.trim_start_matches('/').replace('/', "-");
             let mut field = name.as_str();
             while !self.fields.iter().any(|(other, _)| other == field) {
                 let Some((start, _)) = field.rsplit_once('-') else {
-                    field = name;
+                    field = &name;
                     break;
                 };
                 field = start;
             }
             if self.errors.of(field).is_empty() {
-                self.errors.add(field, sentence.as_str());
+                let sentence = self.errors.wording().error_text(self.lang, error);
+                self.errors.add(field, sentence);
             }
         }
     }
@@ -284,44 +287,28 @@ impl Input {
         kept
     }
 
-    /// The fields in which another form differs from this one, with what each has: the label's key, theirs, ours.
-    pub(crate) fn differences(&self, theirs: &Self) -> Vec<Difference> {
-        let mut found: Vec<Difference> = Vec::new();
-        let plain =
-            |name: &str| !matches!(name, "csrf" | "idempotency_key" | "version" | "next" | "return_to" | NOT_A_PERSON);
-        let names = theirs.fields.iter().chain(&self.fields).map(|(name, _)| name).filter(|name| plain(name));
-        for name in names {
-            let field = name.split('-').next().unwrap_or(name).to_owned();
-            let (now, typed) = (theirs.all(name).join(", "), self.all(name).join(", "));
-            let known = found.iter().any(|one| one.field == field && one.now == now);
-            if now.trim() != typed.trim() && !known && language::has_message(&format!("field-{field}")) {
-                found.push(Difference { field, now, typed });
-            }
-        }
-        found
+    /// The names of the fields, one for each value.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The same form with these fields alone, where a name ends with an identity by its start.
+    pub(crate) fn of_fields(&self, names: &[&str]) -> Self {
+        let is_one = |name: &str| names.iter().any(|one| name.strip_prefix(one).is_some_and(is_end));
+        let fields = self.fields.iter().filter(|(name, _)| is_one(name));
+        Self { fields: fields.cloned().collect(), ..self.clone() }
+    }
+
+    /// The same form without the fields that another did not send.
+    pub(crate) fn within(&self, sent: &Self) -> Self {
+        let fields = self.fields.iter().filter(|(name, _)| sent.names().any(|other| other == name));
+        Self { fields: fields.cloned().collect(), ..self.clone() }
     }
 }
 
-/// A field that somebody else has changed in the meantime.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Difference {
-    /// Name of the field; its label is under `field-` and this.
-    pub(crate) field: String,
-    /// What the register holds now.
-    pub(crate) now: String,
-    /// What this form holds.
-    pub(crate) typed: String,
-}
-
-/// The same differences with things and words by their names, as these choices have them.
-pub(crate) fn in_words(differences: Vec<Difference>, choices: &[&[Choice]]) -> Vec<Difference> {
-    let in_words = |value: &str| {
-        let choice = choices.iter().copied().flatten().find(|choice| choice.value == value);
-        choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
-    };
-    let names = |values: &str| values.split(", ").map(in_words).collect::<Vec<_>>().join(", ");
-    let told = |one: Difference| Difference { now: names(&one.now), typed: names(&one.typed), field: one.field };
-    differences.into_iter().map(told).collect()
+/// What may follow the name of a field: nothing, or an identity.
+fn is_end(rest: &str) -> bool {
+    rest.is_empty() || rest.strip_prefix('-').is_some_and(|id| id.parse::<uuid::Uuid>().is_ok())
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::project::{Rights, plan};
 use crate::pages::visit::{Asked, Onward, Sent, html, own_path, refused};
 use crate::problem::{Problem, Result};
@@ -28,7 +29,7 @@ struct MilestonePage {
     action: String,
     draft: String,
     input: Input,
-    differences: Vec<Difference>,
+    theirs: Conflict,
     sites: Vec<Choice>,
     /// Dates to tap: value, words.
     quick_dates: Vec<Choice>,
@@ -107,7 +108,7 @@ pub(crate) async fn site_choices(session: &mut Session, project: &Project) -> st
     Ok(sites.into_iter().map(|site| Choice { value: site.id.to_string(), label: site.name }).collect())
 }
 
-async fn new_page(visit: &Visit, project: ProjectId, input: Option<(Input, Vec<Difference>)>) -> Result<MilestonePage> {
+async fn new_page(visit: &Visit, project: ProjectId, input: Option<(Input, Conflict)>) -> Result<MilestonePage> {
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, project).await?;
     let rights = visit.rights(&project);
@@ -115,7 +116,7 @@ async fn new_page(visit: &Visit, project: ProjectId, input: Option<(Input, Vec<D
         return Err(Problem::NotAllowed);
     }
     let page = visit.page.clone();
-    let (input, differences) = input.unwrap_or_else(|| {
+    let (input, theirs) = input.unwrap_or_else(|| {
         let mut input = Input::empty(page.lang);
         input.put("id", Some(store::new_id::<uuid::Uuid>()));
         input.put("project_id", Some(project.id));
@@ -124,7 +125,7 @@ async fn new_page(visit: &Visit, project: ProjectId, input: Option<(Input, Vec<D
         }
         input.put("state", Some(MilestoneState::NotStarted));
         input.set("when", "other");
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(MilestonePage {
         above: vec![
@@ -139,7 +140,7 @@ async fn new_page(visit: &Visit, project: ProjectId, input: Option<(Input, Vec<D
         is_new: true,
         standing: None,
         input,
-        differences,
+        theirs,
         rights,
         page,
     })
@@ -183,9 +184,7 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent)
             .with("title", &milestone.title)
             .with("draft", format!("milestone-new-{project_id}"))
             .go()),
-        Outcome::Refused(input, differences) => {
-            refused(&new_page(&visit, project_id, Some((*input, differences))).await?)
-        }
+        Outcome::Refused(input, theirs) => refused(&new_page(&visit, project_id, Some((*input, theirs))).await?),
     }
 }
 
@@ -193,12 +192,12 @@ async fn existing_page(
     visit: &Visit,
     page: Page,
     id: MilestoneId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<MilestonePage> {
     let mut session = visit.read().await?;
     let milestone: Milestone = visit.find(&mut session, id).await?;
     let project: Project = visit.find(&mut session, milestone.project_id).await?;
-    let (input, differences) = sent.unwrap_or_else(|| (form::filled(visit, &milestone), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &milestone), Conflict::default()));
     Ok(MilestonePage {
         above: vec![
             (format!("/projects/{}", project.id), project.title.clone()),
@@ -213,7 +212,7 @@ async fn existing_page(
         rights: visit.rights(&project),
         standing: Some(standing(&mut session, &page, &milestone).await?),
         input,
-        differences,
+        theirs,
         page,
     })
 }
@@ -263,8 +262,8 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<MilestoneId>, Sent(input):
                 .with("draft", format!("milestone-{id}"))
                 .go())
         }
-        Outcome::Refused(input, differences) => {
-            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, differences))).await?)
+        Outcome::Refused(input, theirs) => {
+            refused(&existing_page(&visit, visit.page.clone(), id, Some((*input, theirs))).await?)
         }
     }
 }
@@ -290,7 +289,7 @@ pub(crate) async fn done(visit: Visit, Path(id): Path<MilestoneId>, Sent(mut inp
             }
             form.put("state", Some(MilestoneState::Done));
             form.refuse(&errors);
-            return refused(&existing_page(&visit, visit.page.clone(), id, Some((form, Vec::new()))).await?);
+            return refused(&existing_page(&visit, visit.page.clone(), id, Some((form, Conflict::default()))).await?);
         }
         Err(problem) => return Err(problem),
     };

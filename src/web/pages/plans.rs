@@ -58,10 +58,10 @@ impl Record for ActivitySeries {
 impl Record for ParticipatingUnit {
     const LIST: &'static str = "participating-units";
     const CONTROLS: &'static [Control] = &[
-        Control::optional("name", Kind::Line),
+        Control::optional("name", Kind::Name),
         Control::optional("party_id", Kind::Pick(Pick::Party)),
         Control::needed("kind", Kind::Word(Page::choices::<ParticipatingUnitKind>)),
-        Control::optional("region", Kind::Line),
+        Control::optional("region", Kind::Name),
         Control::optional("has_resource_group", Kind::Tick),
         Control::optional("resource_group_leaders", Kind::Whole),
         Control::optional("resource_group_staff", Kind::Whole),

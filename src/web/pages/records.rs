@@ -13,6 +13,7 @@ pub(crate) use control::{Control, Kind};
 pub(crate) use lists::Pick;
 pub(crate) use routes::routes;
 
+use super::wording::Wording;
 use crate::api::resources::Editable;
 use crate::changes::Changeable;
 use crate::page::Page;
@@ -36,6 +37,9 @@ pub(crate) trait Record: Changeable + Editable {
     const CONTROLS: &'static [Control];
     /// The fields that the list shows, the first as the link to the thing. Each has a control.
     const SHOWN: &'static [&'static str];
+
+    /// How its fields are called and read.
+    const WORDING: &'static Wording = &Wording { list: Self::LIST, labels: &[], controls: Self::CONTROLS };
 
     /// What files attached to such a thing belong to; missing where none are attached.
     const FILES: Option<FileSubject> = None;

@@ -18,8 +18,10 @@ mod rows;
 pub(crate) mod schedules;
 
 pub(crate) use grant::grant_name;
+pub(crate) use grant_form::coverages;
 pub(crate) use grant_year::closing;
 pub(crate) use project_form::{choice, draft};
+pub(crate) use requirement_form::{deadline_kinds, months, years_after};
 pub(crate) use rows::{asks_for_more, shown as shown_rows};
 
 use poem::{Route, get, post};

@@ -5,6 +5,7 @@ pub(crate) mod api;
 pub(crate) mod books;
 pub(crate) mod databases;
 pub(crate) mod demo;
+pub(crate) mod fields;
 pub(crate) mod follow_up;
 pub(crate) mod ledger;
 pub(crate) mod mail_sink;

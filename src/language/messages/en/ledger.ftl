@@ -62,7 +62,6 @@ entries-share-amount = Or an amount in kroner
 entries-share-year = Funding year
 entries-hint-share-year = Leave empty for the year that the date belongs to
 entries-hint-amount = Kroner and øre, such as 1250,50
-entries-hint-text = No names or health details
 entries-shared-as-corrected = Leave empty to share it as the entry that is corrected.
 entries-shared-by-split = Leave empty to use the standing split that holds on the date.
 entries-shared-later = Leave empty to share it later. The project has no standing split.

@@ -83,8 +83,8 @@ activity-where = Where?
 activity-state-hint = An activity that is asked for or agreed needs no date or number.
 activity-uncounted = Nobody counted the participants
 activity-title = What was it called?
-activity-title-hint = For example “Theme evening about debt”. Do not write names or health information.
-activity-place-hint = When it was somewhere other than your own sites. Do not write names or health information.
+activity-title-hint = For example “Theme evening about debt”.
+activity-place-hint = When it was somewhere other than your own sites.
 activity-minutes-hint = The shortest length when the length is a range.
 activity-range-hint = Only when the length is a range, for example two to six hours.
 activity-delete = Delete the activity
@@ -105,7 +105,7 @@ milestone-reached = Has it been reached?
 milestone-why-late = Why was it late?
 milestone-change = Edit the milestone
 milestone-what = What is to be reached?
-milestone-title-hint = Short, for example “Spring groups have begun”. Do not write names or health information.
+milestone-title-hint = Short, for example “Spring groups have begun”.
 milestone-when = When is it to be reached?
 milestone-own-date = My own date
 milestone-in-a-month = In a month
@@ -115,7 +115,7 @@ milestone-precision = How exact is the date?
 milestone-precision-hint = Choose month or quarter when the plan names no day.
 milestone-forecast-hint = When you now expect to reach it, if not by the date planned.
 milestone-done-hint = Fill in when the status is Done.
-milestone-reason-hint = Why it is late or cancelled. Do not write names or health information.
+milestone-reason-hint = Why it is late or cancelled.
 milestone-history = History
 milestone-delete = Delete the milestone
 milestone-delete-explained = Only for what was entered by mistake. A milestone that is given up gets the status Cancelled.
@@ -198,6 +198,7 @@ conflict-explained = Somebody saved while you were writing. What you wrote is st
 conflict-field = Field
 conflict-now = In the register now
 conflict-typed = You wrote
+conflict-nothing-differs = None of the fields here differ from what stands now.
 
 ## Files
 

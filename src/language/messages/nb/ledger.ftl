@@ -62,7 +62,6 @@ entries-share-amount = Eller beløp i kroner
 entries-share-year = Tilskuddsår
 entries-hint-share-year = La stå tomt for året som datoen hører til
 entries-hint-amount = Kroner og øre, for eksempel 1250,50
-entries-hint-text = Ikke navn eller helseopplysninger
 entries-shared-as-corrected = La stå tomt for å dele på samme måte som posten som rettes.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelingen som gjelder på datoen.
 entries-shared-later = La stå tomt for å fordele senere. Prosjektet har ingen fast fordeling.

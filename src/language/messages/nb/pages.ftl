@@ -83,8 +83,8 @@ activity-where = Hvor?
 activity-state-hint = En forespurt eller avtalt aktivitet trenger ikke dato eller tall.
 activity-uncounted = Ingen har talt deltakerne
 activity-title = Hva het aktiviteten?
-activity-title-hint = For eksempel «Temakveld om gjeld». Ikke skriv navn eller helseopplysninger.
-activity-place-hint = Når det var et annet sted enn de faste. Ikke skriv navn eller helseopplysninger.
+activity-title-hint = For eksempel «Temakveld om gjeld».
+activity-place-hint = Når det var et annet sted enn de faste.
 activity-minutes-hint = Den korteste lengden når lengden er en spenn.
 activity-range-hint = Bare når lengden er et spenn, for eksempel to til seks timer.
 activity-delete = Slett aktiviteten
@@ -105,7 +105,7 @@ milestone-reached = Er milepælen nådd?
 milestone-why-late = Hvorfor ble den forsinket?
 milestone-change = Endre milepælen
 milestone-what = Hva skal være nådd?
-milestone-title-hint = Kort, for eksempel «Vårgruppene er i gang». Ikke skriv navn eller helseopplysninger.
+milestone-title-hint = Kort, for eksempel «Vårgruppene er i gang».
 milestone-when = Når skal den være nådd?
 milestone-own-date = Egen dato
 milestone-in-a-month = Om en måned
@@ -115,7 +115,7 @@ milestone-precision = Hvor nøyaktig er fristen?
 milestone-precision-hint = Velg måned eller kvartal når planen ikke sier dagen.
 milestone-forecast-hint = Når dere nå tror den blir nådd, hvis det ikke er fristen.
 milestone-done-hint = Fyll ut når status er Fullført.
-milestone-reason-hint = Hvorfor den er forsinket eller avlyst. Ikke skriv navn eller helseopplysninger.
+milestone-reason-hint = Hvorfor den er forsinket eller avlyst.
 milestone-history = Historikk
 milestone-delete = Slett milepælen
 milestone-delete-explained = Bare for det som er ført ved en feil. En milepæl som ikke blir noe av, får status Avlyst.
@@ -198,6 +198,7 @@ conflict-explained = Noen lagret mens du skrev. Det du skrev, står fortsatt i s
 conflict-field = Felt
 conflict-now = Står i registeret nå
 conflict-typed = Du skrev
+conflict-nothing-differs = Ingen av feltene her er ulike det som står nå.
 
 ## Filer
 

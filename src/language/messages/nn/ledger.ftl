@@ -62,7 +62,6 @@ entries-share-amount = Eller beløp i kroner
 entries-share-year = Tilskotsår
 entries-hint-share-year = La stå tomt for året som datoen høyrer til
 entries-hint-amount = Kroner og øre, til dømes 1250,50
-entries-hint-text = Ikkje namn eller helseopplysningar
 entries-shared-as-corrected = La stå tomt for å dele på same måte som posten som blir retta.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelinga som gjeld på datoen.
 entries-shared-later = La stå tomt for å fordele seinare. Prosjektet har inga fast fordeling.

@@ -83,8 +83,8 @@ activity-where = Kvar?
 activity-state-hint = Ein førespurd eller avtalt aktivitet treng ikkje dato eller tal.
 activity-uncounted = Ingen har talt deltakarane
 activity-title = Kva heitte aktiviteten?
-activity-title-hint = Til dømes «Temakveld om gjeld». Ikkje skriv namn eller helseopplysningar.
-activity-place-hint = Når det var ein annan stad enn dei faste. Ikkje skriv namn eller helseopplysningar.
+activity-title-hint = Til dømes «Temakveld om gjeld».
+activity-place-hint = Når det var ein annan stad enn dei faste.
 activity-minutes-hint = Den kortaste lengda når lengda er eit spenn.
 activity-range-hint = Berre når lengda er eit spenn, til dømes to til seks timar.
 activity-delete = Slett aktiviteten
@@ -105,7 +105,7 @@ milestone-reached = Er milepålen nådd?
 milestone-why-late = Kvifor vart han forseinka?
 milestone-change = Endre milepålen
 milestone-what = Kva skal vere nådd?
-milestone-title-hint = Kort, til dømes «Vårgruppene er i gang». Ikkje skriv namn eller helseopplysningar.
+milestone-title-hint = Kort, til dømes «Vårgruppene er i gang».
 milestone-when = Når skal han vere nådd?
 milestone-own-date = Eigen dato
 milestone-in-a-month = Om ein månad
@@ -115,7 +115,7 @@ milestone-precision = Kor nøyaktig er fristen?
 milestone-precision-hint = Vel månad eller kvartal når planen ikkje seier dagen.
 milestone-forecast-hint = Når de no trur han blir nådd, om det ikkje er fristen.
 milestone-done-hint = Fyll ut når status er Fullført.
-milestone-reason-hint = Kvifor han er forseinka eller avlyst. Ikkje skriv namn eller helseopplysningar.
+milestone-reason-hint = Kvifor han er forseinka eller avlyst.
 milestone-history = Historikk
 milestone-delete = Slett milepålen
 milestone-delete-explained = Berre for det som er ført ved ein feil. Ein milepåle som det ikkje blir noko av, får status Avlyst.
@@ -198,6 +198,7 @@ conflict-explained = Nokon lagra medan du skreiv. Det du skreiv, står framleis 
 conflict-field = Felt
 conflict-now = Står i registeret no
 conflict-typed = Du skreiv
+conflict-nothing-differs = Ingen av felta her er ulike det som står no.
 
 ## Filer
 

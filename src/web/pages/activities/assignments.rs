@@ -3,6 +3,7 @@
 
 use crate::changes::{self, Change};
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form;
 use crate::pages::project::activities::{length, title};
 use crate::pages::project::{Around, Head};
@@ -137,7 +138,9 @@ pub(crate) async fn advance(visit: Visit, Path((id, state)): Path<(ActivityId, S
             let mut form = form::filled(&visit, &activity);
             form.put("state", Some(to));
             form.refuse(&errors);
-            refused(&super::existing_page(&visit, visit.page.clone(), id, None, Some((form, Vec::new()))).await?)
+            refused(
+                &super::existing_page(&visit, visit.page.clone(), id, None, Some((form, Conflict::default()))).await?,
+            )
         }
         Err(problem) => Err(problem),
     }

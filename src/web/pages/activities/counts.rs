@@ -50,6 +50,19 @@ pub(super) fn fill(input: &mut Input, counts: &[DimensionCount]) {
     }
 }
 
+/// The cell that a count of the form is of; missing for any other field.
+pub(crate) fn cell_of(page: &Page, input: &Input, name: &str) -> Option<String> {
+    let row = name.strip_prefix("counts-")?.strip_suffix("-count")?.parse().ok()?;
+    let dimension = input.cell("counts", row, "dimension").parse().ok()?;
+    let cell = input.cell("counts", row, "cell");
+    (!cell.is_empty()).then(|| label(page, dimension, cell))
+}
+
+/// Whether a field only says which cell its row is of.
+pub(crate) fn names_a_cell(name: &str) -> bool {
+    name.starts_with("counts-") && !name.ends_with("-count")
+}
+
 /// Takes the cells that are filled in, in the order of the form.
 pub(super) fn take(input: &mut Input) -> Vec<DimensionCount> {
     let rows = input.compact("counts", &["count"]);

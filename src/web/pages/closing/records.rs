@@ -23,7 +23,7 @@ impl Record for Payment {
         Control::optional("account_confirmed_on", Kind::Date),
         Control::optional("gate_obligation_id", Kind::Pick(Pick::Obligation)),
         Control::optional("paid_on", Kind::Date),
-        Control::optional("reference", Kind::Line),
+        Control::optional("reference", Kind::Name),
     ];
     const SHOWN: &'static [&'static str] =
         &["year", "grant_id", "kind", "amount_ore", "expected_on", "gate", "paid_on", "reference"];
@@ -50,7 +50,7 @@ impl Record for UnspentFunds {
         Control::needed("year", Kind::Whole),
         Control::needed("amount_ore", Kind::Kroner),
         Control::optional("applied_on", Kind::Date),
-        Control::optional("reference", Kind::Line),
+        Control::optional("reference", Kind::Name),
         Control::optional("deadline_on", Kind::Date),
         Control::optional("origin_year", Kind::Whole),
     ];

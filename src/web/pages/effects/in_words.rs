@@ -60,9 +60,13 @@ pub(super) fn effect(page: &Page, effect: &Effect) -> (String, String) {
         return (round, page.word(&effect.state));
     };
     let decimal = |hundredths: i64| language::decimal(page.lang, hundredths, 2);
-    let key = if improvement < 0 { "effect-worse" } else { "effect-better" };
+    let change = match improvement.signum() {
+        -1 => page.t1("effect-worse", "points", decimal(improvement.saturating_neg())),
+        0 => page.t("effect-same"),
+        _ => page.t1("effect-better", "points", decimal(improvement)),
+    };
     let mut parts = vec![
-        page.t1(key, "points", decimal(improvement.abs())),
+        change,
         page.t2("effect-d-av", "value", decimal(d_av), "formula", effect.formula.as_str()),
         page.t2("effect-hedges-g", "value", decimal(g), "formula", effect.correction.as_str()),
         page.t1("effect-n", "n", effect.n.unwrap_or_default()),

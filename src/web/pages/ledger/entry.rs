@@ -3,8 +3,9 @@
 use super::entry_form::{EntryLists, above, read_share};
 use crate::changes::{self, Change};
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::project::Around;
 use crate::pages::register::draft;
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
@@ -41,7 +42,7 @@ pub(crate) struct EntryPage {
     pub(crate) input: Input,
     /// The form to add a share.
     pub(crate) share: Input,
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) may_change: bool,
     /// Why it could not be deleted.
     pub(crate) problem: Option<String>,
@@ -70,7 +71,7 @@ impl EntryPage {
 /// What was typed into one of the forms and is shown again.
 #[derive(Default)]
 struct Again {
-    entry: Option<(Input, Vec<Difference>)>,
+    entry: Option<(Input, Conflict)>,
     share: Option<Input>,
     problem: Option<String>,
 }
@@ -114,7 +115,7 @@ async fn load(visit: &Visit, page: Page, id: EntryId, again: Again) -> Result<En
     let twice = ledger::with_voucher(&mut session, &entry).await?;
     let same_voucher = twice.iter().filter(is_other).map(|other| related("entries-same-voucher", other)).collect();
     let unshared = Shared { entry: entry.clone(), shares: shares.clone() }.unshared_ore();
-    let (input, theirs) = again.entry.unwrap_or_else(|| (form::filled(visit, &entry), Vec::new()));
+    let (input, theirs) = again.entry.unwrap_or_else(|| (form::filled(visit, &entry), Conflict::default()));
     Ok(EntryPage {
         facts: facts(&page, &around, &entry, category.as_ref(), person.as_ref()),
         shares: shares.iter().map(|share| share_row(&page, &around, &entry, share)).collect(),

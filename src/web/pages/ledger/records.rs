@@ -27,7 +27,7 @@ impl Record for BudgetVersion {
         Control::optional("year", Kind::Whole),
         Control::needed("kind", Kind::Word(kinds)),
         Control::optional("decided_on", Kind::Date),
-        Control::optional("reference", Kind::Line),
+        Control::optional("reference", Kind::Name),
         Control::optional("note", Kind::Text),
         Control::needed("lines", Kind::Rows(LINES)),
     ];

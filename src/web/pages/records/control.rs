@@ -21,8 +21,10 @@ pub(crate) struct Control {
 /// How a field is typed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
-    /// One line of text.
+    /// One line of free text, with the reminder of what not to write.
     Line,
+    /// One line that is a name or a reference of its own.
+    Name,
     /// Several lines of text.
     Text,
     /// A day.
@@ -59,7 +61,7 @@ impl Control {
     /// Reads what was typed under `name`, as JSON; null when it is empty. What cannot be read is noted in the input.
     pub(crate) fn read(&self, input: &mut Input, name: &str) -> Value {
         match self.kind {
-            Kind::Line | Kind::Text | Kind::Word(_) | Kind::Pick(_) => input.line(name).into(),
+            Kind::Line | Kind::Name | Kind::Text | Kind::Word(_) | Kind::Pick(_) => input.line(name).into(),
             Kind::Date => input.date(name).map(|date| date.to_string()).into(),
             Kind::Kroner => input.kroner(name).into(),
             Kind::Whole => input.count(name).into(),

@@ -1,26 +1,18 @@
 //! The list and the form as pages.
 
 use super::lists::{Lists, of_control};
+use super::routes::controls;
 use super::{Control, Kind, Record};
-use crate::api::fields::Given;
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::files::Attachments;
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::project::Head;
 use crate::pages::register::shown_rows;
+use crate::pages::wording::Wording;
 use askama::Template;
 use domain::Project;
 use serde_json::Value;
-
-/// The text of the first of these keys that exists; empty when none does.
-fn first_text(page: &Page, keys: &[String]) -> String {
-    keys.iter().find(|key| language::has_message(key)).map(|key| page.t(key)).unwrap_or_default()
-}
-
-/// The label of a field in a list's pages.
-pub(super) fn label(page: &Page, list: &str, field: &str) -> String {
-    first_text(page, &[format!("field-{list}-{field}"), format!("field-{field}")])
-}
 
 /// The list.
 #[derive(Template)]
@@ -54,7 +46,7 @@ impl RecordsPage {
 
 /// The columns of a list.
 pub(super) fn columns<T: Record>(page: &Page) -> Vec<(String, bool)> {
-    let control = |name: &&str| (label(page, T::LIST, name), control::<T>(name).is_figure());
+    let control = |name: &&str| (T::WORDING.label(page.lang, name), control::<T>(name).is_figure());
     T::SHOWN.iter().map(control).collect()
 }
 
@@ -86,7 +78,7 @@ pub(crate) struct RecordFormPage {
     pub(crate) more: Vec<(String, String)>,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) fields: Vec<FormField>,
     pub(crate) action: String,
     /// Whether the reader may change it; without the right the fields are shown as facts.
@@ -131,45 +123,44 @@ impl RecordFormPage {
 /// The fields of a form: those that can be given now.
 pub(super) fn fields<T: Record>(page: &Page, lists: &Lists, input: &Input, thing: Option<&T>) -> Vec<FormField> {
     let object = thing.and_then(|thing| serde_json::to_value(thing).ok()).unwrap_or_default();
-    let given = |name: &str| T::FIELDS.iter().find(|field| field.name == name).map(|field| field.given);
-    let controls = T::CONTROLS.iter();
-    let controls = controls.filter(|control| match given(control.field).expect("every control has a field") {
-        Given::Made => false,
-        Given::Once => thing.is_none(),
-        Given::Always | Given::Or(_) => true,
-    });
-    controls
-        .map(|control| field(page, lists, T::LIST, control, control.field.to_owned(), input, &object[control.field]))
-        .collect()
+    let made = Made { page, lists, input, wording: T::WORDING };
+    let field = |control: &Control| made.field(control, control.field.to_owned(), &object[control.field]);
+    controls::<T>(thing.is_none()).map(field).collect()
 }
 
-fn field(
-    page: &Page,
-    lists: &Lists,
-    list: &str,
-    control: &Control,
-    id: String,
-    input: &Input,
-    value: &Value,
-) -> FormField {
-    let cells = |cells: &'static [Control]| {
-        let row = |row: usize| {
-            let cell = |cell: &Control| {
-                let id = format!("{id}-{row}-{}", cell.field);
-                field(page, lists, list, cell, id, input, &value[row][cell.field])
+/// What the fields of one form are made of.
+struct Made<'a> {
+    page: &'a Page,
+    lists: &'a Lists,
+    input: &'a Input,
+    wording: &'static Wording,
+}
+
+impl Made<'_> {
+    fn field(&self, control: &Control, id: String, value: &Value) -> FormField {
+        let cells = |cells: &'static [Control]| {
+            let row = |row: usize| {
+                let cell =
+                    |cell: &Control| self.field(cell, format!("{id}-{row}-{}", cell.field), &value[row][cell.field]);
+                cells.iter().map(cell).collect()
             };
-            cells.iter().map(cell).collect()
+            shown_rows(self.input, control.field).map(row).collect()
         };
-        shown_rows(input, control.field).map(row).collect()
-    };
-    FormField {
-        label: label(page, list, control.field),
-        hint: first_text(page, &[format!("hint-{list}-{}", control.field)]),
-        kind: control.kind,
-        is_optional: control.is_optional,
-        choices: of_control(page, lists, control.kind),
-        rows: if let Kind::Rows(controls) = control.kind { cells(controls) } else { Vec::new() },
-        shown: control.shown(page, lists, value),
-        id,
+        FormField {
+            label: self.wording.own_label(self.page.lang, &id),
+            hint: self.hint(control),
+            kind: control.kind,
+            is_optional: control.is_optional,
+            choices: of_control(self.page, self.lists, control.kind),
+            rows: if let Kind::Rows(controls) = control.kind { cells(controls) } else { Vec::new() },
+            shown: control.shown(self.page, self.lists, value),
+            id,
+        }
+    }
+
+    /// What helps to fill it in.
+    fn hint(&self, control: &Control) -> String {
+        let key = format!("hint-{}-{}", self.wording.list, control.field);
+        if language::has_message(&key) { self.page.t(&key) } else { String::new() }
     }
 }

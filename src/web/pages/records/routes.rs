@@ -2,13 +2,15 @@
 
 use super::lists::Lists;
 use super::pages::{RecordFormPage, RecordsPage, columns, fields, row};
-use super::{Pick, Record};
+use super::{Control, Pick, Record};
 use crate::api::bodies::{Edit, New};
 use crate::api::fields::Given;
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
+use crate::pages::conflict::Conflict;
 use crate::pages::files::Attachments;
-use crate::pages::form::Outcome;
-use crate::pages::input::{Difference, Input};
+use crate::pages::form::{self, Outcome};
+use crate::pages::input::Input;
 use crate::pages::project::{Around, Head};
 use crate::pages::register::{asks_for_more, draft};
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
@@ -80,7 +82,7 @@ fn may_change<T: Record>(visit: &Visit, project: &Project) -> bool {
 }
 
 fn picks<T: Record>(is_wanted: impl Fn(&str) -> bool) -> Vec<Pick> {
-    T::CONTROLS.iter().filter(|control| is_wanted(control.field)).flat_map(super::Control::picks).collect()
+    T::CONTROLS.iter().filter(|control| is_wanted(control.field)).flat_map(Control::picks).collect()
 }
 
 async fn list<T: Record>(visit: &Visit, id: ProjectId, asked: &Input) -> Result<Response> {
@@ -124,7 +126,7 @@ async fn new_page<T: Record>(visit: &Visit, id: ProjectId, sent: Option<Input>) 
         more: Vec::new(),
         files: None,
         fields: fields::<T>(&visit.page, &lists, &input, None),
-        theirs: Vec::new(),
+        theirs: Conflict::default(),
         action: format!("/{}/new?project={id}", T::ROOT),
         may_change: true,
         is_in_use: false,
@@ -164,26 +166,33 @@ async fn show_new<T: Record>(request: Request) -> poem::Result<Response> {
 async fn add<T: Record>(request: Request) -> poem::Result<Response> {
     let Asked(asked) = Asked::from_request(&request, &mut RequestBody::default()).await?;
     let project: ProjectId = asked.text("project").parse().map_err(|_| Problem::NotFound)?;
-    let (visit, _, mut input) = sent(request).await?;
+    let (visit, _, input) = sent(request).await?;
     // What the visitor may not see is not there, whatever they send.
     let _: Project = visit.find(&mut visit.read().await?, project).await?;
-    let answer = if asks_for_more(&input) { None } else { create::<T>(&visit, project, &mut input).await? };
-    match answer {
-        Some(thing) => Ok(saved(&visit, &thing, "new", 0)),
-        None => Ok(refused(&new_page::<T>(&visit, project, Some(input)).await?)?),
+    if asks_for_more(&input) {
+        return Ok(refused(&new_page::<T>(&visit, project, Some(input)).await?)?);
     }
+    match create::<T>(&visit, project, input).await? {
+        Outcome::Saved(thing) => Ok(saved(&visit, &thing, "new", 0)),
+        Outcome::Refused(input, _) => Ok(refused(&new_page::<T>(&visit, project, Some(*input)).await?)?),
+    }
+}
+
+/// The controls of what can be given now: some fields are given once.
+pub(super) fn controls<T: Record>(is_new: bool) -> impl Iterator<Item = &'static Control> {
+    let given = |control: &Control| T::FIELDS.iter().find(|field| field.name == control.field).map(|field| field.given);
+    T::CONTROLS.iter().filter(move |control| match given(control).expect("every control has a field") {
+        Given::Made => false,
+        Given::Once => is_new,
+        Given::Always | Given::Or(_) => true,
+    })
 }
 
 /// What was typed, as the API takes it: fields that are left empty are left out of a new thing.
 fn object<T: Record>(input: &mut Input, is_new: bool) -> Map<String, Value> {
     let mut object = Map::new();
-    for control in T::CONTROLS {
+    for control in controls::<T>(is_new) {
         let field = T::FIELDS.iter().find(|field| field.name == control.field).expect("every control has a field");
-        match field.given {
-            Given::Made => continue,
-            Given::Once if !is_new => continue,
-            Given::Once | Given::Always | Given::Or(_) => {}
-        }
         let value = control.read(input, control.field);
         let stays_default = matches!(field.given, Given::Or(_)) && !field.is_nullable && value.is_null();
         if !(is_new && stays_default) {
@@ -193,8 +202,9 @@ fn object<T: Record>(input: &mut Input, is_new: bool) -> Map<String, Value> {
     object
 }
 
-async fn create<T: Record>(visit: &Visit, project: ProjectId, input: &mut Input) -> Result<Option<T>> {
-    let mut object = object::<T>(input, true);
+async fn create<T: Record>(visit: &Visit, project: ProjectId, mut input: Input) -> Result<Outcome<T>> {
+    input.errors = FieldErrors::of_form(T::WORDING);
+    let mut object = object::<T>(&mut input, true);
     let is_given = T::FIELDS.iter().any(|field| field.name == "project_id" && field.given == Given::Once);
     if is_given {
         object.insert("project_id".to_owned(), project.to_string().into());
@@ -202,38 +212,27 @@ async fn create<T: Record>(visit: &Visit, project: ProjectId, input: &mut Input)
     let id: Uuid = input.text("id").parse().unwrap_or_else(|_| store::new_id());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let twice = Select::<T>::all().visible(&visit.access.visibility()).equal("id", id).first(&mut change.write).await?;
-    if twice.is_some() {
-        return Ok(twice);
+    if let Some(first) = twice {
+        return Ok(Outcome::Saved(first));
     }
-    let made = match New::<T>::of(object).thing_as(id) {
+    let result = match New::<T>::of(object).thing_as(id) {
         Ok(thing) => changes::create(&mut change, thing).await,
         Err(problem) => Err(problem),
     };
-    match made {
-        Ok(thing) if input.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Some(thing))
-        }
-        Ok(_) => Ok(None),
-        Err(Problem::Fields(errors)) => {
-            input.refuse(&errors);
-            Ok(None)
-        }
-        Err(problem) => Err(problem),
-    }
+    form::made(change, result, input, |errors| errors).await
 }
 
 async fn existing_page<T: Record>(
     visit: &Visit,
     id: ThingId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<RecordFormPage> {
     let mut session = visit.read().await?;
     let thing: T = visit.find(&mut session, id).await?;
     let project = thing.project().ok_or(Problem::NotFound)?;
     let project: Project = visit.find(&mut session, project).await?;
     let lists = Lists::read(&mut session, &visit.page, &project, &picks::<T>(|_| true)).await?;
-    let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &thing), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &thing), Conflict::default()));
     let files = match T::FILES {
         Some(of) => Some(Attachments::read(visit, &mut session, of, id.0, project.organisation_id, true).await?),
         None => None,
@@ -264,44 +263,39 @@ fn filled<T: Record>(visit: &Visit, thing: &T) -> Input {
     input
 }
 
-async fn save<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Result<Response> {
+async fn save<T: Record>(visit: &Visit, id: ThingId, input: Input) -> Result<Response> {
     let before: T = visit.find(&mut visit.read().await?, id).await?;
     if asks_for_more(&input) {
-        return refused(&existing_page::<T>(visit, id, Some((input, Vec::new()))).await?);
+        return refused(&existing_page::<T>(visit, id, Some((input, Conflict::default()))).await?);
     }
     let version = input.version();
-    match update::<T>(visit, id, &mut input).await? {
+    match update::<T>(visit, id, input).await? {
         Outcome::Saved(thing) => Ok(saved(visit, &thing, &before.key().to_string(), version)),
         Outcome::Refused(input, theirs) => refused(&existing_page::<T>(visit, id, Some((*input, theirs))).await?),
     }
 }
 
-async fn update<T: Record>(visit: &Visit, id: ThingId, input: &mut Input) -> Result<Outcome<T>> {
-    let object = object::<T>(input, false);
+async fn update<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Result<Outcome<T>> {
+    input.errors = FieldErrors::of_form(T::WORDING);
+    let object = object::<T>(&mut input, false);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = Edit::<T>::of(object);
-    let saved = changes::update(&mut change, id, Some(input.version()), |thing: &mut T| edit.apply(thing)).await;
-    let refuse = |input: &mut Input, theirs| Ok(Outcome::Refused(Box::new(std::mem::take(input)), theirs));
-    match saved {
-        Ok(thing) if input.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Outcome::Saved(thing))
+    let result = changes::update(&mut change, id, Some(input.version()), |thing: &mut T| edit.apply(thing)).await;
+    let forms = |now: &T, typed: &mut Input| {
+        // As it would be filled again from what is read.
+        let mut taken = Input::empty(visit.page.lang);
+        for control in controls::<T>(false) {
+            let value = control.read(typed, control.field);
+            control.fill(&mut taken, control.field, &value);
         }
-        Ok(_) => refuse(input, Vec::new()),
-        Err(Problem::Fields(errors)) => {
-            input.refuse(&errors);
-            refuse(input, Vec::new())
+        let mut theirs = Input::empty(visit.page.lang);
+        let object = serde_json::to_value(now).unwrap_or_default();
+        for control in controls::<T>(false) {
+            control.fill(&mut theirs, control.field, &object[control.field]);
         }
-        Err(Problem::Stale { version: Some(_) }) => {
-            drop(change);
-            let now: T = visit.find(&mut visit.read().await?, id).await?;
-            let theirs = input.differences(&filled(visit, &now));
-            // Saving again takes what stands in the form, knowingly.
-            input.put("version", Some(now.version()));
-            refuse(input, theirs)
-        }
-        Err(problem) => Err(problem),
-    }
+        (theirs, taken)
+    };
+    form::edited(visit, id, change, result, input, |errors| errors, forms).await
 }
 
 fn list_address<T: Record>(thing: &T) -> String {
@@ -336,6 +330,7 @@ async fn delete<T: Record>(visit: &Visit, id: ThingId, input: &Input) -> Result<
         Err(Problem::Fields(errors)) => {
             drop(change);
             let mut page = existing_page::<T>(visit, id, None).await?;
+            page.input.errors = FieldErrors::of_form(T::WORDING);
             page.input.refuse(&errors);
             refused(&page)
         }

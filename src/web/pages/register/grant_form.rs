@@ -1,8 +1,9 @@
 //! `/grants/new` and `/grants/{id}/edit`: the award letter, field by field.
 
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::register::audit_rules;
 use crate::pages::register::grant::grant_name;
 use crate::pages::register::project_form::{choice, draft};
@@ -33,7 +34,7 @@ pub(crate) struct GrantFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) lists: GrantLists,
     pub(crate) project: Project,
     /// What the grant is called; missing for a new one.
@@ -90,10 +91,7 @@ impl GrantFormPage {
     }
 
     fn coverages(&self) -> Vec<Choice> {
-        vec![
-            choice(&"whole_project", self.page.t("grant-covers-whole")),
-            choice(&"sites", self.page.t("grant-covers-sites")),
-        ]
+        coverages(&self.page)
     }
 
     /// A rule that is not filled in asks for an auditor.
@@ -103,6 +101,11 @@ impl GrantFormPage {
             result => result,
         }
     }
+}
+
+/// What a grant may pay for.
+pub(crate) fn coverages(page: &Page) -> Vec<Choice> {
+    vec![choice(&"whole_project", page.t("grant-covers-whole")), choice(&"sites", page.t("grant-covers-sites"))]
 }
 
 impl Edited for Grant {
@@ -242,7 +245,7 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
     let project = own(&visit, &query).await?;
     if rows::asks_for_more(&input) {
-        return html(&new_page(&visit, project, Some((input, Vec::new()))).await?);
+        return html(&new_page(&visit, project, Some((input, Conflict::default()))).await?);
     }
     match form::create(&visit, blank(form::new_id(&input), &project), input).await? {
         Outcome::Saved(grant) => Ok(Onward::to(&format!("/grants/{}", grant.id), "grant")
@@ -262,7 +265,7 @@ pub(crate) async fn edit(visit: Visit, Path(id): Path<GrantId>) -> Result<Respon
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<GrantId>, Sent(input): Sent) -> Result<Response> {
     if rows::asks_for_more(&input) {
-        return html(&edit_page(&visit, id, Some((input, Vec::new()))).await?);
+        return html(&edit_page(&visit, id, Some((input, Conflict::default()))).await?);
     }
     let version = input.version();
     match form::update::<Grant>(&visit, id, input).await? {
@@ -277,7 +280,7 @@ fn action_of_new(project: &Project) -> String {
     format!("/grants/new?project={}", project.id)
 }
 
-async fn new_page(visit: &Visit, project: Project, sent: Option<(Input, Vec<Difference>)>) -> Result<GrantFormPage> {
+async fn new_page(visit: &Visit, project: Project, sent: Option<(Input, Conflict)>) -> Result<GrantFormPage> {
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| {
         let id = store::new_id();
@@ -285,7 +288,7 @@ async fn new_page(visit: &Visit, project: Project, sent: Option<(Input, Vec<Diff
         input.set("funder_id", "");
         input.put("id", Some(id));
         input.put("version", Some(0));
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     let page = visit.page.clone();
     Ok(GrantFormPage {
@@ -300,13 +303,13 @@ async fn new_page(visit: &Visit, project: Project, sent: Option<(Input, Vec<Diff
     })
 }
 
-async fn edit_page(visit: &Visit, id: GrantId, sent: Option<(Input, Vec<Difference>)>) -> Result<GrantFormPage> {
+async fn edit_page(visit: &Visit, id: GrantId, sent: Option<(Input, Conflict)>) -> Result<GrantFormPage> {
     let mut session = visit.read().await?;
     let grant: Grant = visit.find(&mut session, id).await?;
     visit.access.demand(Right::WriteMoney, grant.organisation_id)?;
     let project: Project = visit.find(&mut session, grant.project_id).await?;
     let funder: Option<Funder> = store::find(&mut session, grant.funder_id).await?;
-    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &grant), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &grant), Conflict::default()));
     let page = visit.page.clone();
     Ok(GrantFormPage {
         lists: GrantLists::read(&mut session, &page, &project).await?,

@@ -1,8 +1,9 @@
 //! `/grant-years/new` and `/grant-years/{id}/edit`: what one funding year of a grant was applied for and awarded.
 
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::register::grant::grant_name;
 use crate::pages::register::project_form::draft;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
@@ -24,7 +25,7 @@ pub(crate) struct GrantYearFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) project: Project,
     pub(crate) grant: Grant,
     /// What the grant is called.
@@ -167,7 +168,7 @@ fn action_of_new(grant: GrantId) -> String {
     format!("/grant-years/new?grant={grant}")
 }
 
-async fn new_page(visit: &Visit, id: GrantId, sent: Option<(Input, Vec<Difference>)>) -> Result<GrantYearFormPage> {
+async fn new_page(visit: &Visit, id: GrantId, sent: Option<(Input, Conflict)>) -> Result<GrantYearFormPage> {
     let mut session = visit.read().await?;
     let grant = own(visit, &mut session, id).await?;
     let latest: Option<GrantYear> =
@@ -179,20 +180,16 @@ async fn new_page(visit: &Visit, id: GrantId, sent: Option<(Input, Vec<Differenc
         input.put("year", Some(year));
         input.put("id", Some(id));
         input.put("version", Some(0));
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     year_page(visit, &mut session, grant, None, (input, theirs)).await
 }
 
-async fn edit_page(
-    visit: &Visit,
-    id: GrantYearId,
-    sent: Option<(Input, Vec<Difference>)>,
-) -> Result<GrantYearFormPage> {
+async fn edit_page(visit: &Visit, id: GrantYearId, sent: Option<(Input, Conflict)>) -> Result<GrantYearFormPage> {
     let mut session = visit.read().await?;
     let year: GrantYear = visit.find(&mut session, id).await?;
     let grant = own(visit, &mut session, year.grant_id).await?;
-    let sent = sent.unwrap_or_else(|| (form::filled(visit, &year), Vec::new()));
+    let sent = sent.unwrap_or_else(|| (form::filled(visit, &year), Conflict::default()));
     year_page(visit, &mut session, grant, Some(year), sent).await
 }
 
@@ -201,7 +198,7 @@ async fn year_page(
     session: &mut Session,
     grant: Grant,
     before: Option<GrantYear>,
-    (input, theirs): (Input, Vec<Difference>),
+    (input, theirs): (Input, Conflict),
 ) -> Result<GrantYearFormPage> {
     let funder: Option<Funder> = store::find(session, grant.funder_id).await?;
     let page = visit.page.clone();

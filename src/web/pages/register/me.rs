@@ -1,11 +1,14 @@
 //! `/me`: one's own name, language, password and tokens.
 
 use crate::changes::{self, Change, NewToken};
+use crate::field_errors::FieldErrors;
 use crate::links;
 use crate::page::{Choice, Page};
-use crate::pages::input::{Difference, Input};
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -30,7 +33,7 @@ pub(crate) struct MePage {
     pub(crate) roles: Vec<(String, String)>,
     pub(crate) profile: Input,
     /// What has been changed elsewhere since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) password: Input,
     pub(crate) token: Input,
     /// Newest first, those that were revoked left out; with whether each has ended.
@@ -47,7 +50,7 @@ impl MePage {
     }
 
     /// Faults of all forms, for the summary on top.
-    fn errors(&self) -> crate::field_errors::FieldErrors {
+    fn errors(&self) -> FieldErrors {
         let mut all = self.profile.errors.clone();
         all.extend(self.password.errors.clone());
         all.extend(self.token.errors.clone());
@@ -74,7 +77,7 @@ fn read_token(input: &mut Input, page: &Page) -> (String, TokenScope, Option<Dat
 /// What the three forms hold after one of them was sent.
 #[derive(Default)]
 struct Forms {
-    profile: Option<(Input, Vec<Difference>)>,
+    profile: Option<(Input, Conflict)>,
     password: Option<Input>,
     token: Option<Input>,
     secret: Option<String>,
@@ -85,6 +88,7 @@ const TOKENS: i64 = 200;
 
 fn profile_of(visit: &Visit, person: &Person) -> Input {
     let mut input = Input::empty(visit.page.lang);
+    input.errors = FieldErrors::of_form(wording::of("people"));
     input.set("name", person.name.as_str());
     input.set("language", person.language.as_str());
     input.put("version", Some(person.version));
@@ -107,7 +111,7 @@ async fn page(visit: &Visit, page: Page, forms: Forms) -> Result<MePage> {
     let tokens = tokens.into_iter().map(|token| (token.clone(), has_ended(&token))).collect();
     let declined = store::accounts::declined(&mut session, [person.id]).await?;
     let now: Person = store::find(&mut session, person.id).await?.ok_or(Problem::NotFound)?;
-    let (profile, theirs) = forms.profile.unwrap_or_else(|| (profile_of(visit, &now), Vec::new()));
+    let (profile, theirs) = forms.profile.unwrap_or_else(|| (profile_of(visit, &now), Conflict::default()));
     let empty = || Input::empty(visit.page.lang);
     Ok(MePage {
         email: now.email,
@@ -136,6 +140,7 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked) -> Result<Response> 
 /// `POST /me`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of("people"));
     let id = visit.access.person.id;
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let saved = changes::update_person(&mut change, id, Some(input.version()), |person| {
@@ -150,12 +155,13 @@ pub(crate) async fn save(visit: Visit, Sent(mut input): Sent) -> Result<Response
         }
         Err(Problem::Fields(errors)) => {
             input.refuse(&errors);
-            Vec::new()
+            Conflict::default()
         }
         Err(Problem::Stale { version: Some(version) }) => {
-            let now = profile_of(&visit, &visit.access.person);
+            let now = profile_of(&visit, &visit.access.person).of_fields(&["name", "language"]);
+            let theirs = Conflict::told(&visit, wording::of("people"), &now, &input.within(&now), &input).await?;
             input.put("version", Some(version));
-            input.differences(&now)
+            theirs
         }
         Err(problem) => return Err(problem),
     };

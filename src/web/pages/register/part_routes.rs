@@ -1,11 +1,14 @@
 //! New, as it stands, saved and deleted: the same four steps for everything that an organisation keeps.
 
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Outcome};
-use crate::pages::input::{Difference, Input};
+use crate::pages::input::Input;
 use crate::pages::register::parts::{Kind, Part, PartFormPage, PartLists};
 use crate::pages::visit::{Onward, Sent, html, html_with, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Right;
@@ -80,11 +83,7 @@ fn address(organisation: OrganisationId, kind: Kind, part: &str) -> String {
     format!("/admin/organisations/{organisation}/{}/{part}", kind.key())
 }
 
-async fn new_page<T: Part>(
-    visit: &Visit,
-    id: OrganisationId,
-    sent: Option<(Input, Vec<Difference>)>,
-) -> Result<PartFormPage> {
+async fn new_page<T: Part>(visit: &Visit, id: OrganisationId, sent: Option<(Input, Conflict)>) -> Result<PartFormPage> {
     visit.access.demand(Right::WriteRegister, id)?;
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| {
@@ -92,7 +91,7 @@ async fn new_page<T: Part>(
         let mut input = form::filled(visit, &T::blank(part, id));
         input.put("id", Some(part));
         input.put("version", Some(0));
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(PartFormPage {
         page: visit.page.clone(),
@@ -119,13 +118,12 @@ async fn existing_page<T: Part>(
     visit: &Visit,
     id: OrganisationId,
     part: ThingId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<PartFormPage> {
     let thing: T = found(visit, id, part).await?;
     let mut session = visit.read().await?;
-    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &thing), Conflict::default()));
     let lists = PartLists::read(&mut session, T::KIND, id, Some(part.0)).await?;
-    let theirs = lists.in_words(&visit.page, theirs);
     Ok(PartFormPage {
         page: visit.page.clone(),
         lists,
@@ -188,7 +186,7 @@ async fn delete<T: Part>(visit: &Visit, id: OrganisationId, part: ThingId, input
     }
 }
 
-fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Vec<Difference>) -> PartFormPage {
+fn organisation_page(page: Page, before: Option<Organisation>, input: Input, theirs: Conflict) -> PartFormPage {
     PartFormPage {
         page,
         input,
@@ -212,28 +210,26 @@ pub(crate) fn new_organisation(visit: Visit) -> Result<Response> {
     access.demand_somewhere(Right::WriteRegister)?;
     let mut input = Input::empty(page.lang);
     input.put("id", Some(store::new_id::<Uuid>()));
-    html(&organisation_page(page, None, input, Vec::new()))
+    html(&organisation_page(page, None, input, Conflict::default()))
 }
 
 /// `POST /admin/organisations/new`: whoever adds an organisation administers it.
 #[handler]
 pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of("organisations"));
     let id: OrganisationId = form::new_id(&input);
     let mut organisation = Organisation::blank(id.0, id);
     form::Edited::take(&mut organisation, &mut input);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    match changes::create_organisation(&mut change, organisation).await {
-        Ok(organisation) if input.errors.is_empty() => {
-            change.commit().await?;
-            let path = format!("/admin/organisations/{id}");
-            return Ok(Onward::to(&path, "entry").with("title", &organisation.name).go());
+    let result = changes::create_organisation(&mut change, organisation).await;
+    let place = <Organisation as form::Edited>::place;
+    match form::made(change, result, input, place).await? {
+        Outcome::Saved(organisation) => {
+            let path = format!("/admin/organisations/{}", organisation.id);
+            Ok(Onward::to(&path, "entry").with("title", &organisation.name).go())
         }
-        Ok(_) => {}
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Err(problem) => return Err(problem),
+        Outcome::Refused(input, theirs) => refused(&organisation_page(visit.page.clone(), None, *input, theirs)),
     }
-    drop(change);
-    refused(&organisation_page(visit.page.clone(), None, input, Vec::new()))
 }
 
 /// `GET /admin/organisations/{id}/edit`.
@@ -241,7 +237,7 @@ pub(crate) async fn create_organisation(visit: Visit, Sent(mut input): Sent) -> 
 pub(crate) async fn edit_organisation(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response> {
     let organisation: Organisation = found(&visit, id, ThingId(id.0)).await?;
     let input = form::filled(&visit, &organisation);
-    html(&organisation_page(visit.page.clone(), Some(organisation), input, Vec::new()))
+    html(&organisation_page(visit.page.clone(), Some(organisation), input, Conflict::default()))
 }
 
 /// `POST /admin/organisations/{id}/edit`.

@@ -4,8 +4,9 @@
 mod fields;
 
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::Edited;
-use crate::pages::input::{Difference, Input, in_words};
+use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use askama::Template;
 use domain::category::Direction;
@@ -69,7 +70,7 @@ pub(crate) struct PartFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) kind: Kind,
     /// Whose; missing for a new organisation.
     pub(crate) organisation: Option<Organisation>,
@@ -101,12 +102,6 @@ pub(crate) struct PartLists {
 }
 
 impl PartLists {
-    /// What others have changed, by the names of things and words.
-    pub(crate) fn in_words(&self, page: &Page, theirs: Vec<Difference>) -> Vec<Difference> {
-        let words = [page.choices::<PartyKind>(), page.choices::<FunderKind>()].concat();
-        in_words(theirs, &[&self.units, &self.topics, &self.funders, &words])
-    }
-
     /// Reads the lists of one kind's form; a thing is not offered as its own parent.
     pub(crate) async fn read(
         session: &mut Session,

@@ -1,10 +1,13 @@
 //! `/admin/people`: who has an account, what they may do where, and invitations.
 
 use crate::changes::{self, Change, Invitation};
+use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
-use crate::pages::input::{Difference, Input};
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -77,7 +80,7 @@ pub(crate) struct PersonFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     /// Those that the reader administers.
     pub(crate) organisations: Vec<Organisation>,
     /// Missing while somebody is invited.
@@ -167,7 +170,7 @@ async fn invitation_page(visit: &Visit, input: Input) -> Result<PersonFormPage> 
         page: visit.page.clone(),
         organisations: administered(visit).await?,
         input,
-        theirs: Vec::new(),
+        theirs: Conflict::default(),
         person: None,
         may_change_account: true,
         is_mail_configured: visit.app.is_mail_configured,
@@ -186,6 +189,7 @@ pub(crate) async fn new(visit: Visit) -> Result<Response> {
 /// `POST /admin/people/new`.
 #[handler]
 pub(crate) async fn invite(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of("people"));
     let organisations = administered(&visit).await?;
     let given = read_roles(&mut input, PersonId(uuid::Uuid::nil()), &organisations);
     demand_role(&mut input, &given, &organisations);
@@ -222,11 +226,11 @@ async fn person_page(
     visit: &Visit,
     page: Page,
     id: PersonId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<PersonFormPage> {
     let organisations = administered(visit).await?;
     let account = account(visit, id).await?;
-    let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &account), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (filled(visit, &account), Conflict::default()));
     Ok(PersonFormPage {
         page,
         organisations,
@@ -266,6 +270,7 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Perso
 /// `POST /admin/people/{id}`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<PersonId>, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of("people"));
     let before = account(&visit, id).await?;
     let organisations = administered(&visit).await?;
     let given = read_roles(&mut input, id, &organisations);
@@ -290,14 +295,16 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<PersonId>, Sent(mut input)
         Err(Problem::Stale { version: Some(version) }) => {
             drop(change);
             let now = account(&visit, id).await?;
-            let theirs = input.differences(&filled(&visit, &now));
+            let now = filled(&visit, &now).within(&input);
+            let typed = input.of_fields(&["name", "email", "language", "role"]);
+            let theirs = Conflict::told(&visit, wording::of("people"), &now, &typed, &input).await?;
             input.put("version", Some(version));
             return refused(&person_page(&visit, visit.page.clone(), id, Some((input, theirs))).await?);
         }
         Err(problem) => return Err(problem),
     }
     drop(change);
-    refused(&person_page(&visit, visit.page.clone(), id, Some((input, Vec::new()))).await?)
+    refused(&person_page(&visit, visit.page.clone(), id, Some((input, Conflict::default()))).await?)
 }
 
 /// Writes the account, where it may be, and the roles that differ. Roles that are given come before those that end, since

@@ -1,8 +1,9 @@
 //! `/projects/new` and `/projects/{id}/edit`: everything that is kept about a project.
 
 use crate::page::{Choice, Page};
+use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Edited, Outcome};
-use crate::pages::input::{Difference, Input, in_words};
+use crate::pages::input::Input;
 use crate::pages::register::rows;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::problem::{Problem, Result};
@@ -32,7 +33,7 @@ pub(crate) struct ProjectFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) lists: ProjectLists,
     /// The title of the project that is edited; missing for a new one.
     pub(crate) title: Option<String>,
@@ -80,14 +81,6 @@ impl ProjectLists {
             sites: sites.into_iter().map(|site| choice(&site.id, site.name)).collect(),
             parties: parties.into_iter().map(|party| choice(&party.id, party.name)).collect(),
         })
-    }
-}
-
-impl ProjectLists {
-    /// What others have changed, by the names of things and words.
-    fn in_words(&self, page: &Page, theirs: Vec<Difference>) -> Vec<Difference> {
-        let words = [page.choices::<ProjectStatus>(), page.choices::<Audience>(), page.choices::<Precision>()].concat();
-        in_words(theirs, &[&self.units, &self.leaders, &self.sites, &self.parties, &words])
     }
 }
 
@@ -282,7 +275,7 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
     let organisation = own(&visit, query.text("organisation"))?;
     if rows::asks_for_more(&input) {
-        return html(&new_page(&visit, organisation, Some((input, Vec::new()))).await?);
+        return html(&new_page(&visit, organisation, Some((input, Conflict::default()))).await?);
     }
     let project = Project::new(form::new_id(&input), organisation, String::new());
     match form::create(&visit, project, input).await? {
@@ -304,7 +297,7 @@ pub(crate) async fn edit(visit: Visit, Path(id): Path<ProjectId>) -> Result<Resp
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<ProjectId>, Sent(input): Sent) -> Result<Response> {
     if rows::asks_for_more(&input) {
-        return html(&edit_page(&visit, id, Some((input, Vec::new()))).await?);
+        return html(&edit_page(&visit, id, Some((input, Conflict::default()))).await?);
     }
     let version = input.version();
     match form::update::<Project>(&visit, id, input).await? {
@@ -335,7 +328,7 @@ fn own(visit: &Visit, organisation: &str) -> Result<OrganisationId> {
 async fn new_page(
     visit: &Visit,
     organisation: OrganisationId,
-    sent: Option<(Input, Vec<Difference>)>,
+    sent: Option<(Input, Conflict)>,
 ) -> Result<ProjectFormPage> {
     let mut session = visit.read().await?;
     let (input, theirs) = sent.unwrap_or_else(|| {
@@ -343,7 +336,7 @@ async fn new_page(
         let mut input = form::filled(visit, &Project::new(id, organisation, String::new()));
         input.put("id", Some(id));
         input.put("version", Some(0));
-        (input, Vec::new())
+        (input, Conflict::default())
     });
     Ok(ProjectFormPage {
         page: visit.page.clone(),
@@ -356,13 +349,12 @@ async fn new_page(
     })
 }
 
-async fn edit_page(visit: &Visit, id: ProjectId, sent: Option<(Input, Vec<Difference>)>) -> Result<ProjectFormPage> {
+async fn edit_page(visit: &Visit, id: ProjectId, sent: Option<(Input, Conflict)>) -> Result<ProjectFormPage> {
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, id).await?;
     visit.access.demand(Right::WriteRegister, project.organisation_id)?;
-    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &project), Vec::new()));
+    let (input, theirs) = sent.unwrap_or_else(|| (form::filled(visit, &project), Conflict::default()));
     let lists = ProjectLists::read(&mut session, project.organisation_id, project.leader_person_id).await?;
-    let theirs = lists.in_words(&visit.page, theirs);
     Ok(ProjectFormPage {
         page: visit.page.clone(),
         lists,

@@ -29,20 +29,33 @@ pub(crate) struct RequirementChoices {
 
 impl RequirementChoices {
     pub(crate) fn of(page: &Page, forms: &[Form]) -> Self {
-        let kinds = ["form"].into_iter().chain(DeadlineRule::KINDS);
-        let kind = |kind: &str| choice(&kind, page.t(&format!("grant-deadline-{}", kind.replace('_', "-"))));
-        let years = |years: &str| choice(&years, page.t(&format!("grant-years-after-{years}")));
         Self {
             forms: forms.iter().map(|form| choice(&form.key, form.title.in_language(page.lang.code()))).collect(),
             periods: page.choices::<FormPeriod>(),
-            kinds: kinds.map(kind).collect(),
-            months: (1..=12_u32).map(|month| choice(&month, language::month_name(page.lang, month))).collect(),
-            years_after: ["0", "1", "2"].map(years).to_vec(),
+            kinds: deadline_kinds(page),
+            months: months(page),
+            years_after: years_after(page),
             units: page.choices::<TimeUnit>(),
             parties: page.choices::<InternalParty>(),
             languages: page.languages().map(|language| choice(&language.code(), language.own_name())).to_vec(),
         }
     }
+}
+
+/// The kinds of deadline that a row may have; the first is the form's own.
+pub(crate) fn deadline_kinds(page: &Page) -> Vec<Choice> {
+    let kinds = ["form"].into_iter().chain(DeadlineRule::KINDS);
+    kinds.map(|kind| choice(&kind, page.t(&format!("grant-deadline-{}", kind.replace('_', "-"))))).collect()
+}
+
+/// The months by their names.
+pub(crate) fn months(page: &Page) -> Vec<Choice> {
+    (1..=12_u32).map(|month| choice(&month, language::month_name(page.lang, month))).collect()
+}
+
+/// The year that a fixed day lies in, seen from the period's end.
+pub(crate) fn years_after(page: &Page) -> Vec<Choice> {
+    ["0", "1", "2"].map(|years| choice(&years, page.t(&format!("grant-years-after-{years}")))).to_vec()
 }
 
 /// The name of a cell of a row.

@@ -1,10 +1,13 @@
 //! `/admin/schedules`: what the clock starts, in words, with the next times and the last ones.
 
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
-use crate::pages::input::{Difference, Input};
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -48,7 +51,7 @@ pub(crate) struct ScheduleFormPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
     /// What others have changed since the form was filled.
-    pub(crate) theirs: Vec<Difference>,
+    pub(crate) theirs: Conflict,
     pub(crate) schedule: Schedule,
 }
 
@@ -197,6 +200,17 @@ fn read_cron(input: &mut Input) -> Option<String> {
     }
 }
 
+/// How often a schedule may run.
+pub(crate) fn frequencies(page: &Page) -> Vec<Choice> {
+    let often = |often: &str| choice(&often, page.t(&format!("schedules-often-{often}")));
+    ["daily", "weekly", "monthly", "cron"].map(often).to_vec()
+}
+
+/// The days of the week, 1 is Monday.
+pub(crate) fn weekdays(page: &Page) -> Vec<Choice> {
+    (1..=7_u32).map(|day| choice(&day, weekday(page.lang, day))).collect()
+}
+
 impl SchedulesPage {
     fn words(&self, schedule: &Schedule) -> String {
         in_words(&self.page, &schedule.cron)
@@ -213,13 +227,11 @@ impl ScheduleFormPage {
     }
 
     fn frequencies(&self) -> Vec<Choice> {
-        ["daily", "weekly", "monthly", "cron"]
-            .map(|often| choice(&often, self.page.t(&format!("schedules-often-{often}"))))
-            .to_vec()
+        frequencies(&self.page)
     }
 
     fn weekdays(&self) -> Vec<Choice> {
-        (1..=7_u32).map(|day| choice(&day, weekday(self.page.lang, day))).collect()
+        weekdays(&self.page)
     }
 }
 
@@ -246,13 +258,14 @@ pub(crate) async fn edit(visit: Visit, Path(id): Path<ScheduleId>) -> Result<Res
     let schedule = found(&visit, id).await?;
     let mut input = Input::empty(visit.page.lang);
     fill(&mut input, &schedule);
-    html(&ScheduleFormPage { page: visit.page.clone(), input, theirs: Vec::new(), schedule })
+    html(&ScheduleFormPage { page: visit.page.clone(), input, theirs: Conflict::default(), schedule })
 }
 
 /// `POST /admin/schedules/{id}`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<ScheduleId>, Sent(mut input): Sent) -> Result<Response> {
     let version = input.version();
+    input.errors = FieldErrors::of_form(wording::of("schedules"));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let saved = changes::update_schedule(&mut change, id, Some(version), |schedule| {
         *schedule = read(&mut input, schedule);
@@ -271,7 +284,12 @@ pub(crate) async fn save(visit: Visit, Path(id): Path<ScheduleId>, Sent(mut inpu
     let schedule = found(&visit, id).await?;
     let mut now = Input::empty(visit.page.lang);
     fill(&mut now, &schedule);
-    let theirs = if schedule.version == version { Vec::new() } else { input.differences(&now) };
+    let fields = now.of_fields(&["often", "time", "weekday", "day", "cron"]);
+    let theirs = if schedule.version == version {
+        Conflict::default()
+    } else {
+        Conflict::told(&visit, wording::of("schedules"), &fields, &input.within(&fields), &input).await?
+    };
     input.put("version", Some(schedule.version));
     refused(&ScheduleFormPage { page: visit.page.clone(), input, theirs, schedule })
 }

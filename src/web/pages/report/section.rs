@@ -2,9 +2,12 @@
 
 use super::Whole;
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
 use crate::page::Page;
-use crate::pages::input::{Difference, Input};
+use crate::pages::conflict::Conflict;
+use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -26,7 +29,7 @@ struct SectionPage {
     limit: usize,
     required: bool,
     input: Input,
-    differences: Vec<Difference>,
+    theirs: Conflict,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
 }
@@ -43,7 +46,7 @@ pub(crate) async fn show(
     let mut input = Input::empty(page.lang);
     input.set("text", whole.report.texts.get(&key).map(String::as_str).unwrap_or_default());
     input.put("version", Some(whole.report.version));
-    html(&SectionPage::new(page, &whole, &key, input, Vec::new())?)
+    html(&SectionPage::new(page, &whole, &key, input, Conflict::default())?)
 }
 
 /// `POST /reports/{id}/sections/{key}`.
@@ -67,7 +70,8 @@ pub(crate) async fn save(
     match saved.await {
         Ok(_) => {
             change.commit().await?;
-            let page = SectionPage::new(visit.page.clone(), &whole, &key, Input::empty(visit.page.lang), Vec::new())?;
+            let page =
+                SectionPage::new(visit.page.clone(), &whole, &key, Input::empty(visit.page.lang), Conflict::default())?;
             let onward = match (&page.next, input.ticked("next")) {
                 (Some((address, _)), true) => address.clone(),
                 _ => format!("/reports/{id}"),
@@ -75,17 +79,19 @@ pub(crate) async fn save(
             Ok(Onward::to(&onward, "section").with("title", &page.title).with("draft", &page.draft).go())
         }
         Err(Problem::Fields(errors)) => {
+            input.errors = FieldErrors::of_form(wording::of("reports"));
             for error in &errors {
                 input.fail("text", &error.code);
             }
-            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, Vec::new())?)
+            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, Conflict::default())?)
         }
         Err(Problem::Stale { .. }) => {
             let mut now = Input::empty(visit.page.lang);
             now.set("text", whole.report.texts.get(&key).map(String::as_str).unwrap_or_default());
-            let differences = input.differences(&now);
+            let words = wording::of("reports");
+            let theirs = Conflict::told(&visit, words, &now, &input.within(&now), &input).await?;
             input.put("version", Some(whole.report.version));
-            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, differences)?)
+            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, theirs)?)
         }
         Err(problem) => Err(problem),
     }
@@ -97,7 +103,7 @@ impl SectionPage {
         self.limit
     }
 
-    fn new(page: Page, whole: &Whole, key: &str, input: Input, differences: Vec<Difference>) -> Result<Self> {
+    fn new(page: Page, whole: &Whole, key: &str, input: Input, theirs: Conflict) -> Result<Self> {
         let code = page.lang.code();
         let texts: Vec<&Section> =
             whole.form.sections.iter().filter(|one| matches!(one.kind, SectionKind::Narrative { .. })).collect();
@@ -123,7 +129,7 @@ impl SectionPage {
             previous: place.checked_sub(1).and_then(|place| texts.get(place)).map(link),
             next: texts.get(place + 1).map(link),
             input,
-            differences,
+            theirs,
             page,
         })
     }
