@@ -287,11 +287,6 @@ impl Input {
         kept
     }
 
-    /// The names of the fields, one for each value.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|(name, _)| name.as_str())
-    }
-
     /// The same form with these fields alone, where a name ends with an identity by its start.
     pub(crate) fn of_fields(&self, names: &[&str]) -> Self {
         let is_one = |name: &str| names.iter().any(|one| name.strip_prefix(one).is_some_and(is_end));
