@@ -290,7 +290,7 @@ impl Corrected {
         let mut years: Vec<(i32, i128)> = Vec::new();
         for (place, amount) in amounts.into_iter().enumerate().filter(|(_, amount)| *amount != 0) {
             let year = paid.get(place).map(|share| share.year);
-            let year = self.open_year(correction, payer, year, funding)?;
+            let year = Self::open_year(correction, payer, year, funding)?;
             match years.iter_mut().find(|(other, _)| *other == year) {
                 Some((_, sum)) => *sum += amount * part.signum(),
                 None => years.push((year, amount * part.signum())),
@@ -300,13 +300,7 @@ impl Corrected {
     }
 
     /// The year that a part of a correction is charged to; `year` is that of what is corrected.
-    fn open_year(
-        &self,
-        correction: &Shared,
-        payer: Payer,
-        year: Option<i32>,
-        funding: &Funding,
-    ) -> Result<i32, FieldError> {
+    fn open_year(correction: &Shared, payer: Payer, year: Option<i32>, funding: &Funding) -> Result<i32, FieldError> {
         if let Some(year) = year.filter(|year| !funding.is_closed(payer, *year)) {
             return Ok(year);
         }
