@@ -36,11 +36,14 @@ pub async fn with_corrections(session: &mut Session, id: EntryId) -> Result<Opti
     let corrections: Vec<Entry> = Select::all().equal("corrects_entry_id", id).fetch(session).await?;
     let ids = std::iter::once(id).chain(corrections.iter().map(|one| one.id));
     let shares: Vec<EntryShare> = Select::all().among("entry_id", ids).fetch(session).await?;
-    let shared = |entry: Entry| {
+    let with_shares = |entry: Entry| {
         let own = shares.iter().filter(|share| share.entry_id == entry.id).cloned().collect();
         Shared { entry, shares: own }
     };
-    Ok(Some(Corrected { original: shared(entry), corrections: corrections.into_iter().map(shared).collect() }))
+    Ok(Some(Corrected {
+        original: with_shares(entry),
+        corrections: corrections.into_iter().map(with_shares).collect(),
+    }))
 }
 
 /// Other entries of a project and a calendar year with the same voucher, the first ones: the cost may be entered twice.

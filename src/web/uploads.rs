@@ -79,19 +79,13 @@ impl Form {
     pub(crate) async fn finish(mut self, app: &App) -> Result<(Texts, Option<Sent>)> {
         let Some(field) = self.begun.take() else { return Ok((self.texts, None)) };
         let sent = one_file(app, self.file, field).await?;
-        loop {
-            match self.next().await {
-                Ok(Some(_)) => {
-                    discard(sent).await?;
-                    return Err(Problem::field(self.file, Code::TooMany { max: 1 }));
-                }
-                Ok(None) => return Ok((self.texts, sent)),
-                Err(problem) => {
-                    discard(sent).await?;
-                    return Err(problem);
-                }
-            }
-        }
+        let fault = match self.next().await {
+            Ok(None) => return Ok((self.texts, sent)),
+            Ok(Some(_)) => Problem::field(self.file, Code::TooMany { max: 1 }),
+            Err(problem) => problem,
+        };
+        discard(sent).await?;
+        Err(fault)
     }
 }
 

@@ -10,6 +10,7 @@ import re
 import time
 
 from browse import Visit
+from playwright.sync_api import Locator
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< >>\n%%EOF\n"
 
@@ -28,6 +29,12 @@ def press(visit: Visit, selector: str) -> bool:
 def links(visit: Visit, start: str) -> list[str]:
     found = visit.page.eval_on_selector_all(f"main a[href^='{start}']", "links => links.map(link => link.getAttribute('href'))")
     return list(dict.fromkeys(link.split("#")[0] for link in found))
+
+
+def choose(form: Locator, field: str, words: str) -> None:
+    """The first choice that reads these words, whatever is told beside them."""
+    found = form.locator(f"[name={field}] option").filter(has_text=words).first
+    form.locator(f"[name={field}]").select_option(found.get_attribute("value"))
 
 
 def project_named(visit: Visit, title: str) -> str:
@@ -116,14 +123,12 @@ def split_cost(visit: Visit) -> None:
     visit.go(f"/entries/new?project={project.removeprefix('/projects/')}")
     form = visit.page.locator("main form[data-draft]")
     form.locator("[name=dated_on]").fill(datetime.date.today().isoformat())
-    form.locator("[name=category_id]").select_option(label="Aktivitet")
+    choose(form, "category_id", "Aktivitet (")
     form.locator("[name=text]").fill("Foredrag på temakveld")
     form.locator("[name=amount_ore]").fill("1 000,01")
-    form.locator("[name=site_id]").select_option(label="Oslo")
-    payers = form.locator("[name=shares-0-grant_id] option").all_text_contents()
+    choose(form, "site_id", "Oslo")
     for row, (funder, percent) in enumerate((("Helsedirektoratet", "60"), ("Oslo kommune", "40"))):
-        label = next(label for label in payers if funder in label)
-        form.locator(f"[name=shares-{row}-grant_id]").select_option(label=label)
+        choose(form, f"shares-{row}-grant_id", funder)
         form.locator(f"[name=shares-{row}-basis_points]").fill(percent)
     press(visit, ".savebar button")
     for amount in ("600,01", "400"):

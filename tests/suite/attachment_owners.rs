@@ -110,8 +110,8 @@ both_databases! {
 fn no_page_offers_to_delete_the_letter_of_a_decision() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;
-        let house = project(&site, "Pårørendehuset").await;
-        let requests = site.links(&format!("{house}/change-requests"), "/change-requests/").await;
+        let project = project(&site, "PIO-senteret").await;
+        let requests = site.links(&format!("{project}/change-requests"), "/change-requests/").await;
         let request = requests.iter().find(|path| !path.contains("/new")).expect("a request");
         let fields = [
             ("csrf", site.csrf.as_str()),

@@ -262,8 +262,8 @@ both_databases! {
             grow_old(register, &format!("{}/{sha256}", &sha256[..2]));
         }
         let folder = std::fs::read_dir(register.folder.path().join("files/incoming")).expect("a folder");
-        let names = folder.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
-        let (mut broken, whole): (Vec<String>, Vec<String>) = names.partition(|name| name.contains('#'));
+        let lying = folder.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+        let (mut broken, whole): (Vec<String>, Vec<String>) = lying.partition(|name| name.contains('#'));
         assert_eq!((whole.len(), broken.len()), (1, 2), "{whole:?} {broken:?}");
         let on_its_way = broken.pop().expect("one of two");
         for name in whole.iter().chain(&broken) {

@@ -65,7 +65,7 @@ async fn tells_everything(site: &Site, address: &str) {
             sent.push((field.name.clone(), value));
         }
     }
-    assert!(!expected.is_empty(), "{address} has fields");
+    assert!(!expected.is_empty(), "{address} has fields: {fields:?}");
     let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = site.post(&action, &sent).await;
     assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY, "{address}");
@@ -91,7 +91,9 @@ async fn tells_everything(site: &Site, address: &str) {
 /// Fields that say how another is typed, or that count only beside others.
 fn is_way_to_say(name: &str) -> bool {
     let is_deadline = name.starts_with("requirements-");
+    // A partner's role is kept with a partner alone, and this organisation has no other party to choose.
     matches!(name, "uncounted" | "when")
+        || name.starts_with("partners-") && name.ends_with("-role")
         || is_deadline && !["form_key", "period", "language"].iter().any(|field| name.ends_with(field))
 }
 
@@ -184,11 +186,10 @@ fn the_second_of_two_at_a_risk_sees_what_the_first_wrote_and_overwrites_it_only_
         again.push(("version".to_owned(), version));
         send(&again).await.assert_status(StatusCode::SEE_OTHER);
         assert_eq!(register.number(countermeasure).await, 0, "the second was told and saved again");
-        // The same once more, alike: a stale form is told also when nothing differs.
-        let stale = send(&again).await;
-        assert_eq!(stale.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
-        let told = read(&text_of(stale).await);
-        assert!(told.contains("Noen andre har endret dette i mellomtiden"), "{told}");
-        assert!(told.contains("Ingen av feltene her er ulike det som står nå."), "{told}");
+        // The same once more, as a second tap sends it: it says what the register holds, and nothing is written.
+        let versions = "select sum(version) from risks";
+        let before = register.number(versions).await;
+        send(&again).await.assert_status(StatusCode::SEE_OTHER);
+        assert_eq!(register.number(versions).await, before);
     });
 }

@@ -5,7 +5,7 @@ use poem::http::StatusCode;
 
 use crate::support::databases::{Register, on_sqlite};
 use crate::support::fields::{fields_of, labelled};
-use crate::support::site::{Site, project, read, text_of};
+use crate::support::site::{Site, attribute, project, read, text_of};
 
 const LISTS: [&str; 10] = [
     "goals",
@@ -42,9 +42,11 @@ fn every_list_opens_in_three_languages_with_its_things_and_its_form() {
         let overview = site.get(&address).await;
         for list in LISTS {
             assert!(overview.contains(&format!("href=\"{address}/{list}\"")), "the project leads to {list}");
-            for language in ["nb", "nn", "en"] {
+            for language in ["nn", "en", "nb"] {
+                site.speak(language).await;
                 for path in [format!("{address}/{list}"), format!("/{list}/new?project={id}")] {
-                    let html = site.get_in(&path, language).await;
+                    let html = site.get(&path).await;
+                    assert_eq!(attribute(&html, "<html lang"), language);
                     assert!(!html.contains('⟦'), "{path} {language}: {}", read(&html));
                 }
             }
@@ -140,7 +142,7 @@ fn rounds_are_typed_a_row_each_and_a_fault_stands_at_its_cell() {
 }
 
 #[test]
-fn an_award_above_what_is_left_says_how_much_is_left() {
+fn an_award_above_what_one_may_get_says_how_much_that_is() {
     on_sqlite(async |register| {
         let (site, address, id) = pio(register).await;
         let list = read(&site.get(&format!("{address}/onward-grants")).await);
@@ -161,7 +163,7 @@ fn an_award_above_what_is_left_says_how_much_is_left() {
         let answer = add(&site, "onward-grants", &id, &fields).await;
         assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let told = read(&text_of(answer).await);
-        assert!(told.contains("Beløpet er høyere enn det som er igjen å dele ut: 32 000,00 kr"), "{told}");
+        assert!(told.contains("Tildelt: Én mottaker kan høyst få 30 000,00 kr av denne utlysningen"), "{told}");
     });
 }
 
@@ -239,7 +241,8 @@ fn a_mean_that_has_not_moved_is_neither_better_nor_worse() {
             ("nn", "Gjennomsnittet er det same som før"),
             ("en", "The mean is the same as before"),
         ] {
-            let shown = read(&site.get_in(&measurement, language).await);
+            site.speak(language).await;
+            let shown = read(&site.get(&measurement).await);
             assert!(shown.contains(words) && !shown.contains("0,00 poeng bedre"), "{shown}");
         }
     });

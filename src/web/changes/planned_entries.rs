@@ -110,7 +110,7 @@ impl Step<'_> {
             Self::Entered { known: Some(known), entry, given, .. } => {
                 Some(correction(known, entry, given, following, funding)?)
             }
-            Self::Edited { known, entry } => Some(edited(known, entry, following, funding)?),
+            Self::Edited { known, entry } => Some(edited(known, entry, &following, funding)?),
             Self::Removed { known, id } => removed(known, *id, &following, funding)?,
             Self::Shared { known, id, given } => Some(shared(known, *id, given, following, funding)?),
             Self::Unshared { known, share } => Some(unshared(known, share, following, funding)?),
@@ -250,7 +250,7 @@ fn demand_paid_once(known: &Corrected, all: &Corrected, id: EntryId, given: &New
 
 /// An entry with other fields: its shares follow its amount and its day, and its corrections follow it. An entry that is
 /// shared in a closed year is not edited.
-fn edited(known: &Corrected, entry: &Entry, following: BTreeSet<EntryId>, funding: &Funding) -> Result<Corrected> {
+fn edited(known: &Corrected, entry: &Entry, following: &BTreeSet<EntryId>, funding: &Funding) -> Result<Corrected> {
     let Some(before) = known.member(entry.id) else { return Err(Refused::field("id", Code::Unknown)) };
     closed_fault("dated_on", &before.shares, funding)?;
     let mut all = known.clone();
@@ -264,7 +264,7 @@ fn edited(known: &Corrected, entry: &Entry, following: BTreeSet<EntryId>, fundin
     if let Some(member) = all.member_mut(entry.id) {
         *member = Shared { entry: entry.clone(), shares };
     }
-    follow(known, &mut all, &following, "site_id", funding)?;
+    follow(known, &mut all, following, "site_id", funding)?;
     demand_sound(known, &all)?;
     Ok(all)
 }

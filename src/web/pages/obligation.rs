@@ -71,7 +71,7 @@ impl ObligationPage {
             ],
             title: format!("{title}, {}", page.period(obligation.period())),
             tags,
-            facts: facts(&page, &obligation, &grant, funder, waiting),
+            facts: facts(&page, &obligation, &grant, funder, &waiting),
             letters,
             report: report.map(|report| format!("/reports/{}", report.id)),
             may_write: visit.access.may(Right::WriteMoney, obligation.organisation_id),
@@ -107,13 +107,7 @@ async fn waiting(session: &mut Session, page: &Page, obligation: &Obligation) ->
         .collect())
 }
 
-fn facts(
-    page: &Page,
-    obligation: &Obligation,
-    grant: &Grant,
-    funder: Option<Funder>,
-    waiting: Vec<String>,
-) -> Vec<Fact> {
+fn facts(page: &Page, obligation: &Obligation, grant: &Grant, funder: Option<Funder>, waiting: &[String]) -> Vec<Fact> {
     let funder = funder.map(|funder| funder.name);
     let name = grant.reference.clone().or_else(|| funder.clone()).unwrap_or_else(|| page.t("term-grant"));
     let long = |day| page.date_long(day);

@@ -55,17 +55,17 @@ impl Site {
         site
     }
 
-    /// A page in bokmål.
+    /// A page, in bokmål unless [`Site::speak`] said otherwise.
     pub(crate) async fn get(&self, path: &str) -> String {
-        self.get_in(path, "nb").await
-    }
-
-    /// A page in a language.
-    pub(crate) async fn get_in(&self, path: &str, language: &str) -> String {
-        let request = self.client.get(path).header(header::COOKIE, &self.cookie);
-        let answer = request.header(header::ACCEPT_LANGUAGE, language).send().await;
+        let answer = self.client.get(path).header(header::COOKIE, &self.cookie).send().await;
         assert_eq!(answer.0.status(), StatusCode::OK, "{path}");
         text_of(answer).await
+    }
+
+    /// From now on the pages are in this language: the account's own.
+    pub(crate) async fn speak(&self, language: &str) {
+        let answer = self.post("/language", &[("language", language), ("return_to", "/projects")]).await;
+        answer.assert_status(StatusCode::SEE_OTHER);
     }
 
     /// Status and page, also where it is a redirect.

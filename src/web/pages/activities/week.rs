@@ -42,11 +42,6 @@ impl WeekPage {
         self.page.t2("week-of", "week", i64::from(self.week.number()), "year", self.week.year().to_string())
     }
 
-    /// The fields of a row to fill in that are not shown.
-    fn carried(&self) -> [&'static str; 5] {
-        grid::CARRIED
-    }
-
     fn address(&self, week: Week) -> String {
         format!("/activities/week?project={}&week={week}", self.project.id)
     }

@@ -81,7 +81,7 @@ pub(crate) async fn in_words(
         let values = texts(&one.before).into_iter().chain(texts(&one.after));
         values.map(|value| (one.name.as_str(), value))
     });
-    let titles = events.iter().filter_map(|event| event.after.as_ref().or(event.before.as_ref())).flat_map(named);
+    let titles = events.iter().filter_map(|event| event.after.as_ref().or(event.before.as_ref())).filter_map(named);
     let names = Names::read(session, page, visibility, &held.chain(titles).collect::<Vec<_>>()).await?;
     let change = |(event, changed): (&Event, &Vec<Changed>)| change(page, event, changed, &names, &people);
     Ok(events.iter().zip(&changed).map(change).collect())
@@ -96,8 +96,8 @@ fn change(page: &Page, event: &Event, changed: &[Changed], names: &Names, people
         who.unwrap_or_else(|| page.t(if event.actor == "command" { "changes-by-command" } else { "changes-by-clock" }));
     let thing = page.t(&known("changes-thing", &event.subject));
     let action = known("changes", &event.action);
-    let named = event.after.as_ref().or(event.before.as_ref()).and_then(|thing| name(names, thing));
-    let thing = named.map_or_else(|| thing.clone(), |name| format!("{thing} «{name}»"));
+    let title = event.after.as_ref().or(event.before.as_ref()).and_then(|thing| name(names, thing));
+    let thing = title.map_or_else(|| thing.clone(), |name| format!("{thing} «{name}»"));
     let words = wording::of(&event.subject);
     let field = |one: &Changed| {
         let value = |value: &Value| short(words.value_in_words(page, names, &one.name, value));

@@ -1,3 +1,5 @@
+//! That every field, fault and thing is told in words of the reader's language.
+
 use super::*;
 use crate::pages::effects::LISTS;
 use domain::check::FieldError;
