@@ -29,10 +29,13 @@ pub(crate) fn plain(text: &str) -> String {
     text.replace("&#62;", ">")
 }
 
-/// Where a page's largest form with a version is sent, and its fields.
+/// Where a page's form with a version and the most fields is sent, and those.
 pub(crate) fn fields_of(html: &str) -> (String, Vec<Field>) {
     let forms = html.split("<form").skip(1).filter_map(|form| form.split("</form>").next());
-    let form = forms.filter(|form| form.contains("name=\"version\"")).max_by_key(|form| form.len()).unwrap_or_default();
+    let form = forms
+        .filter(|form| form.contains("name=\"version\""))
+        .max_by_key(|form| form.matches("ds-input").count())
+        .unwrap_or_default();
     let mut found: Vec<Field> = Vec::new();
     for tag in form.split('<').skip(1) {
         let name = attribute(tag, " name").to_owned();

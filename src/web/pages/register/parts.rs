@@ -87,7 +87,9 @@ impl PartFormPage {
     fn cell_fields(&self) -> Vec<(String, String, String)> {
         let field = |dimension: &Dimension| {
             let usual = crate::pages::activities::usual_cells(&self.page, *dimension);
-            (fields::cells_field(*dimension), self.page.word(dimension), usual)
+            let name = fields::cells_field(*dimension);
+            let label = self.page.t(&format!("field-{name}"));
+            (name, label, usual)
         };
         Dimension::ALL.iter().map(field).collect()
     }
