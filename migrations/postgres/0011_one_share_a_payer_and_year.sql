@@ -38,4 +38,4 @@ where grant_id is null and exists (
 create unique index entry_shares_of_own_funds on entry_shares (entry_id, year) where grant_id is null;
 
 -- Whether a voucher is entered already.
-create index entries_by_voucher on entries (project_id, voucher_reference, id) where voucher_reference is not null;
+create index entries_by_voucher on entries (project_id, voucher_reference, dated_on, id) where voucher_reference is not null;

@@ -55,7 +55,7 @@ pub async fn with_voucher(session: &mut Session, entry: &Entry) -> Result<Vec<En
     };
     let sql = format!(
         "select {} from entries where project_id = $1 and voucher_reference = $2 and dated_on >= $3 and dated_on < $4 \
-         and id <> $5 order by id limit 20",
+         and id <> $5 order by dated_on, id limit 20",
         columns::<Entry>()
     );
     let mut values = session.values();
