@@ -71,7 +71,7 @@ pub(crate) async fn fill(file: &Path, project: uuid::Uuid, wanted: i64) -> Resul
     let names: Vec<String> = names.into_iter().map(|column| column.name).collect();
     let statement = format!(
         "with recursive numbers(number) as (select 1 union all select number + 1 from numbers where number < $1),
-              patterns as (select *, row_number() over () as place, count(*) over () as places
+              patterns as (select *, row_number() over () as pattern_number, count(*) over () as pattern_count
                            from activities where project_id <> $2 limit 1000)
          insert into activities ({}) select {} from numbers
          join patterns as pattern on pattern.place = 1 + numbers.number % min(pattern.places, 1000)",
@@ -101,10 +101,10 @@ pub(crate) async fn fill_postgres(url: &str, project: uuid::Uuid, wanted: i64) -
     };
     let values: Vec<String> = names.iter().map(value).collect();
     let statement = format!(
-        "with patterns as (select *, row_number() over () as place, count(*) over () as places
+        "with patterns as (select *, row_number() over () as pattern_number, count(*) over () as pattern_count
                            from (select * from activities where project_id <> $2 limit 1000) as sampled)
          insert into activities ({}) select {} from generate_series(1, $1) as numbers(number)
-         join patterns as pattern on pattern.place = 1 + numbers.number % pattern.places",
+         join patterns as pattern on pattern.pattern_number = 1 + numbers.number % pattern.pattern_count",
         names.join(", "),
         values.join(", ")
     );
