@@ -74,7 +74,7 @@ pub(crate) async fn fill(file: &Path, project: uuid::Uuid, wanted: i64) -> Resul
               patterns as (select *, row_number() over () as pattern_number, count(*) over () as pattern_count
                            from activities where project_id <> $2 limit 1000)
          insert into activities ({}) select {} from numbers
-         join patterns as pattern on pattern.place = 1 + numbers.number % min(pattern.places, 1000)",
+         join patterns as pattern on pattern.pattern_number = 1 + numbers.number % min(pattern.pattern_count, 1000)",
         names.join(", "),
         values.join(", ")
     );
