@@ -127,22 +127,7 @@ mod tests {
     }
 
     fn year(year: i32) -> GrantYear {
-        GrantYear {
-            id: GrantYearId(Uuid::from_u128(9)),
-            organisation_id: OrganisationId(Uuid::nil()),
-            project_id: ProjectId(Uuid::nil()),
-            grant_id: GrantId(Uuid::from_u128(1)),
-            version: 1,
-            year,
-            applied_ore: None,
-            awarded_ore: None,
-            received_ore: None,
-            carried_in_ore: None,
-            spent_ore: None,
-            repaid_ore: None,
-            carried_out_ore: None,
-            closed_at: None,
-        }
+        GrantYear::blank(GrantYearId(Uuid::from_u128(9)), &grant(None, None), year)
     }
 
     #[test]

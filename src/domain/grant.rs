@@ -365,6 +365,26 @@ pub struct GrantYear {
 }
 
 impl GrantYear {
+    /// A year of a grant before anything is known of it.
+    pub fn blank(id: GrantYearId, grant: &Grant, year: i32) -> Self {
+        Self {
+            id,
+            organisation_id: grant.organisation_id,
+            project_id: grant.project_id,
+            grant_id: grant.id,
+            version: 1,
+            year,
+            applied_ore: None,
+            awarded_ore: None,
+            received_ore: None,
+            carried_in_ore: None,
+            spent_ore: None,
+            repaid_ore: None,
+            carried_out_ore: None,
+            closed_at: None,
+        }
+    }
+
     /// What is left to account for: carried in + received − spent − repaid − carried out, unknown amounts taken as zero.
     /// Zero when the year closes. Missing when the sum does not fit.
     pub fn unaccounted_ore(&self) -> Option<i64> {

@@ -51,7 +51,7 @@ pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<Gra
     hold_grant(write, grant_id).await?;
     if !raise(write, grant_id, year).await? {
         let grant: Grant = find(write, grant_id).await?.ok_or(StoreError::Reference)?;
-        write.insert(&empty(&grant, year)).await?;
+        write.insert(&GrantYear::blank(crate::new_id(), &grant, year)).await?;
     }
     kept(write, grant_id, year).await
 }
@@ -84,23 +84,4 @@ async fn raise(write: &mut Write, grant_id: GrantId, year: i32) -> Result<bool> 
 async fn kept(write: &mut Write, grant_id: GrantId, year: i32) -> Result<GrantYear> {
     let found = Select::all().equal("grant_id", grant_id).equal("year", year).first(write).await?;
     found.ok_or(StoreError::Stale)
-}
-
-fn empty(grant: &Grant, year: i32) -> GrantYear {
-    GrantYear {
-        id: crate::new_id(),
-        organisation_id: grant.organisation_id,
-        project_id: grant.project_id,
-        grant_id: grant.id,
-        version: 1,
-        year,
-        applied_ore: None,
-        awarded_ore: None,
-        received_ore: None,
-        carried_in_ore: None,
-        spent_ore: None,
-        repaid_ore: None,
-        carried_out_ore: None,
-        closed_at: None,
-    }
 }

@@ -173,20 +173,5 @@ both_databases! {
 }
 
 fn year_of(grant: &Grant, year: i32, spent_ore: Option<i64>) -> GrantYear {
-    GrantYear {
-        id: new_id(),
-        organisation_id: grant.organisation_id,
-        project_id: grant.project_id,
-        grant_id: grant.id,
-        version: 1,
-        year,
-        applied_ore: None,
-        awarded_ore: Some(1),
-        received_ore: None,
-        carried_in_ore: None,
-        spent_ore,
-        repaid_ore: None,
-        carried_out_ore: None,
-        closed_at: None,
-    }
+    GrantYear { awarded_ore: Some(1), spent_ore, ..GrantYear::blank(new_id(), grant, year) }
 }

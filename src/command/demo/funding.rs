@@ -150,12 +150,6 @@ fn requirement(text: &RequirementText, today: NaiveDate) -> Requirement {
 
 fn grant_year(text: &GrantYearText, grant: &Grant) -> GrantYear {
     GrantYear {
-        id: new_id(),
-        organisation_id: grant.organisation_id,
-        project_id: grant.project_id,
-        grant_id: grant.id,
-        version: 1,
-        year: text.year,
         applied_ore: text.applied_ore,
         awarded_ore: text.awarded_ore,
         received_ore: text.received_ore,
@@ -164,6 +158,7 @@ fn grant_year(text: &GrantYearText, grant: &Grant) -> GrantYear {
         repaid_ore: text.repaid_ore,
         carried_out_ore: text.carried_out_ore,
         closed_at: text.closed.then(|| closed_at(text.year)),
+        ..GrantYear::blank(new_id(), grant, text.year)
     }
 }
 

@@ -271,22 +271,7 @@ fn scheme(organisation_id: OrganisationId, funder: &Funder) -> Scheme {
 }
 
 fn year(grant: &Grant) -> GrantYear {
-    GrantYear {
-        id: new_id(),
-        organisation_id: grant.organisation_id,
-        project_id: grant.project_id,
-        grant_id: grant.id,
-        version: 1,
-        year: 2026,
-        applied_ore: None,
-        awarded_ore: Some(10_000_000),
-        received_ore: None,
-        carried_in_ore: None,
-        spent_ore: Some(100_000),
-        repaid_ore: None,
-        carried_out_ore: None,
-        closed_at: None,
-    }
+    GrantYear { awarded_ore: Some(10_000_000), spent_ore: Some(100_000), ..GrantYear::blank(new_id(), grant, 2026) }
 }
 
 fn payment(grant: &Grant) -> Payment {

@@ -75,26 +75,6 @@ pub(crate) fn closing(page: &Page, year: &GrantYear) -> (&'static str, String) {
     }
 }
 
-/// A year of a grant before anything is known of it.
-fn blank(id: GrantYearId, grant: &Grant, year: i32) -> GrantYear {
-    GrantYear {
-        id,
-        organisation_id: grant.organisation_id,
-        project_id: grant.project_id,
-        grant_id: grant.id,
-        version: 1,
-        year,
-        applied_ore: None,
-        awarded_ore: None,
-        received_ore: None,
-        carried_in_ore: None,
-        spent_ore: None,
-        repaid_ore: None,
-        carried_out_ore: None,
-        closed_at: None,
-    }
-}
-
 /// The grant, if the visitor may write its money.
 async fn own(visit: &Visit, session: &mut Session, id: GrantId) -> Result<Grant> {
     let grant: Grant = visit.find(session, id).await?;
@@ -124,7 +104,7 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): S
         input.fail("year", &Code::Required);
     }
     let year = input.year("year").unwrap_or_else(|| visit.page.today.year());
-    let year = blank(form::new_id(&input), &grant, year);
+    let year = GrantYear::blank(form::new_id(&input), &grant, year);
     match form::create(&visit, year, input).await? {
         Outcome::Saved(year) => Ok(Onward::to(&format!("/grants/{id}"), "grant-year")
             .with("title", year.year)
@@ -176,7 +156,7 @@ async fn new_page(visit: &Visit, id: GrantId, sent: Option<(Input, Conflict)>) -
     let (input, theirs) = sent.unwrap_or_else(|| {
         let year = latest.map_or_else(|| visit.page.today.year(), |latest| latest.year.saturating_add(1));
         let id = store::new_id();
-        let mut input = form::filled(visit, &blank(id, &grant, year));
+        let mut input = form::filled(visit, &GrantYear::blank(id, &grant, year));
         input.put("year", Some(year));
         input.put("id", Some(id));
         input.put("version", Some(0));
