@@ -2,8 +2,8 @@
 //! between machines; absolute figures do not. `tests/load/run` builds it, starts PostgreSQL and runs it.
 
 mod baseline;
+mod filling;
 mod generator;
-mod ledger;
 mod measures;
 mod process;
 mod register;

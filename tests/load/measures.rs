@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::filling;
 use crate::generator::{self, Request};
 use crate::process::{self, Running};
 use crate::register;
@@ -39,7 +40,7 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// Has the demo make a register with accounts, and fills it up to `FEW` activities.
+    /// Has the demo make a register with accounts, and fills it up to `FEW` activities and entries.
     pub(crate) fn new(folder: PathBuf, server: String) -> Result<Self> {
         let program = std::env::current_exe()?.with_file_name("framdrift");
         let demo = folder.join("demo");
@@ -64,7 +65,7 @@ impl Bench {
         bench.session = generator::sign_in(&running.address, text("email")?, text("password")?)?;
         drop(running);
         let runtime = register::runtime()?;
-        runtime.block_on(register::fill(&bench.sqlite_file(), bench.project, FEW))?;
+        runtime.block_on(filling::fill(&bench.sqlite_file(), bench.project, FEW))?;
         let migrated =
             [("FRAMDRIFT_DATABASE_URL", bench.postgres_url.as_str()), ("FRAMDRIFT_FILES_URL", &bench.files_url())];
         process::run(&bench.program, &["migrate"], &migrated)?;

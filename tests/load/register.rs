@@ -1,4 +1,4 @@
-//! Registers to measure on: the demo's, filled up with activities, and the same rows on PostgreSQL.
+//! Registers to measure on: how they are opened, and the demo's rows on PostgreSQL.
 
 use std::path::Path;
 
@@ -43,6 +43,7 @@ impl Column {
     }
 }
 
+/// The columns of a table, in their order.
 async fn columns(sqlite: &mut SqliteConnection, table: &str) -> Result<Vec<Column>> {
     let rows = sqlx::query("select name, type from pragma_table_info($1)").bind(table).fetch_all(sqlite).await?;
     rows.iter()
@@ -50,68 +51,14 @@ async fn columns(sqlite: &mut SqliteConnection, table: &str) -> Result<Vec<Colum
         .collect()
 }
 
+/// What the columns of a table are called.
+pub(crate) async fn column_names(sqlite: &mut SqliteConnection, table: &str) -> Result<Vec<String>> {
+    Ok(columns(sqlite, table).await?.into_iter().map(|column| column.name).collect())
+}
+
 pub(crate) async fn open(file: &Path) -> Result<SqliteConnection> {
     let connection = SqliteConnectOptions::new().filename(file).foreign_keys(false).connect().await;
     connection.with_context(|| format!("opening {}", file.display()))
-}
-
-/// Adds copies of the register's activities until there are `wanted`, in other projects than `project`, which stays as
-/// it is: what is measured is the size of the register, not of the page.
-pub(crate) async fn fill(file: &Path, project: uuid::Uuid, wanted: i64) -> Result<()> {
-    let mut sqlite = open(file).await?;
-    let present: i64 = sqlx::query_scalar("select count(*) from activities").fetch_one(&mut sqlite).await?;
-    let names = columns(&mut sqlite, "activities").await?;
-    let values: Vec<String> = names
-        .iter()
-        .map(|column| match column.name.as_str() {
-            "id" => "randomblob(16)".to_owned(),
-            name => format!("pattern.{name}"),
-        })
-        .collect();
-    let names: Vec<String> = names.into_iter().map(|column| column.name).collect();
-    let statement = format!(
-        "with recursive numbers(number) as (select 1 union all select number + 1 from numbers where number < $1),
-              patterns as (select *, row_number() over () as pattern_number, count(*) over () as pattern_count
-                           from activities where project_id <> $2 limit 1000)
-         insert into activities ({}) select {} from numbers
-         join patterns as pattern on pattern.pattern_number = 1 + numbers.number % min(pattern.pattern_count, 1000)",
-        names.join(", "),
-        values.join(", ")
-    );
-    sqlite.execute("pragma synchronous = off").await?;
-    sqlx::query(AssertSqlSafe(statement)).bind(wanted - present).bind(project).execute(&mut sqlite).await?;
-    sqlite.execute("analyze").await?;
-    sqlite.execute("pragma wal_checkpoint(truncate)").await?;
-    Ok(sqlite.close().await?)
-}
-
-/// The same on PostgreSQL.
-pub(crate) async fn fill_postgres(url: &str, project: uuid::Uuid, wanted: i64) -> Result<()> {
-    let mut postgres = PgConnection::connect(url).await?;
-    let present: i64 = sqlx::query_scalar("select count(*) from activities").fetch_one(&mut postgres).await?;
-    let names: Vec<String> = sqlx::query_scalar(
-        "select column_name::text from information_schema.columns where table_name = 'activities' \
-         and table_schema = current_schema() order by ordinal_position",
-    )
-    .fetch_all(&mut postgres)
-    .await?;
-    let value = |name: &String| match name.as_str() {
-        "id" => "gen_random_uuid()".to_owned(),
-        name => format!("pattern.{name}"),
-    };
-    let values: Vec<String> = names.iter().map(value).collect();
-    let statement = format!(
-        "with patterns as (select *, row_number() over () as pattern_number, count(*) over () as pattern_count
-                           from (select * from activities where project_id <> $2 limit 1000) as sampled)
-         insert into activities ({}) select {} from generate_series(1, $1) as numbers(number)
-         join patterns as pattern on pattern.pattern_number = 1 + numbers.number % pattern.pattern_count",
-        names.join(", "),
-        values.join(", ")
-    );
-    postgres.execute("set synchronous_commit = off").await?;
-    sqlx::query(AssertSqlSafe(statement)).bind(wanted - present).bind(project).execute(&mut postgres).await?;
-    postgres.execute("vacuum analyze activities").await?;
-    Ok(postgres.close().await?)
 }
 
 /// Copies every row of a SQLite register into a migrated PostgreSQL one.

@@ -9,7 +9,7 @@ use crate::generator::{self, Answer, Request};
 use crate::measures::{Bench, FEW, MANY, figure, middle};
 use crate::process::Running;
 use crate::table::{Line, Mark};
-use crate::{ledger, register};
+use crate::{filling, register};
 
 /// How many times each request is asked.
 const TIMES: usize = 100;
@@ -35,12 +35,10 @@ impl Bench {
     }
 
     fn fill(&self, rows: i64) -> Result<()> {
-        let (file, url, runtime) = (self.sqlite_file(), &self.postgres_url, register::runtime()?);
+        let (file, runtime) = (self.sqlite_file(), register::runtime()?);
         runtime.block_on(async {
-            register::fill(&file, self.project, rows).await?;
-            ledger::fill(&file, self.project, rows).await?;
-            register::fill_postgres(url, self.project, rows).await?;
-            ledger::fill_postgres(url, self.project, rows).await
+            filling::fill(&file, self.project, rows).await?;
+            filling::fill_postgres(&self.postgres_url, &file, self.project, rows).await
         })
     }
 
@@ -54,7 +52,7 @@ impl Bench {
             Ok(Times {
                 database,
                 page: page(format!("/projects/{}", self.project))?,
-                finances: page(format!("/projects/{}/finances", ledger::project()))?,
+                finances: page(format!("/projects/{}/finances", filling::project()))?,
                 closing: self.closing_milliseconds(&running)?,
             })
         };
@@ -63,7 +61,7 @@ impl Bench {
 
     /// Closes the year and opens it again, and counts the closing.
     fn closing_milliseconds(&self, running: &Running) -> Result<f64> {
-        let path = format!("/api/v1/grant-years/{}", ledger::grant_year());
+        let path = format!("/api/v1/grant-years/{}", filling::grant_year());
         let mut version = version_of(&generator::ask(&self.get(running, &path))?)?;
         let mut taken = Vec::with_capacity(TIMES);
         for _ in 0..TIMES {

@@ -31,7 +31,7 @@ use crate::problem::Result;
 /// What is done to one thing, and what it was.
 pub(crate) struct Nested;
 
-/// What belongs to one thing that the caller may see: the rows whose `column` names it.
+/// What belongs to one thing that the caller may see: the rows whose `column` names it. One query, unless there is none.
 pub(super) async fn below<P: Table, T: Table + Described>(
     app: &App,
     caller: &Caller,
@@ -42,9 +42,14 @@ pub(super) async fn below<P: Table, T: Table + Described>(
     limit: Option<i64>,
 ) -> Result<Page<T>> {
     let paging = Paging::new(request, cursor, limit)?;
-    let mut session = app.store.read().await?;
-    let parent: P = find_visible(&mut session, caller, id).await?;
-    paging.fetch(&mut session, Select::all().equal(column, parent.key())).await
+    let mut session = app.store.look().await?;
+    let select = Select::all().below::<P>(column, id.uuid(), &caller.visibility());
+    let page = paging.fetch(&mut session, select).await?;
+    if page.items.is_empty() {
+        // There is nothing, or nothing that the caller may know of.
+        find_visible::<P>(&mut session, caller, id).await?;
+    }
+    Ok(page)
 }
 
 /// Routes that list what belongs to one thing: what is listed, what it belongs to, the column that names it, and the

@@ -1,5 +1,5 @@
-//! Five hundred projects with a grant each and their entries, on either database: what a page of money costs must depend
-//! on the project, not on the register.
+//! What fills a register up on either database: activities like those that are there, and five hundred projects with a
+//! grant each and their entries. What a page costs must depend on its project, not on the register.
 
 use std::path::Path;
 
@@ -14,6 +14,10 @@ const PROJECTS: i64 = 500;
 /// The year of all of them.
 const YEAR: i32 = 2026;
 
+/// The tables that rows are added to.
+const FILLED: [&str; 8] =
+    ["activities", "entries", "entry_shares", "ledger_totals", "grant_years", "grants", "payments", "unspent_funds"];
+
 /// Kinds of identity, so that a row's number gives its identity on both databases.
 const PROJECT: i64 = 1;
 const GRANT: i64 = 2;
@@ -23,6 +27,7 @@ const ENTRY: i64 = 5;
 const SHARE: i64 = 6;
 const SCHEME: i64 = 7;
 const UNSPENT: i64 = 8;
+const ACTIVITY: i64 = 9;
 /// How many schemes share the grants.
 const SCHEMES: i64 = 10;
 /// Numbers of one kind.
@@ -93,16 +98,53 @@ impl Dialect {
     }
 }
 
-/// The statements that fill a register up from `present` entries to `wanted`.
-fn statements(dialect: Dialect, measured: Uuid, present: i64, wanted: i64) -> Vec<String> {
+/// How many rows there are already.
+#[derive(sqlx::FromRow)]
+struct Present {
+    activities: i64,
+    entries: i64,
+    /// Activities that may be copied.
+    patterns: i64,
+}
+
+const PRESENT: &str = "select (select count(*) from activities) as activities, \
+    (select count(*) from entries where text = 'Kurs og kaffe') as entries, \
+    (select count(*) from (select id from activities where project_id <> $1 limit 1000) as sampled) as patterns";
+
+/// Copies of the register's activities, in other projects than the one that is measured, which stays as it is.
+fn activities(dialect: Dialect, measured: &str, columns: &[String], present: &Present, wanted: i64) -> String {
+    let value = |name: &String| match name.as_str() {
+        "id" => dialect.id(ACTIVITY, "numbers.number"),
+        name => format!("pattern.{name}"),
+    };
+    let values: Vec<String> = columns.iter().map(value).collect();
+    format!(
+        "insert into activities ({}) select {} from {} join (select *, row_number() over () as number \
+         from (select * from activities where project_id <> {measured} limit 1000) as sampled) as pattern \
+         on pattern.number = 1 + numbers.number % {}",
+        columns.join(", "),
+        values.join(", "),
+        dialect.numbers(present.activities + 1, wanted),
+        present.patterns
+    )
+}
+
+/// The statements that fill a register up to `wanted` rows of each.
+fn statements(dialect: Dialect, measured: Uuid, columns: &[String], present: &Present, wanted: i64) -> Vec<String> {
     let pattern = match dialect {
         Dialect::Sqlite => format!("x'{}'", measured.simple()),
         Dialect::Postgres => format!("'{measured}'::uuid"),
     };
+    let copies = activities(dialect, &pattern, columns, present, wanted);
+    std::iter::once(copies).chain(entries(dialect, &pattern, present.entries, wanted)).collect()
+}
+
+/// Entries of the five hundred projects, each paid by its project's grant.
+fn entries(dialect: Dialect, pattern: &str, present: i64, wanted: i64) -> Vec<String> {
     let owner = format!("1 + numbers.number % {PROJECTS}");
     let mut statements = Vec::new();
     if present == 0 {
-        statements.extend(projects(dialect, &pattern));
+        statements.extend(projects(dialect, pattern));
     }
     let (entry, share) = (dialect.id(ENTRY, "numbers.number"), dialect.id(SHARE, "numbers.number"));
     let (project, grant) = (dialect.id(PROJECT, &owner), dialect.id(GRANT, &owner));
@@ -196,30 +238,34 @@ fn sums(dialect: Dialect) -> Vec<String> {
     ]
 }
 
-/// Fills the SQLite register up to `wanted` entries. `measured` is a project of the demo, whose organisation they join.
+/// Fills the SQLite register up to `wanted` activities and entries. `measured` is a project of the demo, whose organisation
+/// they join.
 pub(crate) async fn fill(file: &Path, measured: Uuid, wanted: i64) -> Result<()> {
     let mut sqlite = register::open(file).await?;
-    let present = sqlx::query_scalar("select count(*) from entries where text = 'Kurs og kaffe'");
-    let present: i64 = present.fetch_one(&mut sqlite).await?;
+    let present = sqlx::query_as(PRESENT).bind(measured).fetch_one(&mut sqlite).await?;
+    let columns = register::column_names(&mut sqlite, "activities").await?;
     sqlite.execute("pragma synchronous = off").await?;
-    for statement in statements(Dialect::Sqlite, measured, present, wanted) {
+    sqlite.execute("pragma cache_size = -400000").await?;
+    for statement in statements(Dialect::Sqlite, measured, &columns, &present, wanted) {
         sqlite.execute(AssertSqlSafe(statement)).await?;
     }
-    sqlite.execute("analyze").await?;
     sqlite.execute("pragma wal_checkpoint(truncate)").await?;
     Ok(sqlite.close().await?)
 }
 
-/// The same on PostgreSQL.
-pub(crate) async fn fill_postgres(url: &str, measured: Uuid, wanted: i64) -> Result<()> {
+/// The same on PostgreSQL, whose activities have the columns of those in the SQLite register.
+pub(crate) async fn fill_postgres(url: &str, file: &Path, measured: Uuid, wanted: i64) -> Result<()> {
+    let columns = register::column_names(&mut register::open(file).await?, "activities").await?;
     let mut postgres = PgConnection::connect(url).await?;
-    let present = sqlx::query_scalar("select count(*) from entries where text = 'Kurs og kaffe'");
-    let present: i64 = present.fetch_one(&mut postgres).await?;
+    let present = sqlx::query_as(PRESENT).bind(measured).fetch_one(&mut postgres).await?;
     postgres.execute("set synchronous_commit = off").await?;
-    for statement in statements(Dialect::Postgres, measured, present, wanted) {
+    // What is filled in refers to what is there; asking that of a million rows would be most of the time.
+    postgres.execute("set session_replication_role = replica").await?;
+    for statement in statements(Dialect::Postgres, measured, &columns, &present, wanted) {
         postgres.execute(AssertSqlSafe(statement)).await?;
     }
-    for table in ["entries", "entry_shares", "ledger_totals", "grant_years", "grants", "payments", "unspent_funds"] {
+    // As autovacuum does soon after.
+    for table in FILLED {
         postgres.execute(AssertSqlSafe(format!("vacuum analyze {table}"))).await?;
     }
     Ok(postgres.close().await?)
