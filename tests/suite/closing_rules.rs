@@ -162,6 +162,7 @@ both_databases! {
         let refused = format!("/unspent-funds/{}", unspent(&office, &grant, 2025, 100).await);
         let no = json!({ "decided_on": "2026-03-01", "reference": "Avslag" });
         office.step(&format!("{refused}/refuse"), no).await.expect(200);
+        assert_eq!(office.delete(&refused).await.expect(422).faults()["/state"], "not-from-state", "the letter stays");
         let money = format!("/unspent-funds/{}", unspent(&office, &grant, 2025, 600).await);
         office.step(&format!("{money}/approve"), letter(600, 2026)).await.expect(200);
         let bare = json!({ "reference": null });

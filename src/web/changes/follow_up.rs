@@ -1,6 +1,6 @@
 //! Deviations, risks, decisions and requests to the funder. A carry-over that is answered decides what becomes of its money;
-//! an extension that is approved moves the end of the grant, and of
-//! the project when that ends earlier, in the same transaction.
+//! an extension that is approved moves the end of the grant, and of the project when that ends earlier, in the same
+//! transaction.
 
 use domain::change_request::ChangeRequestState;
 use domain::check::{Checked as _, Code, FieldError};
@@ -30,7 +30,7 @@ impl Changeable for Deviation {
 }
 
 impl Changeable for ChangeRequest {
-    changeable!("/change-requests/{id}", "applied_on", Grant(grant_id));
+    changeable!("/change-requests/{id}", "unspent_funds_id", Grant(grant_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         if let Some(before) = before.filter(|before| before.state != ChangeRequestState::Applied) {
@@ -43,15 +43,13 @@ impl Changeable for ChangeRequest {
 
     async fn insert(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
         change.write.insert(thing).await?;
-        carry_over::apply(change, thing).await?;
+        carry_over::apply(change).await?;
         apply(change, None, thing).await
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         let saved = change.write.update(before, after).await?;
-        if before.state == ChangeRequestState::Applied {
-            carry_over::apply(change, &saved).await?;
-        }
+        carry_over::apply(change).await?;
         apply(change, Some(before), &saved).await?;
         Ok(saved)
     }
