@@ -93,6 +93,30 @@ both_databases! {
         assert!(costs["items"].as_array().expect("items").len() >= 2);
     }
 
+    async fn trap_3_a_grant_that_is_entered_as_income_is_no_income_beside_the_grants(register: &Register) {
+        let office = Office::open(register).await;
+        let rule = json!([{ "basis": "total_income", "comparator": "more_than", "threshold_ore": 50_000_000,
+            "valid_from_year": 2020, "standard": null, "result": "auditor", "may_serve_two_years": false }]);
+        let grant = office.grant("26/1", json!({ "audit_rules": rule })).await;
+        // With the 100 000 of the world's own grant.
+        let year = office.award(&grant, 2026, 30_000_000).await;
+        let duty = async || office.get(&format!("/grant-years/{year}/audit-duty")).await;
+        let accounts = |from: &str, to: &str| Category { account_from: from.to_owned(), account_to: to.to_owned(),
+            ..category(office.world.organisation, from, Direction::Income) };
+        let (grants, sales) = (accounts("3400", "3489"), accounts("3000", "3399"));
+        let mut write = begin(&office.register.store).await;
+        write.insert(&grants).await.expect("a category");
+        write.insert(&sales).await.expect("a category");
+        write.commit().await.expect("a commit");
+        enter(&office, &grants.id.to_string(), 30_000_000, None).await;
+        let found = duty().await;
+        assert_eq!((&found["sum_ore"], &found["own_funds_ore"], &found["result"]),
+            (&json!(40_000_000), &Value::Null, &Value::Null), "it is awarded, and counts there");
+        enter(&office, &sales.id.to_string(), 2_000_000, None).await;
+        let found = duty().await;
+        assert_eq!((&found["sum_ore"], &found["own_funds_ore"]), (&json!(42_000_000), &json!(2_000_000)));
+    }
+
     async fn trap_13_the_administration_supplement_makes_no_auditor(register: &Register) {
         let office = Office::open(register).await;
         let rule = json!([{ "basis": "total_income", "comparator": "more_than", "threshold_ore": 50_000_000,
