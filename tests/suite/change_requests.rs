@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use domain::GrantId;
+use domain::{Grant, GrantId};
 use serde_json::{Value, json};
 use store::grant_years;
 
@@ -12,6 +12,7 @@ use crate::support::databases::Register;
 use crate::support::office::{Office, id};
 use crate::support::sample::begin;
 use crate::support::tree;
+use crate::support::world::FORM;
 
 /// A grant with 600 øre left of 2025, which are owed.
 async fn owed(office: &Office<'_>) -> (String, String) {
@@ -206,5 +207,50 @@ both_databases! {
         let refused = office.post("/change-requests", asked("2025-12-31")).await.expect(422);
         assert_eq!(refused.faults()["/new_ends_on"], "before-start");
         office.make("/change-requests", asked("2026-12-31")).await;
+    }
+
+    async fn an_extension_leaves_a_deadline_for_each_report(register: &Register) {
+        let office = Office::open(register).await;
+        // One report of the one year, due on the day that stands in the letter.
+        let report = json!({ "form_key": FORM, "deadline": { "kind": "literal", "on": "2027-04-01" }, "period": null,
+            "internal_deadlines": [], "language": null });
+        let letter = json!({ "starts_on": "2026-01-01", "requirements": [report] });
+        let grant = office.grant("26/1", letter).await;
+        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+            "reason": "Kurset kom sent", "new_ends_on": new_ends_on });
+        let refused = office.post("/change-requests", asked("2027-06-30")).await.expect(422);
+        assert_eq!(refused.faults(), [("/new_ends_on".to_owned(), "same-deadline".to_owned())].into());
+    }
+
+    async fn an_extension_and_an_edit_of_its_project_do_not_wait_for_each_other(register: &Register) {
+        let office = Office::open(register).await;
+        let token = office.world.token("administrator");
+        let project = format!("/projects/{}", office.world.id("projects"));
+        let etag = async || office.served.get(token, &project).await.header("etag").to_owned();
+        let days = json!({ "starts_on": "2024-01-01", "ends_on": "2026-12-31" });
+        office.served.patch(token, &project, &etag().await, &days).await.expect(200);
+        let grant = office.grant("26/1", json!({})).await;
+        let asked = json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+            "reason": "Kurset kom sent", "new_ends_on": "2027-06-30" });
+        let asked = format!("/change-requests/{}", id(&office.make("/change-requests", asked).await));
+        let etag = etag().await;
+        // The edit holds the project and waits for the first of its grants; the extension is of another.
+        let mut write = begin(&register.store).await;
+        write.hold::<Grant>(office.world.sample.whole.id).await.expect("the first grant is held");
+        let let_go = async {
+            tokio::time::sleep(Duration::from_millis(800)).await;
+            write.commit().await.expect("a commit");
+        };
+        let extend = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            office.edit(&asked, answer("approved")).await
+        };
+        let earlier = json!({ "starts_on": "2023-12-01" });
+        let edit = office.served.patch(token, &project, &etag, &earlier);
+        let (edited, extended, ()) = tokio::join!(edit, extend, let_go);
+        assert_eq!((edited.status.as_u16(), extended.status.as_u16()), (200, 200), "{} {}", edited.text(), extended.text());
+        let ends_on = async |path: &str| office.get(path).await["ends_on"].clone();
+        assert_eq!(ends_on(&format!("/grants/{grant}")).await, "2027-06-30");
+        assert_eq!(ends_on(&project).await, "2027-06-30");
     }
 }

@@ -38,9 +38,7 @@ impl Changeable for Grant {
             }
         }
         let known = forms::list(&mut change.write).await?;
-        for index in 0..after.requirements.len() {
-            faults.extend(requirement_fault(index, after, &known));
-        }
+        faults.extend(requirement_faults(after, &known));
         Ok(faults)
     }
 
@@ -97,6 +95,11 @@ async fn coverage_fault(change: &mut Change<'_>, grant: &Grant) -> Result<Option
     };
     let parts = shares.saturating_add(i64::try_from(splits.iter().filter(is_outside).count()).unwrap_or(i64::MAX));
     Ok((parts > 0).then(|| FieldError::new("coverage/site_ids", Code::PaysOutside { parts })))
+}
+
+/// What a letter's requirements lack for deadlines to follow from them.
+pub(super) fn requirement_faults(grant: &Grant, known: &[Form]) -> Vec<FieldError> {
+    (0..grant.requirements.len()).filter_map(|index| requirement_fault(index, grant, known)).collect()
 }
 
 /// What a requirement lacks for a deadline to follow from it: a form that is known, a rule, and what the rule counts from.
