@@ -2,7 +2,10 @@
 //! nobody is named for, a repayment by mistake, a decided carry-over, a step from an old version, narrower coverage, a grant
 //! with letters, a request to carry over, and a grant's own fund.
 
+use std::time::Duration;
+
 use domain::category::Direction;
+use domain::entry::Shared;
 use domain::obligation::ObligationState;
 use domain::payment::PaymentGate;
 use domain::unspent::UnspentState;
@@ -12,7 +15,7 @@ use store::Select;
 
 use crate::both_databases;
 use crate::support::databases::Register;
-use crate::support::ledger::category;
+use crate::support::ledger::{self, category};
 use crate::support::office::{Office, id};
 use crate::support::sample::begin;
 
@@ -251,6 +254,25 @@ both_databases! {
         office.delete(&format!("/standing-splits/{split}")).await.expect(204);
         office.edit(&path, narrower).await.expect(200);
         assert_eq!(office.year_of(&grant, 2026).await["spent_ore"], 200);
+    }
+
+    async fn rule_7_a_grant_is_not_narrowed_while_it_begins_to_pay_elsewhere(register: &Register) {
+        let office = Office::open(register).await;
+        let sample = &office.world.sample;
+        let category = office.world.id("categories").parse().expect("an identity");
+        // Somebody lets it pay a cost in Harstad, and has not ended.
+        let mut write = begin(&register.store).await;
+        let entry = ledger::entry(sample, category, Some(sample.harstad.id), "2026-03-01", 300);
+        let shares = vec![ledger::share(&entry, Some(&sample.whole), 2026, 300)];
+        store::ledger::save(&mut write, None, Some(Shared { entry, shares })).await.expect("an entry");
+        let ended = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            write.commit().await.expect("a commit");
+        };
+        let path = format!("/grants/{}", sample.whole.id);
+        let narrower = json!({ "coverage": { "kind": "sites", "site_ids": [sample.oslo.id] } });
+        let (refused, ()) = tokio::join!(office.edit(&path, narrower), ended);
+        assert_eq!(refused.expect(422).faults()["/coverage/site_ids"], "pays-outside");
     }
 
     async fn a_grants_own_fund_is_never_more_than_the_grant(register: &Register) {

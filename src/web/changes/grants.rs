@@ -80,12 +80,14 @@ impl Changeable for Grant {
     }
 }
 
-/// The fault of a grant that no longer covers what it pays: parts of entries, or what a standing split lets it pay.
+/// The fault of a grant that no longer covers what it pays: parts of entries, or what a standing split lets it pay. All of
+/// the grant is held while they are counted, so that nobody lets it pay another meanwhile.
 async fn coverage_fault(change: &mut Change<'_>, grant: &Grant) -> Result<Option<FieldError>> {
     let Coverage::Sites { site_ids } = &grant.coverage else { return Ok(None) };
     if site_ids.is_empty() {
         return Ok(None);
     }
+    grant_years::hold_all(&mut change.write, grant.id).await?;
     let shares = ledger::shares_outside(&mut change.write, grant.id, site_ids).await?;
     let splits: Vec<StandingSplit> =
         Select::all().equal("project_id", grant.project_id).fetch(&mut change.write).await?;
