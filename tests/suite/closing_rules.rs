@@ -298,6 +298,12 @@ both_databases! {
         let money = unspent(&office, &grant, 2025, 3_000).await;
         office.step(&format!("/unspent-funds/{money}/approve"), letter(3_000, 2026)).await.expect(200);
         office.edit(&path, json!({ "available_ore": 9_000 })).await.expect(200);
+        // The funder cuts the year below what the calls have.
+        let year = format!("/grant-years/{}", id(&office.year_of(&grant, 2026).await));
+        office.edit(&year, json!({ "awarded_ore": 1_000 })).await.expect(200);
+        office.edit(&path, json!({ "title": "Fondet for Ås" })).await.expect(200);
+        assert_eq!(office.edit(&path, json!({ "available_ore": 8_999 })).await.expect(422).faults()["/available_ore"],
+            "above-available");
     }
 
     async fn the_demo_shows_carried_money_and_gates_that_open_and_wait(register: &Register) {
