@@ -222,6 +222,27 @@ both_databases! {
         assert_eq!(refused.faults(), [("/new_ends_on".to_owned(), "same-deadline".to_owned())].into());
     }
 
+    async fn rule_8_a_final_report_that_was_postponed_before_an_extension_opens_the_last_share(register: &Register) {
+        let office = Office::open(register).await;
+        let report = json!({ "form_key": FORM, "deadline": { "kind": "after_end", "count": 3, "unit": "months" },
+            "period": "whole_grant", "internal_deadlines": [], "language": null });
+        let letter = json!({ "starts_on": "2025-01-01", "ends_on": "2025-12-31", "requirements": [report] });
+        let grant = office.grant("25/1", letter).await;
+        let report = id(&office.get(&format!("/obligations?grant_id={grant}")).await["items"][0]);
+        let path = format!("/obligations/{report}");
+        let later = json!({ "until": "2026-09-30", "reason": "Revisor er syk", "decided_on": "2026-02-20" });
+        office.step(&format!("{path}/postpone"), later).await.expect(200);
+        let longer = json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-01-15", "reason": "Kurset kom sent",
+            "new_ends_on": "2026-06-30", "state": "approved", "decided_on": "2026-02-20",
+            "decision_reference": "Brev 26/771" });
+        office.make("/change-requests", longer).await;
+        assert_eq!(office.get(&path).await["period_ends_on"], "2025-12-31", "what is postponed is not moved");
+        office.approve_report(&report, "2026-08-20").await;
+        let share = json!({ "grant_id": grant, "year": 2025, "amount_ore": 10_000, "gate": "final_report",
+            "gate_obligation_id": report, "paid_on": "2026-08-30" });
+        office.make("/payments", share).await;
+    }
+
     async fn an_extension_and_an_edit_of_its_project_do_not_wait_for_each_other(register: &Register) {
         let office = Office::open(register).await;
         let token = office.world.token("administrator");
