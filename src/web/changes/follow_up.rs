@@ -94,10 +94,8 @@ async fn extension_faults(change: &mut Change<'_>, request: &ChangeRequest) -> R
 async fn apply(change: &mut Change<'_>, before: Option<&ChangeRequest>, after: &ChangeRequest) -> store::Result<()> {
     let was = before.and_then(ChangeRequest::approved_end);
     let Some(new_end) = after.approved_end().filter(|_| was.is_none()) else { return Ok(()) };
-    // Whoever edits the project holds it before its grants.
+    // As for whoever edits the project: it is held before its grants, and those in the order of their identities.
     change.write.hold::<Project>(after.project_id).await?;
-    let Some(grant) = find::<Grant>(&mut change.write, after.grant_id).await? else { return Ok(()) };
-    Grant::save(change, &grant, Grant { ends_on: Some(new_end), ..grant.clone() }).await?;
     let Some(project) = find::<Project>(&mut change.write, after.project_id).await? else { return Ok(()) };
     if project.ends_on.is_some_and(|end| end < new_end) {
         let status = match project.status {
@@ -107,5 +105,6 @@ async fn apply(change: &mut Change<'_>, before: Option<&ChangeRequest>, after: &
         let extended = Project { ends_on: Some(new_end), status, ..project.clone() };
         Project::save(change, &project, extended).await?;
     }
-    Ok(())
+    let Some(grant) = find::<Grant>(&mut change.write, after.grant_id).await? else { return Ok(()) };
+    Grant::save(change, &grant, Grant { ends_on: Some(new_end), ..grant.clone() }).await.map(drop)
 }
