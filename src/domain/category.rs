@@ -78,9 +78,12 @@ const fn usual(key: &'static str, direction: Direction, from: &'static str, to: 
     UsualCategory { key, direction, accounts: (from, to), is_outside_project: false }
 }
 
+/// First and last account of public grants in NS 4102. The funder's supplement for administration comes after them.
+pub const GRANT_ACCOUNTS: (&str, &str) = ("3400", "3489");
+
 /// The usual set, in its order.
 pub const USUAL: [UsualCategory; 11] = [
-    usual("grants", Direction::Income, "3400", "3489"),
+    usual("grants", Direction::Income, GRANT_ACCOUNTS.0, GRANT_ACCOUNTS.1),
     usual("sales", Direction::Income, "3000", "3399"),
     usual("gifts", Direction::Income, "3900", "3949"),
     usual("other-income", Direction::Income, "3950", "3999"),

@@ -1,9 +1,9 @@
 //! The books of one grant year: what its rows add up to, and whether they close.
 //!
-//! A year closes when carried in + received − spent − repaid − carried out is exactly zero. Unspent money may leave it in two
-//! ways alone, back to the funder or into another year by the funder's approval: Norwegian control bodies have found grants
-//! moved into a recipient's own equity (<https://www.nrk.no/sorlandet/riksrevisjonen_-staten-deler-ut-milliardbelop-uten-god-nok-kontroll-1.16223225>), which no
-//! field here can hold.
+//! A year closes when carried in + received − spent − repaid − carried out is exactly zero. Unspent money may leave it in
+//! two ways alone, back to the funder or into another year by the funder's approval: Norwegian control bodies have found
+//! grants moved into a recipient's own equity, which no field here can hold
+//! (<https://www.nrk.no/sorlandet/riksrevisjonen_-staten-deler-ut-milliardbelop-uten-god-nok-kontroll-1.16223225>).
 
 use crate::calendar::Period;
 use crate::check::Code;

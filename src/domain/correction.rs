@@ -63,6 +63,13 @@ fn sum_of(sums: &[(Payer, i128)], payer: Payer) -> i128 {
     sums.iter().find(|(other, _)| *other == payer).map_or(0, |(_, sum)| *sum)
 }
 
+/// The shares of a correction that do not move: all that a payer pays of it, where any of that stands in closed accounts.
+fn settled_shares(correction: &Shared, funding: &Funding) -> Vec<EntryShare> {
+    let is_closed = |share: &&EntryShare| funding.is_closed(share.grant_id, share.year);
+    let payers: BTreeSet<Payer> = correction.shares.iter().filter(is_closed).map(|share| share.grant_id).collect();
+    correction.shares.iter().filter(|share| payers.contains(&share.grant_id)).cloned().collect()
+}
+
 fn ore(amount: i128) -> i64 {
     i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
 }
@@ -206,7 +213,8 @@ impl Corrected {
         self.corrections.iter().take_while(|one| one.entry.id != correction.entry.id).count()
     }
 
-    /// Shares those corrections anew in proportion. What stands in closed accounts does not move.
+    /// Shares those corrections anew in proportion. What stands in closed accounts does not move, nor does what the same
+    /// payer pays of the correction in other years.
     pub fn follow(
         &mut self,
         following: &BTreeSet<EntryId>,
@@ -220,12 +228,11 @@ impl Corrected {
         for index in 0..self.corrections.len() {
             let one = self.corrections[index].clone();
             if following.contains(&one.entry.id) {
+                let kept = settled_shares(&one, funding);
                 let mut settled = Vec::new();
-                for share in one.shares.iter().filter(|share| funding.is_closed(share.grant_id, share.year)) {
-                    add(&mut settled, share.grant_id, share.amount_ore.into());
-                }
+                add_shares(&mut settled, &kept);
                 let parts = self.parts(&base, before, &one, is_as_original, &settled);
-                let shares = self.shares(&one, &parts, funding, &new_id)?;
+                let shares = self.shares(&one, kept, &parts, funding, &new_id)?;
                 self.corrections[index].shares = shares;
             } else {
                 is_as_original = false;
@@ -236,16 +243,16 @@ impl Corrected {
         Ok(())
     }
 
-    /// The shares of a correction of which each payer takes a part, in the years of what is corrected.
+    /// The shares of a correction of which each payer takes a part, in the years of what is corrected, after those that do
+    /// not move.
     fn shares(
         &self,
         correction: &Shared,
+        mut shares: Vec<EntryShare>,
         parts: &[(Payer, i128)],
         funding: &Funding,
         new_id: &impl Fn() -> EntryShareId,
     ) -> Result<Vec<EntryShare>, FieldError> {
-        let mut shares: Vec<EntryShare> =
-            correction.shares.iter().filter(|share| funding.is_closed(share.grant_id, share.year)).cloned().collect();
         for (payer, part) in parts {
             if *part == 0 || shares.iter().any(|share| share.grant_id == *payer) {
                 continue;

@@ -82,8 +82,8 @@ impl Funding {
         is_registered || self.years(payer, day).contains(&year)
     }
 
-    /// The first and the last year that a payer can have for an entry of a day, those beside the letter that are registered
-    /// included.
+    /// The first and the last year that a payer can have for an entry of a day by the letter. One beside it that is
+    /// registered is a year of the payer all the same; see [`Funding::has_year`].
     pub fn years(&self, payer: Option<GrantId>, day: NaiveDate) -> RangeInclusive<i32> {
         match payer.and_then(|id| self.grant(id)) {
             None => day.year() - 1..=day.year() + 1,

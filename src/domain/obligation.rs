@@ -3,7 +3,7 @@
 mod plan;
 
 pub use crate::deadline::DeadlineRule;
-pub use plan::{PlannedObligation, Step, lifetime, plan, steps};
+pub use plan::{PlannedObligation, Step, as_planned, lifetime, plan, steps};
 
 use crate::calendar::Period;
 use crate::check::{Check, Checked, Code, FieldError, TEXT_MAX};
@@ -100,9 +100,9 @@ impl Obligation {
 
     /// Whether it is the final report among those of its grant: none reports on a later day, and of those that end with it
     /// none on a longer time. What the letter no longer asks for is passed over.
-    pub fn is_final_of(&self, grants: &[Self]) -> bool {
+    pub fn is_final_of(&self, of_grant: &[Self]) -> bool {
         let reach = |one: &Self| (one.period_ends_on, Reverse(one.period_starts_on));
-        self.is_asked_for && grants.iter().filter(|other| other.is_asked_for).all(|other| reach(other) <= reach(self))
+        self.is_asked_for && of_grant.iter().filter(|other| other.is_asked_for).all(|other| reach(other) <= reach(self))
     }
 
     /// Whether a report is still owed.

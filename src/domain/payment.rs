@@ -127,7 +127,7 @@ impl Payment {
     /// The fault of a share that is held back until the final report and names another: a progress report.
     ///
     /// Reports are planned as their periods begin, so the latest of them may be named in the meantime; what is paid waits
-    /// for one that reports to the grant's last day.
+    /// for one that reports to the grant's last day. All are given as [`crate::obligation::as_planned`] gives them.
     pub fn final_fault(
         &self,
         obligation: &Obligation,

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::session::{Session, Values};
 use domain::Grant;
 use domain::audit_duty::AuditFigures;
-use domain::category::Direction;
+use domain::category::{Direction, GRANT_ACCOUNTS};
 use domain::grant::AuditRule;
 use domain::ledger::Payer;
 
@@ -51,15 +51,19 @@ pub async fn read(session: &mut Session, grant: &Grant, year: i32) -> Result<Aud
 }
 
 /// What the project pays itself: the larger of what is charged to own funds and what came in beside the grants, since the one
-/// pays for the other. Income is seldom shared, so what nobody is named for counts with it; income that belongs to a grant is
-/// awarded and counted there. What is held outside the project's accounts is not its income.
+/// pays for the other. Income is seldom shared, so what nobody is named for counts with it, unless it is entered as grants;
+/// income that belongs to a grant is awarded and counted there. What is held outside the project's accounts is not its
+/// income.
 async fn own_funds(session: &mut Session, grant: &Grant) -> Result<Option<i64>> {
     const SQL: &str = "select cast(sum(totals.amount_ore) as bigint) as value from ledger_totals as totals \
         join categories on categories.id = totals.category_id \
-        where totals.project_id = $1 and (totals.payer = $2 or (totals.payer = $3 and categories.direction = $4)) \
+        where totals.project_id = $1 and (totals.payer = $2 or (totals.payer = $3 and categories.direction = $4 \
+        and not (categories.account_from >= $5 and categories.account_to <= $6))) \
         and not categories.is_outside_project group by categories.direction";
+    let (first_account, last_account) = GRANT_ACCOUNTS;
     let mut values = session.values();
     values.push(&grant.project_id).push(&Payer::Own.key()).push(&Payer::Unshared.key()).push(&Direction::Income);
+    values.push(&first_account.to_owned()).push(&last_account.to_owned());
     let sums: Vec<i64> = session.fetch_values(SQL, values).await?;
     Ok(sums.into_iter().max())
 }

@@ -48,7 +48,7 @@ pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<Gra
         return kept(write, grant_id, year).await;
     }
     // Two who both miss the year must not both add it: they meet at the grant.
-    hold_grant(write, grant_id).await?;
+    write.hold::<Grant>(grant_id).await?;
     if !raise(write, grant_id, year).await? {
         let grant: Grant = find(write, grant_id).await?.ok_or(StoreError::Reference)?;
         write.insert(&GrantYear::blank(crate::new_id(), &grant, year)).await?;
@@ -56,11 +56,21 @@ pub async fn hold(write: &mut Write, grant_id: GrantId, year: i32) -> Result<Gra
     kept(write, grant_id, year).await
 }
 
-/// Takes a grant's row for this transaction: two who number or add what belongs to it meet here.
-pub async fn hold_grant(write: &mut Write, grant_id: GrantId) -> Result<()> {
-    let mut values = write.values();
-    values.push(&grant_id);
-    write.execute("update grants set version = version where id = $1", values).await.map(drop)
+/// Holds all years of a grant, and the grant: nothing is paid by it until the transaction ends. The years come first, as
+/// for whoever adds one.
+pub async fn hold_all(write: &mut Write, grant_id: GrantId) -> Result<()> {
+    hold_registered(write, grant_id).await?;
+    write.hold::<Grant>(grant_id).await?;
+    // Those that were added in the meantime.
+    hold_registered(write, grant_id).await
+}
+
+async fn hold_registered(write: &mut Write, grant_id: GrantId) -> Result<()> {
+    let years: Vec<GrantYear> = Select::all().equal("grant_id", grant_id).ordered("year, id").fetch(write).await?;
+    for one in years {
+        raise(write, grant_id, one.year).await?;
+    }
+    Ok(())
 }
 
 /// Computes the sums of a grant year anew and stores them. The first thing it does is to hold the year. A closed year stays

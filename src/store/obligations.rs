@@ -36,9 +36,7 @@ pub async fn plan(write: &mut Write, grant: &Grant, forms: &[Form], today: Naive
 /// until the transaction ends. Whoever also writes its obligations holds it first, and whoever holds several takes them in
 /// the order of their identities, so that no two wait for each other.
 pub async fn hold(write: &mut Write, grant: GrantId) -> Result<Option<Grant>> {
-    let mut values = write.values();
-    values.push(&grant);
-    write.execute("update grants set version = version where id = $1", values).await?;
+    write.hold::<Grant>(grant).await?;
     find(write, grant).await
 }
 

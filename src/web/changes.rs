@@ -73,13 +73,15 @@ pub struct Change<'a> {
     pub write: Write,
     /// What the rules have planned for an entry, so that it is written as it was found sound.
     planned: Option<planned_entries::Planned>,
+    /// The same of the money that a request to carry over is about.
+    carried: Option<unspent::Step>,
 }
 
 impl<'a> Change<'a> {
     /// Begins a change by somebody, now.
     pub async fn begin(app: &'a App, by: &'a Access) -> Result<Self> {
         let write = app.store.write(by.actor(), app.clock.now()).await?;
-        Ok(Self { app, by, write, planned: None })
+        Ok(Self { app, by, write, planned: None, carried: None })
     }
 
     /// Makes the change lasting.

@@ -39,7 +39,7 @@ both_databases! {
         let kinds = [
             ("budget-versions", "budget_version"), ("change-requests", "change_request"), ("decisions", "decision"),
             ("deviations", "deviation"), ("measurements", "measurement"), ("onward-grants", "onward_grant"),
-            ("risks", "risk"),
+            ("payments", "payment"), ("risks", "risk"), ("unspent-funds", "unspent_funds"),
         ];
         for (done, (things, subject)) in (1..).zip(kinds) {
             let one = world.id(things);
@@ -88,6 +88,7 @@ both_databases! {
             ("change-requests", "change_request", "change_requests", "state", ["approved", "refused"], "applied"),
             ("budget-versions", "budget_version", "budget_versions", "kind", ["awarded", "revised"], "applied"),
             ("obligations", "obligation", "obligations", "state", ["waived", "postponed"], "open"),
+            ("unspent-funds", "unspent_funds", "unspent_funds", "state", ["approved", "refused"], "owed"),
         ];
         for (things, subject, table, column, decided, open) in cases {
             let one = world.id(things);
@@ -103,6 +104,24 @@ both_databases! {
             register.execute(&format!("update {table} set {column} = '{open}'")).await;
             served.api(token, "DELETE", &letter, &[], None).await.expect(204);
         }
+    }
+
+    async fn the_letters_of_a_report_stay_when_it_is_delivered(register: &Register) {
+        let world = World::write(&register.store).await;
+        let served = Served::new(&register.store);
+        let token = world.token("administrator");
+        let sender = Sender { served: &served, token };
+        let letter = attach(&sender, "obligation", world.id("obligations")).await;
+        for (decided, word) in [
+            ("decided_on = '2026-02-20', approved_on = null", "postponed before"),
+            ("decided_on = null, approved_on = '2026-08-20'", "approved"),
+        ] {
+            register.execute(&format!("update obligations set state = 'met', {decided}")).await;
+            let refused = served.api(token, "DELETE", &letter, &[], None).await.expect(409).json();
+            assert_eq!(refused["type"], "urn:framdrift:problem:file-kept", "{word}");
+        }
+        register.execute("update obligations set decided_on = null, approved_on = null").await;
+        served.api(token, "DELETE", &letter, &[], None).await.expect(204);
     }
 }
 

@@ -147,10 +147,6 @@ both_databases! {
         let left = format!("select count(*) from audit_events where subject = 'files' and action = 'deleted' \
             and cast(before_json as text) like '%{}%'", compiled.id);
         assert_eq!(register.number(&left).await, 1, "what was compiled goes with it, and the trail says so");
-        let payment = office.world.id("payments");
-        let receipt = [("subject", "payment"), ("subject_id", payment)];
-        finance.send(&receipt, "kvittering.pdf", PDF).await.expect(201);
-        assert_eq!(office.delete(&format!("/payments/{payment}")).await.status.as_u16(), 409);
     }
 
     async fn what_is_not_what_it_says_is_refused_and_leaves_nothing(register: &Register) {

@@ -2,7 +2,10 @@
 //! nobody is named for, a repayment by mistake, a decided carry-over, a step from an old version, narrower coverage, a grant
 //! with letters, a request to carry over, and a grant's own fund.
 
+use std::time::Duration;
+
 use domain::category::Direction;
+use domain::entry::Shared;
 use domain::obligation::ObligationState;
 use domain::payment::PaymentGate;
 use domain::unspent::UnspentState;
@@ -12,7 +15,7 @@ use store::Select;
 
 use crate::both_databases;
 use crate::support::databases::Register;
-use crate::support::ledger::category;
+use crate::support::ledger::{self, category};
 use crate::support::office::{Office, id};
 use crate::support::sample::begin;
 
@@ -93,6 +96,30 @@ both_databases! {
         assert!(costs["items"].as_array().expect("items").len() >= 2);
     }
 
+    async fn trap_3_a_grant_that_is_entered_as_income_is_no_income_beside_the_grants(register: &Register) {
+        let office = Office::open(register).await;
+        let rule = json!([{ "basis": "total_income", "comparator": "more_than", "threshold_ore": 50_000_000,
+            "valid_from_year": 2020, "standard": null, "result": "auditor", "may_serve_two_years": false }]);
+        let grant = office.grant("26/1", json!({ "audit_rules": rule })).await;
+        // With the 100 000 of the world's own grant.
+        let year = office.award(&grant, 2026, 30_000_000).await;
+        let duty = async || office.get(&format!("/grant-years/{year}/audit-duty")).await;
+        let accounts = |from: &str, to: &str| Category { account_from: from.to_owned(), account_to: to.to_owned(),
+            ..category(office.world.organisation, from, Direction::Income) };
+        let (grants, sales) = (accounts("3400", "3489"), accounts("3000", "3399"));
+        let mut write = begin(&office.register.store).await;
+        write.insert(&grants).await.expect("a category");
+        write.insert(&sales).await.expect("a category");
+        write.commit().await.expect("a commit");
+        enter(&office, &grants.id.to_string(), 30_000_000, None).await;
+        let found = duty().await;
+        assert_eq!((&found["sum_ore"], &found["own_funds_ore"], &found["result"]),
+            (&json!(40_000_000), &Value::Null, &Value::Null), "it is awarded, and counts there");
+        enter(&office, &sales.id.to_string(), 2_000_000, None).await;
+        let found = duty().await;
+        assert_eq!((&found["sum_ore"], &found["own_funds_ore"]), (&json!(42_000_000), &json!(2_000_000)));
+    }
+
     async fn trap_13_the_administration_supplement_makes_no_auditor(register: &Register) {
         let office = Office::open(register).await;
         let rule = json!([{ "basis": "total_income", "comparator": "more_than", "threshold_ore": 50_000_000,
@@ -162,6 +189,7 @@ both_databases! {
         let refused = format!("/unspent-funds/{}", unspent(&office, &grant, 2025, 100).await);
         let no = json!({ "decided_on": "2026-03-01", "reference": "Avslag" });
         office.step(&format!("{refused}/refuse"), no).await.expect(200);
+        assert_eq!(office.delete(&refused).await.expect(422).faults()["/state"], "not-from-state", "the letter stays");
         let money = format!("/unspent-funds/{}", unspent(&office, &grant, 2025, 600).await);
         office.step(&format!("{money}/approve"), letter(600, 2026)).await.expect(200);
         let bare = json!({ "reference": null });
@@ -228,6 +256,25 @@ both_databases! {
         assert_eq!(office.year_of(&grant, 2026).await["spent_ore"], 200);
     }
 
+    async fn rule_7_a_grant_is_not_narrowed_while_it_begins_to_pay_elsewhere(register: &Register) {
+        let office = Office::open(register).await;
+        let sample = &office.world.sample;
+        let category = office.world.id("categories").parse().expect("an identity");
+        // Somebody lets it pay a cost in Harstad, and has not ended.
+        let mut write = begin(&register.store).await;
+        let entry = ledger::entry(sample, category, Some(sample.harstad.id), "2026-03-01", 300);
+        let shares = vec![ledger::share(&entry, Some(&sample.whole), 2026, 300)];
+        store::ledger::save(&mut write, None, Some(Shared { entry, shares })).await.expect("an entry");
+        let ended = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            write.commit().await.expect("a commit");
+        };
+        let path = format!("/grants/{}", sample.whole.id);
+        let narrower = json!({ "coverage": { "kind": "sites", "site_ids": [sample.oslo.id] } });
+        let (refused, ()) = tokio::join!(office.edit(&path, narrower), ended);
+        assert_eq!(refused.expect(422).faults()["/coverage/site_ids"], "pays-outside");
+    }
+
     async fn a_grants_own_fund_is_never_more_than_the_grant(register: &Register) {
         let office = Office::open(register).await;
         let grant = office.grant("25/1", json!({})).await;
@@ -251,6 +298,12 @@ both_databases! {
         let money = unspent(&office, &grant, 2025, 3_000).await;
         office.step(&format!("/unspent-funds/{money}/approve"), letter(3_000, 2026)).await.expect(200);
         office.edit(&path, json!({ "available_ore": 9_000 })).await.expect(200);
+        // The funder cuts the year below what the calls have.
+        let year = format!("/grant-years/{}", id(&office.year_of(&grant, 2026).await));
+        office.edit(&year, json!({ "awarded_ore": 1_000 })).await.expect(200);
+        office.edit(&path, json!({ "title": "Fondet for Ås" })).await.expect(200);
+        assert_eq!(office.edit(&path, json!({ "available_ore": 8_999 })).await.expect(422).faults()["/available_ore"],
+            "above-available");
     }
 
     async fn the_demo_shows_carried_money_and_gates_that_open_and_wait(register: &Register) {

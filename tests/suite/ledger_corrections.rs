@@ -146,6 +146,36 @@ both_databases! {
         books.assert_sums().await;
     }
 
+    async fn a_payer_of_two_years_keeps_both_parts_when_one_year_is_closed(register: &Register) {
+        let books = Books::open(register).await;
+        let whole = json!(books.whole());
+        let entry = books.add("2026-02-01", 10_000).await;
+        for year in [2025, 2026] {
+            books.share(&entry, &json!({ "grant_id": whole, "year": year, "amount_ore": 5000 })).await.expect(201);
+        }
+        let more = books.correct(&entry, "2026-02-02", 5000).await;
+        let halves = [(whole.clone(), 2500), (whole.clone(), 2500)];
+        assert_eq!(books.shares(&more).await, halves);
+        books.close(&books.whole(), 2025).await;
+        let note = books.correct(&entry, "2026-03-01", -1000).await;
+        assert_eq!(books.shares(&more).await, halves, "the open year's part does not go");
+        assert_eq!(books.shares(&note).await, [(whole, -1000)]);
+        assert_eq!(books.spent(&books.whole(), 2026).await, 100_000 + 5000 + 2500 - 1000);
+        books.assert_sums().await;
+    }
+
+    async fn an_amount_that_cannot_be_is_told_before_anything_is_shared_by_it(register: &Register) {
+        let books = Books::open(register).await;
+        let entry = books.add("2026-02-01", 10_000).await;
+        books.share(&entry, &json!({ "grant_id": books.whole(), "basis_points": 10_000 })).await.expect(201);
+        let note = books.correct(&entry, "2026-02-02", -1000).await;
+        for path in [format!("/entries/{entry}"), format!("/entries/{note}")] {
+            let refused = books.edit(&path, &json!({ "amount_ore": i64::MAX })).await.expect(422);
+            assert_eq!(refused.faults(), [("/amount_ore".to_owned(), "amount-out-of-range".to_owned())].into());
+        }
+        books.assert_sums().await;
+    }
+
     async fn what_others_have_booked_is_neither_read_nor_held(register: &Register) {
         let books = Books::open(register).await;
         let stranger = books.world.token("stranger");

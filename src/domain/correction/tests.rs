@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::entry::Entry;
-use crate::grant::{Coverage, Grant};
-use crate::identity::{CategoryId, FunderId, OrganisationId, ProjectId};
-use chrono::NaiveDate;
+use crate::grant::{Coverage, Grant, GrantYear};
+use crate::identity::{CategoryId, FunderId, GrantYearId, OrganisationId, ProjectId};
+use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
 use std::cell::Cell;
 use uuid::Uuid;
@@ -14,6 +14,11 @@ fn grant(number: u128) -> GrantId {
 }
 
 fn funding() -> Funding {
+    funding_with_closed(&[])
+}
+
+/// The same with the accounts of 2025 closed for these grants.
+fn funding_with_closed(closed: &[u128]) -> Funding {
     let letter = |number| Grant {
         id: grant(number),
         organisation_id: OrganisationId(Uuid::nil()),
@@ -33,7 +38,11 @@ fn funding() -> Funding {
         disclosure_threshold: 5,
         deviation_limit_percent: 10,
     };
-    Funding::new((1..=4).map(letter).collect(), Vec::new())
+    let year = |number: &u128| GrantYear {
+        closed_at: Some(DateTime::UNIX_EPOCH),
+        ..GrantYear::blank(GrantYearId(Uuid::from_u128(*number)), &letter(*number), 2025)
+    };
+    Funding::new((1..=4).map(letter).collect(), closed.iter().map(year).collect())
 }
 
 fn entry(number: u128, amount_ore: i64) -> Entry {
@@ -88,13 +97,32 @@ fn booked(amount_ore: i64, points: &[i64]) -> Corrected {
     Corrected::new(Shared { entry, shares })
 }
 
+/// The same, of which each pays half in 2025 and half in 2026.
+fn booked_over_two_years(amount_ore: i64, points: &[i64]) -> Corrected {
+    let entry = entry(100, amount_ore);
+    let half = |payer: u128, year: i32, points: i64| EntryShare {
+        id: EntryShareId(Uuid::from_u128(payer * 10 + u128::from(year == 2026))),
+        year,
+        ..share(&entry, Some(grant(payer)), Some(points), 0)
+    };
+    let halves = |(points, payer): (&i64, u128)| [half(payer, 2025, points / 2), half(payer, 2026, points - points / 2)];
+    let mut shares: Vec<EntryShare> = points.iter().zip(1..).flat_map(halves).collect();
+    shares.retain(|share| share.basis_points != Some(0));
+    crate::shares::settle(&entry, &mut shares, |_| false).expect("not more than the whole");
+    Corrected::new(Shared { entry, shares })
+}
+
 /// The same with a correction that follows.
-fn corrected(mut all: Corrected, amount_ore: i64) -> Corrected {
+fn corrected(all: Corrected, amount_ore: i64) -> Corrected {
+    corrected_while(all, amount_ore, &funding())
+}
+
+fn corrected_while(mut all: Corrected, amount_ore: i64, funding: &Funding) -> Corrected {
     let mut following = all.following();
     let correction = entry(101 + u128::try_from(all.corrections.len()).unwrap(), amount_ore);
     following.insert(correction.id);
     all.add(Shared { entry: correction, shares: Vec::new() });
-    all.follow(&following, &funding(), identities()).expect("open years");
+    all.follow(&following, funding, identities()).expect("open years");
     all
 }
 
@@ -151,6 +179,21 @@ fn a_later_correction_follows_what_is_left_after_one_that_somebody_shared() {
     );
 }
 
+#[test]
+fn a_payer_of_two_years_keeps_both_parts_of_a_correction_when_one_year_is_closed() {
+    for (first, halves) in [(5000, [2500, 2500]), (-5000, [-2500, -2500])] {
+        let all = corrected(booked_over_two_years(10_000, &[10_000]), first);
+        assert_eq!(amounts(&all.corrections[0]), halves);
+        let closed = funding_with_closed(&[1]);
+        let all = corrected_while(all, -1000, &closed);
+        assert_eq!(amounts(&all.corrections[0]), halves, "the open year's part stays with the closed one's");
+        assert_eq!((amounts(&all.corrections[1]), all.excess_ore()), (vec![-1000], 0));
+        assert_eq!(all.corrections[1].shares[0].year, 2026, "what comes now is of the open year");
+        let more = corrected_while(all, 300, &closed);
+        assert_eq!((amounts(&more.corrections[2]), more.excess_ore()), (vec![300], 0));
+    }
+}
+
 /// An entry, its shares, and corrections of it that never take back more than there is.
 fn bookings() -> impl Strategy<Value = (i64, Vec<i64>, Vec<i64>)> {
     let amount = prop_oneof![1..=200_i64, 1..=1_000_000_000_000_i64];
@@ -190,6 +233,26 @@ proptest! {
                 prop_assert!(part.signum() == correction.signum(), "no part goes the other way");
             }
             prop_assert_eq!(all.following().len(), all.corrections.len(), "and it is known again");
+        }
+        if points.iter().sum::<i64>() == WHOLE {
+            let paid: i128 = all.paid().iter().map(|(_, sum)| sum).sum();
+            prop_assert_eq!(paid, i128::from(all.net_ore()), "what is shared whole stays so");
+        }
+    }
+
+    #[test]
+    fn what_was_corrected_before_a_year_was_closed_stays_and_is_paid_once(
+        (amount, points, corrections) in bookings(), closings in prop::collection::vec(0..=4_u128, 6),
+    ) {
+        let (mut all, mut closed) = (booked_over_two_years(amount, &points), Vec::new());
+        for (correction, closing) in corrections.into_iter().zip(closings) {
+            let before = all.clone();
+            all = corrected_while(all, correction, &funding_with_closed(&closed));
+            prop_assert_eq!(all.excess_ore(), 0);
+            prop_assert!(before.members().all(|one| all.member(one.entry.id) == Some(one)), "{:?} {:?}", before, all);
+            prop_assert_eq!(all.following().len(), all.corrections.len(), "and it is known again");
+            // Zero is nobody: no year is closed between the two corrections.
+            closed.extend((closing > 0).then_some(closing));
         }
         if points.iter().sum::<i64>() == WHOLE {
             let paid: i128 = all.paid().iter().map(|(_, sum)| sum).sum();

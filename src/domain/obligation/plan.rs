@@ -64,28 +64,55 @@ pub enum Step<'a> {
     NotAskedFor(&'a Obligation),
 }
 
-/// The steps from the obligations in the register to those that are planned. One is known again by its form and the first
-/// day of its period, else by lying over most of the same days. Of what is missing only that whose period has begun by
-/// `today` is added.
-pub fn steps(planned: Vec<PlannedObligation>, existing: &[Obligation], today: NaiveDate) -> Vec<Step<'_>> {
-    let mut unmatched: Vec<&Obligation> = existing.iter().collect();
-    let mut steps = Vec::new();
-    let mut missing = Vec::new();
+/// What is planned beside what is in the register.
+struct Matched<'a> {
+    /// One in the register, with what is planned for it.
+    pairs: Vec<(&'a Obligation, PlannedObligation)>,
+    /// What is planned and not in the register.
+    missing: Vec<PlannedObligation>,
+    /// What is in the register and not planned.
+    others: Vec<&'a Obligation>,
+}
+
+/// One in the register is known again by its form and the first day of its period, else by lying over most of the same days.
+fn matched(planned: Vec<PlannedObligation>, existing: &[Obligation]) -> Matched<'_> {
+    let mut others: Vec<&Obligation> = existing.iter().collect();
+    let (mut pairs, mut moved, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for one in planned {
-        match take(&mut unmatched, |other| is_of(other, &one) && other.period_starts_on == one.period.starts_on) {
-            Some(before) => steps.extend(change(before, &one)),
+        match take(&mut others, |other| is_of(other, &one) && other.period_starts_on == one.period.starts_on) {
+            Some(known) => pairs.push((known, one)),
+            None => moved.push(one),
+        }
+    }
+    for one in moved {
+        match take(&mut others, |other| is_of(other, &one) && is_mostly(other.period(), one.period)) {
+            Some(known) => pairs.push((known, one)),
             None => missing.push(one),
         }
     }
-    for one in missing {
-        match take(&mut unmatched, |other| is_of(other, &one) && is_mostly(other.period(), one.period)) {
-            Some(before) => steps.extend(change(before, &one)),
-            None if one.period.starts_on <= today => steps.push(Step::Add(one)),
-            None => {}
-        }
-    }
-    steps.extend(unmatched.into_iter().filter(|one| one.is_owed()).map(Step::NotAskedFor));
-    steps
+    Matched { pairs, missing, others }
+}
+
+/// The steps from the obligations in the register to those that are planned. Of what is missing only that whose period has
+/// begun by `today` is added.
+pub fn steps(planned: Vec<PlannedObligation>, existing: &[Obligation], today: NaiveDate) -> Vec<Step<'_>> {
+    let Matched { pairs, missing, others } = matched(planned, existing);
+    let changed = pairs.iter().filter_map(|(before, planned)| change(before, planned));
+    let added = missing.into_iter().filter(|one| one.period.starts_on <= today).map(Step::Add);
+    let not_asked_for = others.into_iter().filter(|one| one.is_owed()).map(Step::NotAskedFor);
+    changed.chain(added).chain(not_asked_for).collect()
+}
+
+/// The obligations in the register with the periods that are planned for them as the letter is now. One that was met or
+/// postponed before the letter changed keeps its own in the register, and is the same report all the same.
+pub fn as_planned(planned: Vec<PlannedObligation>, existing: &[Obligation]) -> Vec<Obligation> {
+    let Matched { pairs, missing: _, others } = matched(planned, existing);
+    let now = |(one, planned): (&Obligation, PlannedObligation)| Obligation {
+        period_starts_on: planned.period.starts_on,
+        period_ends_on: planned.period.ends_on,
+        ..one.clone()
+    };
+    pairs.into_iter().map(now).chain(others.into_iter().cloned()).collect()
 }
 
 fn take<'a>(from: &mut Vec<&'a Obligation>, is_it: impl Fn(&Obligation) -> bool) -> Option<&'a Obligation> {

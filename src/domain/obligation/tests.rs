@@ -130,6 +130,22 @@ fn rule_1_a_changed_end_date_moves_open_obligations_alone() {
 }
 
 #[test]
+fn rule_8_a_final_report_that_was_postponed_is_the_final_one_of_the_longer_grant() {
+    let both = || vec![requirement("arlig", Vec::new()), requirement("slutt", Vec::new())];
+    let mut first = after(&[], &grant("2024-01-01", "2025-12-31", both()), "2026-11-22");
+    first[2].state = ObligationState::Postponed;
+    first[2].overridden_deadline_on = Some(day("2026-09-30"));
+    let extended = grant("2024-01-01", "2026-10-31", both());
+    let moved = after(&first, &extended, "2026-11-22");
+    assert_eq!((moved.len(), &moved[2]), (4, &first[2]), "a third year comes, and what is postponed stays");
+    let now = as_planned(plan(&extended, lifetime(&extended, None).unwrap(), &forms()), &moved);
+    let last: Vec<ObligationId> = now.iter().filter(|one| one.is_final_of(&now)).map(|one| one.id).collect();
+    assert_eq!((now.len(), last), (4, vec![first[2].id]));
+    let shorter = as_planned(Vec::new(), &moved);
+    assert_eq!(shorter, moved, "what nobody plans is as it is");
+}
+
+#[test]
 fn another_deadline_stays_in_force_while_the_computed_one_moves() {
     let of = |ends_on| grant("2025-01-01", ends_on, vec![requirement("slutt", vec![InternalDeadline::of_leader(14)])]);
     let mut first = after(&[], &of("2025-12-31"), "2025-06-01");

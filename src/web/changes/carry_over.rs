@@ -5,13 +5,14 @@ use domain::change_request::{ChangeRequestKind, ChangeRequestState};
 use domain::check::{Code, FieldError};
 use domain::unspent::{Approval, UnspentState};
 use domain::{ChangeRequest, UnspentFunds};
-use store::{Select, StoreError, find};
+use store::{Select, find};
 
 use super::Change;
 use super::unspent::{self, Step};
 use crate::problem::{Problem, Result};
 
-/// What is wrong with a request's carry-over, in the words of the request's own fields.
+/// What is wrong with a request's carry-over, in the words of the request's own fields. Where nothing is, the step of its
+/// money is kept for the writing of it.
 pub(super) async fn faults(
     change: &mut Change<'_>,
     before: Option<&ChangeRequest>,
@@ -44,7 +45,10 @@ pub(super) async fn faults(
         return fault("amount_ore", Code::MoreThanLeft { left_ore: money.amount_ore });
     }
     match step(change, after).await {
-        Ok(_) => Ok(Vec::new()),
+        Ok(step) => {
+            change.carried = step;
+            Ok(Vec::new())
+        }
         Err(Problem::Fields(faults)) => Ok(faults.into_iter().map(of_request).collect()),
         Err(Problem::WrongState { state }) => fault("state", Code::NotFromState { from: state.to_owned() }),
         Err(problem) => Err(problem),
@@ -78,7 +82,8 @@ async fn step(change: &mut Change<'_>, request: &ChangeRequest) -> Result<Option
                 reference,
                 approved_ore: request.amount_ore.unwrap_or(money.amount_ore),
                 into_year: money.year.saturating_add(1),
-                deadline_on: money.deadline_on,
+                // Until it is approved, that is the day by which it is to be paid back.
+                deadline_on: money.deadline_on.filter(|_| money.state == UnspentState::Approved),
             };
             unspent::approval(change, id, None, asked, approval).await?
         }
@@ -89,9 +94,9 @@ async fn step(change: &mut Change<'_>, request: &ChangeRequest) -> Result<Option
     Ok(Some(step))
 }
 
-/// Lets a request that was just written take effect on its money. What is wrong was told by [`faults`].
-pub(super) async fn apply(change: &mut Change<'_>, request: &ChangeRequest) -> store::Result<()> {
-    match step(change, request).await.map_err(|_| StoreError::Stale)? {
+/// Lets a request that was just written take effect on its money, as [`faults`] found it sound.
+pub(super) async fn apply(change: &mut Change<'_>) -> store::Result<()> {
+    match change.carried.take() {
         Some(step) => step.save(change).await.map(drop),
         None => Ok(()),
     }
@@ -113,17 +118,18 @@ pub(super) async fn of(change: &mut Change<'_>, money: &UnspentFunds) -> store::
     Select::all().equal("unspent_funds_id", money.id).fetch(&mut change.write).await
 }
 
-/// Tells the request what became of its money.
+/// Tells the request what became of its money, and by which letter.
 pub(super) async fn answer(change: &mut Change<'_>, money: &UnspentFunds) -> store::Result<()> {
     let state = match money.state {
-        UnspentState::Approved => ChangeRequestState::Approved,
-        UnspentState::Refused => ChangeRequestState::Refused,
-        // What is closed or paid back was answered before.
-        UnspentState::Owed | UnspentState::Applied | UnspentState::Carried | UnspentState::Repaid => return Ok(()),
+        UnspentState::Approved | UnspentState::Carried => ChangeRequestState::Approved,
+        // What was asked for is paid back only when it was refused.
+        UnspentState::Refused | UnspentState::Repaid => ChangeRequestState::Refused,
+        UnspentState::Owed | UnspentState::Applied => return Ok(()),
     };
     for request in of(change, money).await? {
         let answered = ChangeRequest {
             state,
+            amount_ore: money.approved_ore.or(request.amount_ore),
             decided_on: money.decided_on,
             decision_reference: money.reference.clone(),
             ..request.clone()

@@ -9,13 +9,12 @@ use domain::check::{Checked as _, Code, FieldError};
 use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, title_of_name};
 use domain::obligation::ObligationState;
 use domain::report::ReportState;
-use domain::unspent::UnspentState;
 use domain::{
     BudgetVersion, ChangeRequest, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId,
     UnspentFunds,
 };
 use store::files::Received;
-use store::{Select, Session, StoreError, Table, contents, find};
+use store::{Select, Session, Table, contents, find};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -167,11 +166,13 @@ pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) 
         FileSubject::Obligation => {
             let obligation: Option<Obligation> = find(session, ThingId(id)).await?;
             let is_decided = |state| matches!(state, ObligationState::Waived | ObligationState::Postponed);
-            obligation.is_some_and(|obligation| is_decided(obligation.state))
+            // What was postponed is delivered in the end, and then approved by another letter.
+            let has_letter = |one: &Obligation| one.decided_on.is_some() || one.approved_on.is_some();
+            obligation.is_some_and(|one| is_decided(one.state) || has_letter(&one))
         }
         FileSubject::UnspentFunds => {
             let unspent: Option<UnspentFunds> = find(session, ThingId(id)).await?;
-            unspent.is_some_and(|unspent| !matches!(unspent.state, UnspentState::Owed | UnspentState::Applied))
+            unspent.is_some_and(|unspent| unspent.is_settled())
         }
         FileSubject::Project
         | FileSubject::Grant
@@ -183,12 +184,6 @@ pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) 
         | FileSubject::OnwardGrant
         | FileSubject::Report => false,
     })
-}
-
-/// Refuses to delete what somebody has attached a file to: first the file is taken away.
-pub(super) async fn demand_no_files(change: &mut Change<'_>, id: Uuid) -> store::Result<()> {
-    let attached = Select::<File>::all().equal("subject_id", id).count(&mut change.write).await?;
-    if attached > 0 { Err(StoreError::Reference) } else { Ok(()) }
 }
 
 async fn home(

@@ -1,14 +1,15 @@
 //! Deviations, risks, decisions and requests to the funder. A carry-over that is answered decides what becomes of its money;
-//! an extension that is approved moves the end of the grant, and of
-//! the project when that ends earlier, in the same transaction.
+//! an extension that is approved moves the end of the grant, and of the project when that ends earlier, in the same
+//! transaction.
 
 use domain::change_request::ChangeRequestState;
 use domain::check::{Checked as _, Code, FieldError};
 use domain::project::ProjectStatus;
 use domain::{ChangeRequest, Decision, Deviation, Grant, Project, Risk};
-use store::{StoreError, find};
+use store::{StoreError, find, forms};
 
 use super::goals::of_project;
+use super::grants::requirement_faults;
 use super::{Change, Changeable, carry_over, changeable, with_its_files};
 use crate::problem::Result;
 
@@ -30,7 +31,7 @@ impl Changeable for Deviation {
 }
 
 impl Changeable for ChangeRequest {
-    changeable!("/change-requests/{id}", "applied_on", Grant(grant_id));
+    changeable!("/change-requests/{id}", "unspent_funds_id", Grant(grant_id));
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         if let Some(before) = before.filter(|before| before.state != ChangeRequestState::Applied) {
@@ -43,15 +44,13 @@ impl Changeable for ChangeRequest {
 
     async fn insert(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
         change.write.insert(thing).await?;
-        carry_over::apply(change, thing).await?;
+        carry_over::apply(change).await?;
         apply(change, None, thing).await
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         let saved = change.write.update(before, after).await?;
-        if before.state == ChangeRequestState::Applied {
-            carry_over::apply(change, &saved).await?;
-        }
+        carry_over::apply(change).await?;
         apply(change, Some(before), &saved).await?;
         Ok(saved)
     }
@@ -67,7 +66,7 @@ impl Changeable for ChangeRequest {
 }
 
 /// What is wrong with the end that is asked for: it is later than the one in force, the letter's or else the project's, and
-/// the grant with it is one that can be.
+/// the grant with it is one that can be, with a deadline for each of its reports.
 async fn extension_faults(change: &mut Change<'_>, request: &ChangeRequest) -> Result<Vec<FieldError>> {
     let Some(new_end) = request.new_ends_on.filter(|_| request.state != ChangeRequestState::Refused) else {
         return Ok(Vec::new());
@@ -78,18 +77,25 @@ async fn extension_faults(change: &mut Change<'_>, request: &ChangeRequest) -> R
     if let Some(after) = grant.ends_on.or(project.ends_on).filter(|end| new_end <= *end) {
         return Ok(vec![FieldError::new("new_ends_on", Code::NotAfter { after })]);
     }
-    let starts_on = grant.starts_on.or(project.starts_on);
-    let extended = Grant { starts_on, ends_on: Some(new_end), ..grant };
-    let of_end = extended.check(change.today()).into_iter().filter(|fault| fault.pointer == "/ends_on");
-    Ok(of_end.map(|fault| FieldError::new("new_ends_on", fault.code)).collect())
+    let extended = Grant { ends_on: Some(new_end), ..grant.clone() };
+    let begun = Grant { starts_on: grant.starts_on.or(project.starts_on), ..extended.clone() };
+    let of_end = begun.check(change.today()).into_iter().filter(|fault| fault.pointer == "/ends_on");
+    let known = forms::list(&mut change.write).await?;
+    let before = requirement_faults(&grant, &known);
+    // What the letter lacks already does not come with the end.
+    let of_letter = requirement_faults(&extended, &known).into_iter().filter(|fault| !before.contains(fault));
+    let mut faults: Vec<FieldError> =
+        of_end.chain(of_letter).map(|fault| FieldError::new("new_ends_on", fault.code)).collect();
+    faults.dedup();
+    Ok(faults)
 }
 
 /// Lets an extension that has just been approved take effect.
 async fn apply(change: &mut Change<'_>, before: Option<&ChangeRequest>, after: &ChangeRequest) -> store::Result<()> {
     let was = before.and_then(ChangeRequest::approved_end);
     let Some(new_end) = after.approved_end().filter(|_| was.is_none()) else { return Ok(()) };
-    let Some(grant) = find::<Grant>(&mut change.write, after.grant_id).await? else { return Ok(()) };
-    Grant::save(change, &grant, Grant { ends_on: Some(new_end), ..grant.clone() }).await?;
+    // As for whoever edits the project: it is held before its grants, and those in the order of their identities.
+    change.write.hold::<Project>(after.project_id).await?;
     let Some(project) = find::<Project>(&mut change.write, after.project_id).await? else { return Ok(()) };
     if project.ends_on.is_some_and(|end| end < new_end) {
         let status = match project.status {
@@ -99,5 +105,6 @@ async fn apply(change: &mut Change<'_>, before: Option<&ChangeRequest>, after: &
         let extended = Project { ends_on: Some(new_end), status, ..project.clone() };
         Project::save(change, &project, extended).await?;
     }
-    Ok(())
+    let Some(grant) = find::<Grant>(&mut change.write, after.grant_id).await? else { return Ok(()) };
+    Grant::save(change, &grant, Grant { ends_on: Some(new_end), ..grant.clone() }).await.map(drop)
 }

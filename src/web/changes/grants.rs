@@ -38,9 +38,7 @@ impl Changeable for Grant {
             }
         }
         let known = forms::list(&mut change.write).await?;
-        for index in 0..after.requirements.len() {
-            faults.extend(requirement_fault(index, after, &known));
-        }
+        faults.extend(requirement_faults(after, &known));
         Ok(faults)
     }
 
@@ -82,12 +80,14 @@ impl Changeable for Grant {
     }
 }
 
-/// The fault of a grant that no longer covers what it pays: parts of entries, or what a standing split lets it pay.
+/// The fault of a grant that no longer covers what it pays: parts of entries, or what a standing split lets it pay. All of
+/// the grant is held while they are counted, so that nobody lets it pay another meanwhile.
 async fn coverage_fault(change: &mut Change<'_>, grant: &Grant) -> Result<Option<FieldError>> {
     let Coverage::Sites { site_ids } = &grant.coverage else { return Ok(None) };
     if site_ids.is_empty() {
         return Ok(None);
     }
+    grant_years::hold_all(&mut change.write, grant.id).await?;
     let shares = ledger::shares_outside(&mut change.write, grant.id, site_ids).await?;
     let splits: Vec<StandingSplit> =
         Select::all().equal("project_id", grant.project_id).fetch(&mut change.write).await?;
@@ -97,6 +97,11 @@ async fn coverage_fault(change: &mut Change<'_>, grant: &Grant) -> Result<Option
     };
     let parts = shares.saturating_add(i64::try_from(splits.iter().filter(is_outside).count()).unwrap_or(i64::MAX));
     Ok((parts > 0).then(|| FieldError::new("coverage/site_ids", Code::PaysOutside { parts })))
+}
+
+/// What a letter's requirements lack for deadlines to follow from them.
+pub(super) fn requirement_faults(grant: &Grant, known: &[Form]) -> Vec<FieldError> {
+    (0..grant.requirements.len()).filter_map(|index| requirement_fault(index, grant, known)).collect()
 }
 
 /// What a requirement lacks for a deadline to follow from it: a form that is known, a rule, and what the rule counts from.

@@ -2,7 +2,7 @@
 
 use domain::check::{Code, FieldError};
 use domain::{BudgetVersion, Category, Grant, StandingSplit};
-use store::{Select, StoreError, find_all, grant_years};
+use store::{Select, StoreError, find_all};
 
 use super::references::{Kind, Reference};
 use super::{Change, Changeable, changeable};
@@ -33,7 +33,7 @@ impl Changeable for BudgetVersion {
 
     async fn completed(change: &mut Change<'_>, thing: Self) -> Result<Self> {
         // Two who add a version at once meet at the grant, so that each finds its own number.
-        grant_years::hold_grant(&mut change.write, thing.grant_id).await?;
+        change.write.hold::<Grant>(thing.grant_id).await?;
         let last: Option<Self> =
             Select::all().equal("grant_id", thing.grant_id).ordered("number desc, id").first(&mut change.write).await?;
         Ok(Self { number: last.map_or(1, |last| last.number + 1), ..thing })

@@ -17,7 +17,11 @@ impl Changeable for OnwardCall {
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         let fault = of_project::<Grant>(change, after.project_id, "grant_id", after.grant_id).await?;
         let mut faults: Vec<FieldError> = fault.into_iter().collect();
-        faults.extend(grant_fault(change, after).await?);
+        // A call from before the funder cut the year stays as it is: what else it says may be edited.
+        let takes = |call: &Self| (call.grant_id, call.year, call.available_ore);
+        if before.is_none_or(|before| takes(before) != takes(after)) {
+            faults.extend(grant_fault(change, after).await?);
+        }
         if before.is_some() {
             hold_call(&mut change.write, after.id).await?;
             let awarded = awarded_ore(&mut change.write, after.id, None).await?;

@@ -1,13 +1,13 @@
 //! Payments of a grant: paid only through an open gate, and only in books that are open.
 
 use domain::check::{Code, FieldError};
-use domain::obligation::lifetime;
+use domain::obligation::{as_planned, lifetime, plan};
+use domain::payment::PaymentGate;
 use domain::{Grant, Obligation, Payment, PaymentId, Project, UnspentFunds};
-use store::{Select, find, grant_years};
+use store::{Select, find, forms, grant_years};
 
 use super::closing::closed_fault;
-use super::files::demand_no_files;
-use super::{Change, Changeable, changeable, update};
+use super::{Change, Changeable, changeable, update, with_its_files};
 use crate::problem::Result;
 use chrono::NaiveDate;
 
@@ -52,11 +52,10 @@ impl Changeable for Payment {
 
     /// Money that it took back to the funder is owed again.
     async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
-        demand_no_files(change, thing.id.0).await?;
         for one in repaid_by(change, thing).await? {
             change.write.update(&one, one.not_repaid()).await?;
         }
-        change.write.delete(thing).await?;
+        with_its_files(change, thing).await?;
         settle(change, None, thing).await
     }
 }
@@ -69,17 +68,27 @@ async fn gate_fault(change: &mut Change<'_>, payment: &Payment) -> Result<Option
     let report = reports.iter().find(|one| Some(one.id) == payment.gate_obligation_id);
     match report {
         None if payment.gate_obligation_id.is_some() => return report_fault(Code::Unknown),
-        None => {}
-        Some(report) => {
-            let grant: Option<Grant> = find(&mut change.write, payment.grant_id).await?;
-            let project: Option<Project> = find(&mut change.write, payment.project_id).await?;
-            let whole = grant.and_then(|grant| lifetime(&grant, project.as_ref()));
-            if let Some(code) = payment.final_fault(report, &reports, whole.map(|whole| whole.ends_on)) {
+        Some(_) if payment.gate == PaymentGate::FinalReport => {
+            if let Some(code) = final_fault(change, payment, &reports).await? {
                 return report_fault(code);
             }
         }
+        Some(_) | None => {}
     }
     Ok(payment.gate_fault(report).map(|code| FieldError::new("paid_on", code)))
+}
+
+/// The fault of a report that is not the grant's final one. Which is, follows from the letter as it is now: one that was
+/// postponed or delivered before the grant's end was moved keeps its period.
+async fn final_fault(change: &mut Change<'_>, payment: &Payment, reports: &[Obligation]) -> Result<Option<Code>> {
+    let grant: Option<Grant> = find(&mut change.write, payment.grant_id).await?;
+    let project: Option<Project> = find(&mut change.write, payment.project_id).await?;
+    let known = forms::list(&mut change.write).await?;
+    let whole = grant.as_ref().and_then(|grant| lifetime(grant, project.as_ref()));
+    let planned = grant.zip(whole).map(|(grant, whole)| plan(&grant, whole, &known));
+    let reports = as_planned(planned.unwrap_or_default(), reports);
+    let report = reports.iter().find(|one| Some(one.id) == payment.gate_obligation_id);
+    Ok(report.and_then(|report| payment.final_fault(report, &reports, whole.map(|whole| whole.ends_on))))
 }
 
 /// The unspent money that a payment took back to the funder.

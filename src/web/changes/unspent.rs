@@ -9,7 +9,6 @@ use domain::{GrantYear, OrganisationId, Payment, ProjectId, UnspentFunds, Unspen
 use store::grant_years::{self, Books};
 
 use super::closing::closed_fault;
-use super::files::demand_no_files;
 use super::{Change, Changeable, Home, carry_over, check_version, create, demand_thing, find_visible};
 use crate::access::right;
 use crate::problem::{Problem, Result};
@@ -61,18 +60,14 @@ impl Changeable for UnspentFunds {
 
     async fn remove_faults(change: &mut Change<'_>, thing: &Self) -> Result<Vec<FieldError>> {
         let held = grant_years::hold(&mut change.write, thing.grant_id, thing.year).await?;
-        let is_kept = matches!(thing.state, UnspentState::Approved | UnspentState::Carried | UnspentState::Repaid);
         let fault = || FieldError::new("state", Code::NotFromState { from: thing.state.to_string() });
-        Ok(is_kept.then(fault).into_iter().chain(closed_fault("year", &held)).collect())
+        Ok(thing.is_settled().then(fault).into_iter().chain(closed_fault("year", &held)).collect())
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
-        change.write.update(before, after.applied()).await
-    }
-
-    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
-        demand_no_files(change, thing.id.0).await?;
-        change.write.delete(thing).await
+        let saved = change.write.update(before, after.applied()).await?;
+        carry_over::answer(change, &saved).await?;
+        Ok(saved)
     }
 }
 
