@@ -259,6 +259,7 @@ static ENTRY: Wording = Wording {
         ("share-grant_id", "entries-payer"),
         ("share-amount_ore", "entries-share-amount"),
         ("share-year", "entries-share-year"),
+        ("shares", "entries-payers"),
         ("shares-grant_id", "entries-payer"),
         ("shares-amount_ore", "entries-share-amount"),
         ("shares-year", "entries-share-year"),
