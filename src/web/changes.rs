@@ -33,7 +33,7 @@ mod work;
 
 pub use closing::{close_year, reopen_year};
 pub use entries::enter;
-pub use files::{Upload, attach, demand_attachable, demand_detachable, detach, keeps_files, may_attach, upload};
+pub use files::{Fate, Upload, attach, demand_attachable, demand_detachable, detach, fate, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};
 pub use milestones::{complete, undo_last};
@@ -268,6 +268,7 @@ pub async fn delete<T: Changeable>(change: &mut Change<'_>, id: impl Identity, v
     if !faults.is_empty() {
         return Err(Problem::Fields(faults));
     }
+    files::demand_deletable(&mut change.write, before.key()).await?;
     T::remove(change, &before).await.map_err(named::<T>)
 }
 

@@ -15,7 +15,7 @@ use domain::{
     UnspentFunds,
 };
 use store::files::Received;
-use store::{Select, Session, StoreError, Table, contents, find};
+use store::{Select, Session, Table, contents, find};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -23,6 +23,17 @@ use crate::access::Access;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 use crate::uploads::Sent;
+
+/// What becomes of a thing's files when it is deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// They go with it: they are nothing without it.
+    Gone,
+    /// It waits until they are taken away, one by one: they show what was granted, paid or owed.
+    First,
+    /// They stay, and so does the thing.
+    Kept,
+}
 
 /// A file that somebody hands in.
 pub struct Upload {
@@ -148,13 +159,32 @@ pub async fn demand_detachable(session: &mut Session, by: &Access, file: &File) 
     if is_kept { Err(Problem::FileKept) } else { Ok(()) }
 }
 
+/// What becomes of the files of a thing when it is deleted.
+pub async fn fate(session: &mut Session, subject: FileSubject, id: Uuid) -> store::Result<Fate> {
+    if keeps_files(session, subject, id).await? {
+        return Ok(Fate::Kept);
+    }
+    let is_waited_for = matches!(subject, FileSubject::Grant | FileSubject::Payment | FileSubject::UnspentFunds);
+    Ok(if is_waited_for { Fate::First } else { Fate::Gone })
+}
+
+/// Refuses to delete a thing whose files do not go with it.
+pub(super) async fn demand_deletable(session: &mut Session, id: Uuid) -> Result<()> {
+    let Some(file) = of_thing(session, id).await?.into_iter().next() else { return Ok(()) };
+    match fate(session, file.subject, id).await? {
+        Fate::Gone => Ok(()),
+        Fate::First => Err(Problem::InUse),
+        Fate::Kept => Err(Problem::FileKept),
+    }
+}
+
 /// Every file of a thing.
 pub(super) async fn of_thing(session: &mut Session, id: Uuid) -> store::Result<Vec<File>> {
     Select::all().equal("subject_id", id).fetch(session).await
 }
 
 /// Whether a thing holds what a funder has decided: the letter that it rests on stays with it. More may be attached.
-pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) -> store::Result<bool> {
+async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) -> store::Result<bool> {
     Ok(match subject {
         FileSubject::ChangeRequest => {
             let request: Option<ChangeRequest> = find(session, ThingId(id)).await?;
@@ -183,12 +213,6 @@ pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) 
         | FileSubject::OnwardGrant
         | FileSubject::Report => false,
     })
-}
-
-/// Refuses to delete what somebody has attached a file to: first the file is taken away.
-pub(super) async fn demand_no_files(change: &mut Change<'_>, id: Uuid) -> store::Result<()> {
-    let attached = Select::<File>::all().equal("subject_id", id).count(&mut change.write).await?;
-    if attached > 0 { Err(StoreError::Reference) } else { Ok(()) }
 }
 
 async fn home(

@@ -6,7 +6,6 @@ use domain::{Grant, Obligation, Payment, PaymentId, Project, UnspentFunds};
 use store::{Select, find, grant_years};
 
 use super::closing::closed_fault;
-use super::files::demand_no_files;
 use super::{Change, Changeable, changeable, update};
 use crate::problem::Result;
 use chrono::NaiveDate;
@@ -52,7 +51,6 @@ impl Changeable for Payment {
 
     /// Money that it took back to the funder is owed again.
     async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
-        demand_no_files(change, thing.id.0).await?;
         for one in repaid_by(change, thing).await? {
             change.write.update(&one, one.not_repaid()).await?;
         }

@@ -9,7 +9,6 @@ use domain::{GrantYear, OrganisationId, Payment, ProjectId, UnspentFunds, Unspen
 use store::grant_years::{self, Books};
 
 use super::closing::closed_fault;
-use super::files::demand_no_files;
 use super::{Change, Changeable, Home, carry_over, check_version, create, demand_thing, find_visible};
 use crate::access::right;
 use crate::problem::{Problem, Result};
@@ -68,11 +67,6 @@ impl Changeable for UnspentFunds {
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
         change.write.update(before, after.applied()).await
-    }
-
-    async fn remove(change: &mut Change<'_>, thing: &Self) -> store::Result<()> {
-        demand_no_files(change, thing.id.0).await?;
-        change.write.delete(thing).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/files`: downloading one, attaching one to a thing of the register, and taking it away again.
 
-use crate::changes::{self, Change, Upload};
+use crate::changes::{self, Change, Fate, Upload};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
 use crate::pages::NOT_A_PERSON;
@@ -33,8 +33,8 @@ pub(crate) struct Attachments {
     pub(crate) subject: FileSubject,
     pub(crate) subject_id: Uuid,
     pub(crate) may_write: bool,
-    /// Whether they stay because a funder has decided.
-    pub(crate) are_kept: bool,
+    /// What becomes of them when the thing is deleted.
+    pub(crate) fate: Fate,
 }
 
 impl Attachments {
@@ -59,8 +59,13 @@ impl Attachments {
             subject,
             subject_id,
             may_write: is_open && changes::may_attach(&visit.access, subject, organisation),
-            are_kept: changes::keeps_files(session, subject, subject_id).await?,
+            fate: changes::fate(session, subject, subject_id).await?,
         })
+    }
+
+    /// Whether they stay because a funder has decided.
+    pub(crate) fn are_kept(&self) -> bool {
+        self.fate == Fate::Kept
     }
 
     /// The heading of the list.

@@ -14,3 +14,4 @@ files-delete-title = Delete the attachment?
 files-delete-text = The file will be gone for everyone in the project. The log shows who deleted it, and when.
 files-kept = The letter belongs to the decision and cannot be deleted.
 files-go-too = Its attachments are deleted too.
+files-first = Delete the attachments before you delete this.

@@ -14,3 +14,4 @@ files-delete-title = Slette vedlegget?
 files-delete-text = Filen blir borte for alle i prosjektet. Loggen viser hvem som slettet den, og når.
 files-kept = Brevet hører til avgjørelsen og kan ikke slettes.
 files-go-too = Vedleggene slettes også.
+files-first = Slett vedleggene før dere sletter dette.

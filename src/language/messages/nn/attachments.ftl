@@ -14,3 +14,4 @@ files-delete-title = Slette vedlegget?
 files-delete-text = Fila blir borte for alle i prosjektet. Loggen viser kven som sletta ho, og når.
 files-kept = Brevet høyrer til avgjerda og kan ikkje slettast.
 files-go-too = Vedlegga blir òg sletta.
+files-first = Slett vedlegga før de slettar dette.

@@ -3,6 +3,7 @@
 use super::lists::{Lists, of_control};
 use super::routes::controls;
 use super::{Control, Kind, Record};
+use crate::changes::Fate;
 use crate::page::{Choice, Page};
 use crate::pages::conflict::Conflict;
 use crate::pages::files::Attachments;
@@ -106,6 +107,23 @@ pub(crate) struct FormField {
 impl RecordFormPage {
     fn heading(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.page.t(&format!("record-new-{}", self.list)))
+    }
+
+    fn files_go_too(&self) -> bool {
+        self.has_files_that_are(Fate::Gone)
+    }
+
+    fn files_go_first(&self) -> bool {
+        self.has_files_that_are(Fate::First)
+    }
+
+    fn files_are_kept(&self) -> bool {
+        self.has_files_that_are(Fate::Kept)
+    }
+
+    /// Whether it has files, and this becomes of them when it is deleted.
+    fn has_files_that_are(&self, fate: Fate) -> bool {
+        self.files.as_ref().is_some_and(|files| !files.rows.is_empty() && files.fate == fate)
     }
 
     fn back(&self) -> String {
