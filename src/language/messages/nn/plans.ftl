@@ -115,6 +115,8 @@ week-next = Neste veke
 week-copy = Kopier førre veke
 week-explained = Skriv kor mange som kom. Ei tom rute endrar ingenting; eit tal blir teke bort i skjemaet til aktiviteten. Er noko gale, blir ingenting lagra før alt er i orden.
 week-cell = Rad { $row }, { $day }
+week-day-taken = { $row }, { $day }: Nokon andre har ført dette i mellomtida. Du skreiv { $number }
+week-activity-gone = Nokon andre har flytta eller sletta aktiviteten i mellomtida. Du skreiv { $number }
 week-saved = { $count ->
     [0] ingenting var endra
     [one] { $count } aktivitet
