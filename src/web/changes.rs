@@ -266,6 +266,7 @@ pub async fn delete<T: Changeable>(change: &mut Change<'_>, id: impl Identity, v
     let before: T = find_visible(&mut change.write, change.by, id).await?;
     demand_thing(change, &before)?;
     check_version(&before, version)?;
+    files::demand_deletable(&mut change.write, before.key()).await?;
     let faults = T::remove_faults(change, &before).await?;
     if !faults.is_empty() {
         return Err(Problem::Fields(faults));

@@ -1,4 +1,4 @@
-//! Attachments and what they belong to: they go when it goes, and the letter that a decision rests on stays with it.
+//! Attachments and what they belong to: they go when it goes, or both stay, since a decision rests on them.
 
 use poem::http::StatusCode;
 use serde_json::{Value, json};
@@ -36,6 +36,7 @@ both_databases! {
         let token = world.token("administrator");
         let sender = Sender { served: &served, token };
         let files = register.number("select count(*) from files").await;
+        register.execute("update budget_versions set kind = 'applied'").await;
         let kinds = [
             ("budget-versions", "budget_version"), ("change-requests", "change_request"), ("decisions", "decision"),
             ("deviations", "deviation"), ("measurements", "measurement"), ("onward-grants", "onward_grant"),
@@ -97,6 +98,10 @@ both_databases! {
                 register.execute(&format!("update {table} set {column} = '{word}'")).await;
                 let refused = served.api(token, "DELETE", &letter, &[], None).await.expect(409).json();
                 assert_eq!(refused["type"], "urn:framdrift:problem:file-kept", "{word}");
+                if subject != "obligation" {
+                    let refused = delete(&served, token, &format!("/{things}/{one}")).await.expect(409).json();
+                    assert_eq!(refused["type"], "urn:framdrift:problem:file-kept", "{word}");
+                }
                 served.get(token, &letter).await.expect(200);
             }
             // More can be attached, also beside what was decided.
@@ -125,6 +130,36 @@ both_databases! {
     }
 }
 
+/// Attaches a letter in the page of a thing.
+async fn attach_in_page(site: &Site, subject: &str, page: &str) {
+    let fields = [
+        ("csrf", site.csrf.as_str()),
+        ("subject", subject),
+        ("subject_id", page.rsplit('/').next().unwrap_or_default()),
+        ("return_to", page),
+    ];
+    let body = form(&fields, Some(("file", "svar.pdf", PDF)));
+    let sent = site.client.post("/files").header("origin", "http://framdrift.test");
+    let sent = sent.header("cookie", &site.cookie).header(FORM.0, FORM.1).body(body).send().await;
+    sent.assert_status(StatusCode::SEE_OTHER);
+}
+
+#[test]
+fn who_deletes_a_payment_is_told_that_its_receipt_goes_too() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let payments = site.links(&format!("{house}/payments"), "/payments/0").await;
+        let payment = payments.first().expect("a payment");
+        let delete = format!("action=\"{payment}/delete\"");
+        let bare = site.get(payment).await;
+        assert!(bare.contains(&delete) && !read(&bare).contains("Vedleggene slettes også"), "{}", read(&bare));
+        attach_in_page(&site, "payment", payment).await;
+        let html = site.get(payment).await;
+        assert!(html.contains(&delete) && read(&html).contains("Vedleggene slettes også"), "{}", read(&html));
+    });
+}
+
 #[test]
 fn no_page_offers_to_delete_the_letter_of_a_decision() {
     on_sqlite(async |register| {
@@ -132,16 +167,7 @@ fn no_page_offers_to_delete_the_letter_of_a_decision() {
         let project = project(&site, "PIO-senteret").await;
         let requests = site.links(&format!("{project}/change-requests"), "/change-requests/").await;
         let request = requests.iter().find(|path| !path.contains("/new")).expect("a request");
-        let fields = [
-            ("csrf", site.csrf.as_str()),
-            ("subject", "change_request"),
-            ("subject_id", request.trim_start_matches("/change-requests/")),
-            ("return_to", request.as_str()),
-        ];
-        let body = form(&fields, Some(("file", "svar.pdf", PDF)));
-        let sent = site.client.post("/files").header("origin", "http://framdrift.test");
-        let sent = sent.header("cookie", &site.cookie).header(FORM.0, FORM.1).body(body).send().await;
-        sent.assert_status(StatusCode::SEE_OTHER);
+        attach_in_page(&site, "change_request", request).await;
         register.execute("update change_requests set state = 'applied'").await;
         let open = site.get(request).await;
         let ask = Site::links_in(&open, "/files/").into_iter().find(|path| path.contains("/delete?"));
@@ -150,6 +176,8 @@ fn no_page_offers_to_delete_the_letter_of_a_decision() {
         register.execute("update change_requests set state = 'approved'").await;
         let decided = site.get(request).await;
         assert!(!decided.contains("/delete?") && read(&decided).contains("Brevet hører til avgjørelsen"), "{decided}");
+        assert!(!decided.contains("/delete\""), "nor the request");
+        assert!(!read(&decided).contains("Vedleggene slettes også"), "{decided}");
         let (status, html) = site.ask(&ask).await;
         assert_eq!(status, StatusCode::CONFLICT);
         assert!(read(&html).contains("Legg ved et nytt dokument ved siden av"), "{html}");

@@ -108,6 +108,12 @@ both_databases! {
             ("into_year", "2027"), ("deadline_on", "2027-12-31")];
         leads_to(step(&site, &format!("{money}/approve"), &answer).await).await;
         assert!(words(&site, &page).await.contains("Godkjent overført"));
+        let other = [("amount_ore", "900"), ("applied_on", "2026-11-01"), ("reference", "Brev 26/771")];
+        let told = refused(step(&site, &money, &other).await).await;
+        assert!(told.contains("Dette går ikke når status er «Godkjent overført»"), "{told}");
+        let version = attribute(&site.get(&money).await, "name=\"version\" value").to_owned();
+        let told = refused(site.post(&format!("{money}/delete"), &[("version", version.as_str())]).await).await;
+        assert!(told.contains("Dette går ikke når status er «Godkjent overført»"), "{told}");
         let version = attribute(&site.get(&page).await, "name=\"version\" value").to_owned();
         let closed = leads_to(site.post(&format!("{page}/close"), &[("version", version.as_str())]).await).await;
         assert!(words(&site, &closed).await.contains("Året er lukket."));

@@ -5,7 +5,6 @@ use domain::activity::ActivityKind::TrainingDay;
 use domain::activity::ActivityState::{Agreed, AskedFor, Cancelled, Held};
 use domain::activity::Mode;
 use domain::calendar::Precision;
-
 use domain::contacts::Channel;
 use domain::grant::{Coverage, PurposeKind};
 use domain::measurement::{Instrument, RoundKind};

@@ -100,6 +100,43 @@ fn an_entry_is_made_shared_and_corrected_in_the_pages() {
 }
 
 #[test]
+fn faults_of_shares_are_told_by_the_labels_and_units_of_their_fields() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/entries/new?project={}", house.trim_start_matches("/projects/"));
+        let category = choice(&site.get(&new).await, "category_id", "Aktivitet");
+        let fields = |percent: &'static str, second: &'static str| {
+            vec![
+                ("dated_on", "2026-11-02"),
+                ("category_id", category.as_str()),
+                ("text", "Foredrag på temakveld"),
+                ("amount_ore", "1000"),
+                ("shares-0-grant_id", "own"),
+                ("shares-0-basis_points", percent),
+                ("shares-1-grant_id", ""),
+                ("shares-1-basis_points", second),
+            ]
+        };
+        let refused = async |path: &str, fields: &[(&str, &str)]| {
+            let answer = site.post(path, fields).await;
+            assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+            read(&text_of(answer).await)
+        };
+        let told = refused(&new, &fields("120", "10")).await;
+        assert!(told.contains("Hvem som betaler, rad 1: Prosent: Skriv et tall fra 0,01 til 100"), "{told}");
+        assert!(told.contains("Hvem som betaler, rad 2: Betaler: Fyll ut dette feltet"), "{told}");
+
+        let entry = onward(site.post(&new, &fields("40", "")).await).await;
+        let shares = format!("{entry}/shares");
+        let told = refused(&shares, &[("share-grant_id", "own"), ("share-basis_points", "120")]).await;
+        assert!(told.contains("\nProsent: Skriv et tall fra 0,01 til 100"), "{told}");
+        let told = refused(&shares, &[("share-basis_points", "10")]).await;
+        assert!(told.contains("\nBetaler: Fyll ut dette feltet"), "{told}");
+    });
+}
+
+#[test]
 fn rule_7_a_correction_that_own_funds_would_get_back_is_refused_in_the_pages() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

@@ -276,6 +276,34 @@ fn a_form_that_somebody_overtook_shows_both_and_loses_nothing() {
 }
 
 #[test]
+fn the_trail_calls_the_cells_of_an_activity_by_their_words() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let pio = project(&site, "PIO-senteret").await;
+        let new = format!("/activities/new?project={}", pio.trim_start_matches("/projects/"));
+        let id = store::new_id::<uuid::Uuid>().to_string();
+        let counted = |cell: &'static str, version: &'static str| {
+            [
+                ("id", id.as_str()),
+                ("version", version),
+                ("participants", "8"),
+                ("kind", "course"),
+                ("when", "2026-11-22"),
+                ("state", "held"),
+                ("counts-0-dimension", "new_or_returning"),
+                ("counts-0-cell", cell),
+                ("counts-0-count", "3"),
+            ]
+        };
+        site.post(&new, &counted("returning", "0")).await.assert_status(StatusCode::SEE_OTHER);
+        site.post(&format!("/activities/{id}"), &counted("new", "1")).await.assert_status(StatusCode::SEE_OTHER);
+        let trail = read(&site.get(&format!("{pio}/changes")).await);
+        assert!(trail.contains("\nHar vært her før\n") && trail.contains("\nNy\n"), "{trail}");
+        assert!(!trail.contains("\nreturning\n"), "{trail}");
+    });
+}
+
+#[test]
 fn a_form_from_elsewhere_changes_nothing() {
     on_sqlite(async |register| {
         let mut site = Site::open(register).await;

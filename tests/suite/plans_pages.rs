@@ -6,6 +6,7 @@ use domain::{Activity, ActivityId, ProjectId};
 use poem::http::{StatusCode, header};
 
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::fields::plain;
 use crate::support::site::{Site, attribute, project, read, text_of};
 
 /// Name and value of every field of the page's forms, as a browser would send them.
@@ -255,6 +256,55 @@ fn a_request_has_the_day_it_was_asked_for_and_no_other() {
         let empty = project(&site, "Pårørendeportalen").await;
         let links = site.links(&format!("{empty}/assignments"), "/activities/new").await;
         assert!(links.iter().any(|link| link.contains("state=asked_for")), "an empty list has a way to its first row");
+    });
+}
+
+#[test]
+fn the_draft_that_is_cleared_is_that_of_the_form_whatever_it_was_saved_as() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let project = headed(&site, "undervisning på forespørsel").await.replace("/projects/", "");
+        let new = format!("/activities/new?project={project}");
+        for (form, draft, state) in
+            [(new.clone(), "new", "asked_for"), (format!("{new}&state=asked_for"), "request", "agreed")]
+        {
+            let key = format!("activity-{draft}-{project}");
+            let html = site.get(&form).await;
+            assert_eq!(attribute(&html, "data-draft"), key);
+            let action = html.split("\" data-draft").next().and_then(|start| start.rsplit("action=\"").next());
+            let action = plain(action.unwrap_or_default());
+            let mut typed = fields(&html);
+            set(&mut typed, "state", state);
+            set(&mut typed, "asked_on", "2031-01-02");
+            let (status, html) = send(&site, &action, &typed).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "nobody has asked yet");
+            assert_eq!(attribute(&html, "data-draft"), key);
+            set(&mut typed, "asked_on", "2026-11-20");
+            let (status, address) = send(&site, &action, &typed).await;
+            assert_eq!(status, StatusCode::SEE_OTHER, "{address}");
+            assert!(address.ends_with(&format!("draft={key}")), "{address}");
+        }
+    });
+}
+
+#[test]
+fn a_day_that_was_tapped_is_kept_whatever_became_of_the_activity() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/activities/new?project={}", house.trim_start_matches("/projects/"));
+        for (state, day) in [("cancelled", "2026-11-21"), ("agreed", "2026-11-22")] {
+            let mut typed = fields(&site.get(&new).await);
+            for (name, value) in [("state", state), ("when", day), ("title", "Ærlig talt")] {
+                set(&mut typed, name, value);
+            }
+            let (status, address) = send(&site, &new, &typed).await;
+            assert_eq!(status, StatusCode::SEE_OTHER, "{address}");
+            let kept = format!(
+                "select count(*) from activities where title = 'Ærlig talt' and state = '{state}' and held_on = '{day}'"
+            );
+            assert_eq!(register.number(&kept).await, 1, "{state}");
+        }
     });
 }
 

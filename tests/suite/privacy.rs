@@ -167,6 +167,7 @@ fn every_field_for_free_text_says_what_not_to_write() {
             "/measurements/new?project=",
             "/onward-calls/new?project=",
             "/budget-versions/new?project=",
+            "/activities/week?project=",
         ] {
             assert!(with_text.iter().any(|kind| kind.starts_with(form)), "{form} is not among {with_text:?}");
         }
@@ -177,7 +178,7 @@ fn every_field_for_free_text_says_what_not_to_write() {
 fn is_free_line(tag: &str) -> bool {
     let attribute = |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
     let tag = format!(" {}", tag.split('>').next().unwrap_or_default());
-    let is_text = tag.contains(" type=\"text\"");
+    let is_text = tag.contains(" type=\"text\"") || !tag.contains(" type=\"");
     let name = attribute("name").unwrap_or_default().rsplit('-').next().unwrap_or_default().to_owned();
     let free =
         ["title", "text", "theme", "instrument_name", "owner_role", "contact_role", "programme", "role", "place"];

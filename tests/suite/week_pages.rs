@@ -151,6 +151,7 @@ both_databases! {
         write.commit().await.expect("a commit");
         let html = week.refused(&late).await;
         assert!(html.contains(&format!("href=\"#{cell}\"")), "{}", read(&html));
+        assert!(read(&html).contains("flyttet eller slettet aktiviteten i mellomtiden. Du skrev 44"), "{}", read(&html));
         week.saves(&fields(&html)).await;
     }
 
@@ -202,9 +203,13 @@ both_databases! {
         let mut typed = week.fields().await;
         set(&mut typed, &thursday, "5");
         let theirs = Activity { id: new_id(), held_on: Some(day("2026-11-12")), ..monday.clone() };
-        week.add(register, theirs).await;
+        week.add(register, theirs.clone()).await;
         let html = week.refused(&typed).await;
-        assert!(html.contains(&format!("href=\"#{thursday}\"")), "{}", read(&html));
+        let told = "Kveldsgruppe, torsdag 12. nov.: Noen andre har ført dette i mellomtiden. Du skrev 5";
+        assert!(read(&html).contains(told), "{}", read(&html));
+        let cell = format!("old-{}", theirs.id);
+        assert!(html.contains(&format!("href=\"#{cell}\"")) && html.contains(&format!("id=\"{cell}\"")), "{html}");
+        assert_eq!(value(&fields(&html), &cell), Some("8"), "theirs, beside what I typed");
         assert_eq!(activities(register).await, before + 2);
     }
 

@@ -147,6 +147,13 @@ pub async fn demand_detachable(session: &mut Session, by: &Access, file: &File) 
     if is_kept { Err(Problem::FileKept) } else { Ok(()) }
 }
 
+/// Refuses to delete a thing whose files stay. The files of others go with it.
+pub(super) async fn demand_deletable(session: &mut Session, id: Uuid) -> Result<()> {
+    let Some(file) = of_thing(session, id).await?.into_iter().next() else { return Ok(()) };
+    let is_kept = keeps_files(session, file.subject, id).await?;
+    if is_kept { Err(Problem::FileKept) } else { Ok(()) }
+}
+
 /// Every file of a thing.
 pub(super) async fn of_thing(session: &mut Session, id: Uuid) -> store::Result<Vec<File>> {
     Select::all().equal("subject_id", id).fetch(session).await

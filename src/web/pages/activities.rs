@@ -5,7 +5,7 @@ mod choices;
 mod counts;
 pub(crate) mod week;
 
-pub(crate) use counts::{cell_of, names_a_cell, usual_cells};
+pub(crate) use counts::{cell_of, kept_cell, names_a_cell, usual_cells};
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};
@@ -100,8 +100,8 @@ impl Edited for Activity {
         self.kind = input.read("kind").unwrap_or(self.kind);
         let when = input.text("when").to_owned();
         if !matches!(when.as_str(), "" | "other") {
-            // Today and yesterday are when something was held. What is asked for or agreed has the day that was typed.
-            input.set("held_on", if self.state == ActivityState::Held { when } else { String::new() });
+            // A new form has today as its day, which nobody has chosen for what is only asked for.
+            input.set("held_on", if self.state == ActivityState::AskedFor { String::new() } else { when });
         }
         self.held_on = input.date("held_on");
         self.site_id = input.read("site_id");
@@ -204,14 +204,13 @@ async fn new_page(
         None if wanted.is_request => (request(visit, &project, &latest), Conflict::default()),
         None => (prefilled(visit, &project, like.as_ref().or(latest.first())), Conflict::default()),
     };
-    let is_request = is_request(&input);
-    let often = if is_request { Vec::new() } else { choices::often(&latest) };
+    let often = if wanted.is_request { Vec::new() } else { choices::often(&latest) };
     Ok(ActivityPage {
         counts: counts::groups(&mut session, &page, &project, &input).await?,
         above: vec![(format!("/projects/{}", project.id), project.title.clone())],
-        title: page.t(if is_request { "assignments-new" } else { "term-log-activity" }),
-        action: format!("/activities/new?project={}", project.id),
-        draft: draft(project.id, is_request),
+        title: page.t(if wanted.is_request { "assignments-new" } else { "term-log-activity" }),
+        action: new_address(project.id, wanted.is_request),
+        draft: draft(project.id, wanted.is_request),
         repeat: often
             .iter()
             .map(|activity| (address(activity), title(&page, activity), day_and_count(&page, activity)))
@@ -219,7 +218,7 @@ async fn new_page(
         project_id: project.id.to_string(),
         existing: None,
         steps: Vec::new(),
-        asks_for_the_number: !is_request,
+        asks_for_the_number: !wanted.is_request,
         may_write: true,
         today: page.today.to_string(),
         yesterday: (page.today - Days::new(1)).to_string(),
@@ -228,6 +227,12 @@ async fn new_page(
         theirs,
         page,
     })
+}
+
+/// Where an activity is added, or a request.
+fn new_address(project: ProjectId, is_request: bool) -> String {
+    let state = if is_request { format!("&state={}", ActivityState::AskedFor) } else { String::new() };
+    format!("/activities/new?project={project}{state}")
 }
 
 /// Whether a form or an address is about what is asked for and not held yet.
@@ -251,31 +256,29 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
     }
 }
 
-/// `POST /activities/new?project=`.
+/// `POST /activities/new?project=`, with `state=asked_for` from the form of a request, whatever was made of it.
 #[handler]
 pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
     let project_id: ProjectId = query.text("project").parse().map_err(|_| Problem::NotFound)?;
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, project_id).await?;
     drop(session);
-    let again = input.ticked("next");
+    let (again, is_request) = (input.ticked("next"), is_request(&query));
     match form::create(&visit, blank(&project, form::new_id(&input)), input).await? {
-        Outcome::Saved(activity) => Ok(after_new(&visit, &activity, again)),
+        Outcome::Saved(activity) => Ok(after_new(&visit, &activity, is_request, again)),
         Outcome::Refused(input, theirs) => {
             let sent = Some((*input, theirs));
-            refused(&new_page(&visit, visit.page.clone(), project_id, Wanted::default(), sent).await?)
+            let wanted = Wanted { is_request, ..Wanted::default() };
+            refused(&new_page(&visit, visit.page.clone(), project_id, wanted, sent).await?)
         }
     }
 }
 
 /// On to the project, to the assignments where it was not held yet, or to the next one.
-fn after_new(visit: &Visit, activity: &Activity, again: bool) -> Response {
+fn after_new(visit: &Visit, activity: &Activity, is_request: bool, again: bool) -> Response {
     let (project, is_held) = (activity.project_id, activity.state == ActivityState::Held);
-    let is_request = activity.state == ActivityState::AskedFor;
-    let next = format!("/activities/new?project={project}");
     let onward = match (again, is_held) {
-        (true, _) if is_request => format!("{next}&state={}", activity.state),
-        (true, _) => next,
+        (true, _) => new_address(project, is_request),
         (false, true) => format!("/projects/{project}"),
         (false, false) => format!("/projects/{project}/assignments"),
     };

@@ -33,7 +33,7 @@ pub(crate) struct Attachments {
     pub(crate) subject: FileSubject,
     pub(crate) subject_id: Uuid,
     pub(crate) may_write: bool,
-    /// Whether they stay because a funder has decided.
+    /// Whether they stay, because a funder has decided.
     pub(crate) are_kept: bool,
 }
 

@@ -132,8 +132,9 @@ pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut inpu
 }
 
 /// What became of the form of a thing that exists: as [`made`], and where somebody else has changed it, what saving again
-/// would overwrite. A form that says what the register holds is saved: it was sent twice. `forms` fills the form from the thing as it is now, and from the same thing after it has taken over what
-/// was typed; what cannot be read is noted in the latter.
+/// would overwrite. A form that says what the register holds is saved: it was sent twice. `forms` fills the form from the
+/// thing as it is now, and from the same thing after it has taken over what was typed; what cannot be read is noted in the
+/// latter.
 pub(crate) async fn edited<T: Changeable>(
     visit: &Visit,
     id: impl Identity,

@@ -115,6 +115,8 @@ week-next = Next week
 week-copy = Copy last week
 week-explained = Write how many came. An empty cell changes nothing; a number is taken away in the activity’s own form. If something is wrong, nothing is saved until all is in order.
 week-cell = Row { $row }, { $day }
+week-day-taken = { $row }, { $day }: Somebody else has entered this in the meantime. You typed { $number }
+week-activity-gone = Somebody else has moved or deleted the activity in the meantime. You typed { $number }
 week-saved = { $count ->
     [0] nothing had changed
     [one] { $count } activity

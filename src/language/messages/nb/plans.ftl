@@ -115,6 +115,8 @@ week-next = Neste uke
 week-copy = Kopier forrige uke
 week-explained = Skriv hvor mange som kom. En tom rute endrer ingenting; et tall tas bort i aktivitetens eget skjema. Er noe galt, lagres ingenting før alt er i orden.
 week-cell = Rad { $row }, { $day }
+week-day-taken = { $row }, { $day }: Noen andre har ført dette i mellomtiden. Du skrev { $number }
+week-activity-gone = Noen andre har flyttet eller slettet aktiviteten i mellomtiden. Du skrev { $number }
 week-saved = { $count ->
     [0] ingenting var endret
     [one] { $count } aktivitet

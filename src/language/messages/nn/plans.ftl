@@ -40,7 +40,7 @@ field-contacts = Kontaktar
 hint-service-periods-contacts = Alle samtalar og besøk, kvar gong nokon tek kontakt. Lat stå tomt det de ikkje har talt. 0 tyder ingen.
 field-unique_persons = Unike personar
 hint-service-periods-unique_persons = Kor mange ulike menneske det var i heile perioden. Talet blir aldri lagt saman med andre periodar eller stader.
-field-unique_persons_method = Er unike personar talde eller anslått?
+field-unique_persons_method = Er unike personar talde eller anslåtte?
 field-asked_to_talk = Førespurnader inn
 hint-service-periods-asked_to_talk = Alle som ringde eller ville chatte, også dei som ikkje fekk svar.
 field-answered = Førespurnader med svar
@@ -84,7 +84,7 @@ series-left = { $count } står att
 ## Kontaktar
 
 contacts-counted = { $count } kontaktar talde
-contacts-estimated = { $count } kontaktar anslått
+contacts-estimated = { $count } kontaktar anslåtte
 contacts-answered = { $share } % fekk svar
 contacts-wait = { $minutes } minutt ventetid i snitt (av { $waits })
 
@@ -115,6 +115,8 @@ week-next = Neste veke
 week-copy = Kopier førre veke
 week-explained = Skriv kor mange som kom. Ei tom rute endrar ingenting; eit tal blir teke bort i skjemaet til aktiviteten. Er noko gale, blir ingenting lagra før alt er i orden.
 week-cell = Rad { $row }, { $day }
+week-day-taken = { $row }, { $day }: Nokon andre har ført dette i mellomtida. Du skreiv { $number }
+week-activity-gone = Nokon andre har flytta eller sletta aktiviteten i mellomtida. Du skreiv { $number }
 week-saved = { $count ->
     [0] ingenting var endra
     [one] { $count } aktivitet
@@ -130,9 +132,9 @@ overview-attendances-estimated = anslåtte deltakingar i { $year }
 overview-estimated-in = { $year }, anslått
 chart-estimates-apart = Figuren viser berre det som er talt. Anslag står for seg i tabellen.
 activities-participants-counted = deltakingar, talde
-activities-participants-estimated = deltakingar, anslått
-activities-new-counted = nye deltakarar, talt
-activities-new-estimated = nye deltakarar, anslått
+activities-participants-estimated = deltakingar, anslåtte
+activities-new-counted = nye deltakarar, talde
+activities-new-estimated = nye deltakarar, anslåtte
 activities-peer-support = Likepersonsarbeid som tel i { $year }: { $points }.
 
 ## Ord

@@ -4,6 +4,7 @@ use crate::page::Page;
 use crate::pages::input::Input;
 use domain::dimension::{Dimension, DimensionCount, NEW, cell_message, cells_of};
 use domain::{Code, Organisation, Project};
+use serde_json::Value;
 use store::Session;
 
 /// The cells of one dimension.
@@ -56,6 +57,13 @@ pub(crate) fn cell_of(page: &Page, input: &Input, name: &str) -> Option<String> 
     let dimension = input.cell("counts", row, "dimension").parse().ok()?;
     let cell = input.cell("counts", row, "cell");
     (!cell.is_empty()).then(|| label(page, dimension, cell))
+}
+
+/// The cell that a row of an activity's counts is of, as the register keeps it; missing for any other field.
+pub(crate) fn kept_cell(page: &Page, activity: Option<&Value>, name: &str) -> Option<String> {
+    let row: usize = name.strip_prefix("counts-")?.strip_suffix("-cell")?.parse().ok()?;
+    let one: DimensionCount = serde_json::from_value(activity?["counts"][row].clone()).ok()?;
+    Some(label(page, one.dimension, &one.cell))
 }
 
 /// Whether a field only says which cell its row is of.

@@ -111,8 +111,8 @@ pub(crate) async fn save(visit: Visit, Asked(query): Asked, Sent(mut input): Sen
     let project: Project = visit.find(&mut session, project).await?;
     let lines = grid::lines(&visit.page, week, of_week(&mut session, project.id, week).await?, &[]);
     drop(session);
+    cells::note_lost(&mut input, &visit.page, week, &lines);
     if crate::pages::register::asks_for_more(&input) {
-        cells::note_lost(&mut input, &lines);
         return html(&page(&visit, &query, Some(input)).await?);
     }
     let cells = cells::entries(&mut input, &project, week, &lines);

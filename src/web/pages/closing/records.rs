@@ -3,9 +3,11 @@
 use super::rows::waits_in_words;
 use crate::page::Page;
 use crate::pages::records::{Control, Kind, Pick, Record};
+use crate::pages::wording::Wording;
 use crate::problem::Result;
 use domain::file::FileSubject;
 use domain::payment::{PaymentGate, PaymentKind};
+use domain::unspent::UnspentState;
 use domain::{ChangeRequest, Obligation, Payment, UnspentFunds};
 use store::{Select, Session};
 
@@ -54,6 +56,16 @@ impl Record for UnspentFunds {
         Control::optional("deadline_on", Kind::Date),
         Control::optional("origin_year", Kind::Whole),
     ];
+    /// What is decided is no field of the form, but faults and the trail tell of it.
+    const WORDING: &'static Wording = &Wording {
+        list: Self::LIST,
+        labels: &[],
+        controls: &[
+            Control::optional("amount_ore", Kind::Kroner),
+            Control::optional("approved_ore", Kind::Kroner),
+            Control::optional("state", Kind::Word(Page::choices::<UnspentState>)),
+        ],
+    };
     const SHOWN: &'static [&'static str] =
         &["year", "grant_id", "amount_ore", "applied_on", "reference", "deadline_on", "origin_year"];
 

@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use crate::pages::project::Around;
-use domain::closing::Rows;
+use domain::closing::{Rows, Standing};
 use domain::{GrantYear, Payment, Project, UnspentFunds};
 use store::{Select, Session};
 
@@ -15,6 +15,21 @@ pub(crate) struct StandingRow {
     pub(crate) state: (&'static str, String),
     /// What is owed, waits or is held back, a sentence each; none when nothing is.
     pub(crate) sentences: Vec<String>,
+}
+
+/// What is owed, waits or is held back in a year, a sentence each; none when nothing is.
+pub(super) fn sentences(page: &Page, standing: &Standing) -> Vec<String> {
+    [
+        ("standing-owed-to-funder", standing.owed_to_funder_ore),
+        ("standing-owed-by-funder", standing.owed_by_funder_ore),
+        ("standing-applied", standing.applied_ore),
+        ("standing-held-back", standing.held_back_ore),
+        ("standing-above-award", standing.received_above_award_ore),
+    ]
+    .into_iter()
+    .filter(|(_, ore)| *ore > 0)
+    .map(|(key, ore)| page.t1(key, "amount", page.kroner(ore)))
+    .collect()
 }
 
 /// The years of a project that are open or in which somebody owes something, a query a table.
@@ -36,14 +51,6 @@ pub(crate) async fn standing_rows(
         let books = Rows { payments: &payments, unspent: &unspent, years: &years };
         for year in &years {
             let standing = books.standing(year, grant, page.today);
-            let sentences = [
-                ("standing-owed-to-funder", standing.owed_to_funder_ore),
-                ("standing-owed-by-funder", standing.owed_by_funder_ore),
-                ("standing-applied", standing.applied_ore),
-                ("standing-held-back", standing.held_back_ore),
-                ("standing-above-award", standing.received_above_award_ore),
-            ];
-            let told = sentences.iter().filter(|(_, ore)| *ore > 0);
             rows.push(StandingRow {
                 grant: around.grant_title(grant),
                 year: year.year.to_string(),
@@ -53,7 +60,7 @@ pub(crate) async fn standing_rows(
                     (None, true) => ("warning", page.t("standing-over")),
                     (None, false) => ("info", page.t("standing-open")),
                 },
-                sentences: told.map(|(key, ore)| page.t1(key, "amount", page.kroner(*ore))).collect(),
+                sentences: sentences(page, &standing),
             });
         }
     }

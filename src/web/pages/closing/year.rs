@@ -1,6 +1,7 @@
 //! `/grant-years/{id}`: one year of a grant as a statement, with everything that moves it.
 
 use super::rows::{PaymentRow, UnspentRow, payment_rows, unspent_row};
+use super::standing::sentences;
 use crate::changes::{self, Change};
 use crate::field_errors::error_text;
 use crate::page::Page;
@@ -64,20 +65,8 @@ impl YearPage {
 
     /// What is left or lacking, and what it takes to close.
     fn sentences(&self) -> Vec<String> {
-        let page = &self.page;
-        let mut told = Vec::new();
-        for (key, ore) in [
-            ("standing-owed-to-funder", self.standing.owed_to_funder_ore),
-            ("standing-owed-by-funder", self.standing.owed_by_funder_ore),
-            ("standing-applied", self.standing.applied_ore),
-            ("standing-held-back", self.standing.held_back_ore),
-            ("standing-above-award", self.standing.received_above_award_ore),
-        ] {
-            if ore > 0 {
-                told.push(page.t1(key, "amount", page.kroner(ore)));
-            }
-        }
-        told.extend(self.standing.gap.map(|gap| page.word(&gap)));
+        let mut told = sentences(&self.page, &self.standing);
+        told.extend(self.standing.gap.map(|gap| self.page.word(&gap)));
         told
     }
 

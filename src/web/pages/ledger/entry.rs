@@ -2,6 +2,7 @@
 
 use super::entry_form::{EntryLists, above, read_share};
 use crate::changes::{self, Change};
+use crate::field_errors::FieldErrors;
 use crate::page::Page;
 use crate::pages::conflict::Conflict;
 use crate::pages::form::{self, Outcome};
@@ -9,6 +10,7 @@ use crate::pages::input::Input;
 use crate::pages::project::Around;
 use crate::pages::register::draft;
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -18,7 +20,7 @@ use domain::{Category, Entry, EntryId, EntryShare, EntryShareId, Person, Project
 use poem::http::StatusCode;
 use poem::web::Path;
 use poem::{Response, handler};
-use store::{Select, find, ledger};
+use store::{Select, Table as _, find, ledger};
 
 /// The page.
 #[derive(Template)]
@@ -204,6 +206,7 @@ fn first_fault(visit: &Visit, errors: &[domain::FieldError]) -> String {
 /// `POST /entries/{id}/shares`.
 #[handler]
 pub(crate) async fn add_share(visit: Visit, Path(id): Path<EntryId>, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of(EntryShare::NAME));
     let _: Entry = visit.find(&mut visit.read().await?, id).await?;
     let given = read_share(&mut input, "share-");
     if given.is_none() {

@@ -3,12 +3,14 @@
 
 use super::{OWN, categories, category_choices, payers};
 use crate::changes::{self, Change, NewShare};
+use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
 use crate::pages::form::{self, Edited};
 use crate::pages::input::Input;
 use crate::pages::project::Around;
 use crate::pages::register::{asks_for_more, choice, draft, shown_rows};
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
@@ -16,7 +18,7 @@ use domain::access::Right;
 use domain::check::Code;
 use domain::{CategoryId, Entry, EntryId, GrantId, Project, ProjectId, Site};
 use poem::{Response, handler};
-use store::{Select, Session, find};
+use store::{Select, Session, Table as _, find};
 use uuid::Uuid;
 
 /// The list of rows for those who pay.
@@ -211,6 +213,7 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 /// `POST /entries/new?project=` or `?corrects=`.
 #[handler]
 pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): Sent) -> Result<Response> {
+    input.errors = FieldErrors::of_form(wording::of(Entry::NAME));
     let (project, corrected) = asked(&visit, &query).await?;
     if asks_for_more(&input) {
         return refused(&new_page(&visit, &query, Some(input)).await?);

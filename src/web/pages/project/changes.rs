@@ -2,6 +2,7 @@
 
 use super::{Around, Head, Rights};
 use crate::page::Page;
+use crate::pages::activities::kept_cell;
 use crate::pages::visit::{Asked, html};
 use crate::pages::wording::{self, Names};
 use crate::problem::Result;
@@ -100,8 +101,12 @@ fn change(page: &Page, event: &Event, changed: &[Changed], names: &Names, people
     let thing = title.map_or_else(|| thing.clone(), |name| format!("{thing} «{name}»"));
     let words = wording::of(&event.subject);
     let field = |one: &Changed| {
-        let value = |value: &Value| short(words.value_in_words(page, names, &one.name, value));
-        (words.label_with(page, names, &one.name), value(&one.before), value(&one.after))
+        let value = |thing: Option<&Value>, value: &Value| {
+            let cell = kept_cell(page, thing, &one.name);
+            short(cell.unwrap_or_else(|| words.value_in_words(page, names, &one.name, value)))
+        };
+        let (before, after) = (value(event.before.as_ref(), &one.before), value(event.after.as_ref(), &one.after));
+        (words.label_with(page, names, &one.name), before, after)
     };
     Change {
         sentence: page.t2(&action, "who", who, "thing", thing),

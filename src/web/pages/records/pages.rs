@@ -108,6 +108,14 @@ impl RecordFormPage {
         self.name.clone().unwrap_or_else(|| self.page.t(&format!("record-new-{}", self.list)))
     }
 
+    fn files_go_too(&self) -> bool {
+        self.files.as_ref().is_some_and(|files| !files.rows.is_empty() && !files.are_kept)
+    }
+
+    fn files_are_kept(&self) -> bool {
+        self.files.as_ref().is_some_and(|files| !files.rows.is_empty() && files.are_kept)
+    }
+
     fn back(&self) -> String {
         format!("/projects/{}/{}", self.project.id, self.list)
     }

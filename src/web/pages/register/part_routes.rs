@@ -69,7 +69,7 @@ pub(crate) async fn save(
     of_kind!(kind, change(&visit, id, ThingId(part), input))
 }
 
-/// `POST /admin/organisations/{id}/{kind}/{entry}/delete`.
+/// `POST /admin/organisations/{id}/{kind}/{part}/delete`.
 #[handler]
 pub(crate) async fn remove(
     visit: Visit,

@@ -19,7 +19,6 @@ use domain::obligation::ObligationState;
 use domain::organisation::PartyKind;
 use domain::project::{Audience, ProjectStatus};
 use domain::report::ReportState;
-use domain::unspent::UnspentState;
 use domain::{
     ActivitySeries, BudgetVersion, ChangeRequest, Decision, Deviation, Goal, Indicator, IndicatorActual, Measurement,
     OnwardCall, OnwardGrant, ParticipatingUnit, Payment, Risk, ServicePeriod, StaffingPeriod, StandingSplit,
@@ -61,7 +60,7 @@ pub(crate) fn of(table: &str) -> &'static Wording {
         "service_periods" => record::<ServicePeriod>(),
         "staffing_periods" => record::<StaffingPeriod>(),
         "standing_splits" => record::<StandingSplit>(),
-        "unspent_funds" => &UNSPENT_FUNDS,
+        "unspent_funds" => record::<UnspentFunds>(),
         _ => &PLAIN,
     }
 }
@@ -259,6 +258,7 @@ static ENTRY: Wording = Wording {
         ("share-grant_id", "entries-payer"),
         ("share-amount_ore", "entries-share-amount"),
         ("share-year", "entries-share-year"),
+        ("shares", "entries-payers"),
         ("shares-grant_id", "entries-payer"),
         ("shares-amount_ore", "entries-share-amount"),
         ("shares-year", "entries-share-year"),
@@ -327,17 +327,6 @@ static FILE: Wording = Wording {
     list: "files",
     labels: &[("file", "files-add"), ("content", "files-add"), ("title", "files-title")],
     controls: &[word("subject", Page::choices::<FileSubject>), word("format", Page::choices::<FileFormat>)],
-};
-
-/// What is decided of unspent money is no field of its plain form.
-static UNSPENT_FUNDS: Wording = Wording {
-    list: UnspentFunds::LIST,
-    labels: &[],
-    controls: &[
-        Control::optional("amount_ore", Kind::Kroner),
-        Control::optional("approved_ore", Kind::Kroner),
-        word("state", Page::choices::<UnspentState>),
-    ],
 };
 
 /// How a deadline of one's own is said, by the labels of its fields.

@@ -2,17 +2,18 @@
 
 use super::grid::{Known, Line, like_field, old_field};
 use crate::changes::Entry;
+use crate::page::Page;
 use crate::pages::input::Input;
 use domain::activity::{ActivityKind, ActivityState, CountMethod};
 use domain::calendar::Week;
 use domain::check::{Code, FieldError};
 use domain::project::Audience;
 use domain::{Activity, ActivityId, Project};
+use language::Message;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// What the form says, each with the name of its cell. What cannot be read is noted in the input, and so is a cell whose
-/// activity, or empty day, is no longer where it was drawn.
+/// What the form says, each with the name of its cell. What cannot be read is noted in the input.
 pub(super) fn entries(input: &mut Input, project: &Project, week: Week, lines: &[Line]) -> Vec<(String, Entry)> {
     let mut cells = Vec::new();
     for known in lines.iter().flat_map(Line::known) {
@@ -39,7 +40,6 @@ pub(super) fn entries(input: &mut Input, project: &Project, week: Week, lines: &
         }
     }
     cells.extend(new_entries(input, project, week));
-    note_lost(input, lines);
     cells
 }
 
@@ -130,8 +130,8 @@ fn own_id(input: &Input, field: &str) -> Option<ActivityId> {
     Some(ActivityId(Uuid::from_u128(form.as_u128() ^ (row.wrapping_add(day) & chance))))
 }
 
-/// Notes what was typed in cells that are no longer there: nothing typed is lost without a word.
-pub(super) fn note_lost(input: &mut Input, lines: &[Line]) {
+/// Notes what was typed in cells that are no longer there, with the number itself: nothing typed is lost without a word.
+pub(super) fn note_lost(input: &mut Input, page: &Page, week: Week, lines: &[Line]) {
     let known: BTreeSet<String> = lines.iter().flat_map(Line::known).map(|known| old_field(known.id)).collect();
     let days: BTreeSet<String> =
         lines.iter().flat_map(|line| typed_days(input, line)).map(|(_, field)| field).collect();
@@ -141,12 +141,28 @@ pub(super) fn note_lost(input: &mut Input, lines: &[Line]) {
         (is_number && !known.contains(*field) && is_typed(input, field))
             || (is_day && !days.contains(*field) && input.line(field).is_some())
     };
-    let lost: Vec<String> = input.names().filter(is_lost).map(str::to_owned).collect();
+    let lost: BTreeSet<String> = input.names().filter(is_lost).map(str::to_owned).collect();
     for field in lost {
-        if input.errors.of(&field).is_empty() {
-            input.fail(&field, &Code::ChangedMeanwhile);
+        let number = input.line(&field).unwrap_or_default();
+        match taken_day(lines, &field) {
+            Some((line, day)) => {
+                let date = language::weekday_date(page.lang, week.days()[day]);
+                let message = Message::new("week-day-taken").with("row", line.title.clone()).with("day", date);
+                // What stands on the day now is drawn, so that the number can be seen to there.
+                input.fail_with(&line.cells[day].field, &message.with("number", number));
+            }
+            None => input.fail_with(&field, &Message::new("week-activity-gone").with("number", number)),
         }
     }
+}
+
+/// The row and the day of an empty cell that somebody has filled in the meantime.
+fn taken_day<'a>(lines: &'a [Line], field: &str) -> Option<(&'a Line, usize)> {
+    let on_day = |line: &Line| {
+        let like = |day: &usize| line.known().any(|known| like_field(known.id, *day) == field);
+        (0..line.cells.len()).find(like)
+    };
+    lines.iter().find_map(|line| Some((line, on_day(line)?)))
 }
 
 /// The form as it was sent, over the register as it stands: what was typed keeps its activity and the version that it was
