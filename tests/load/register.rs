@@ -72,8 +72,9 @@ pub(crate) async fn copy(file: &Path, postgres_url: &str) -> Result<()> {
     )
     .fetch_all(&mut sqlite)
     .await?;
+    // All at once: a table takes along those that refer to it, which may have been copied already.
+    postgres.execute(AssertSqlSafe(format!("truncate {}", tables.join(", ")))).await?;
     for table in tables {
-        postgres.execute(AssertSqlSafe(format!("truncate {table} cascade"))).await?;
         copy_table(&mut sqlite, &mut postgres, &table).await.with_context(|| table.clone())?;
     }
     postgres.execute("analyze").await?;
