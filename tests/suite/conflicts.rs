@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use poem::http::StatusCode;
 
+use crate::plans_pages::{fields, send, set};
 use crate::support::databases::on_sqlite;
 use crate::support::fields::{Field, fields_of, labelled};
 use crate::support::site::{Site, attribute, project, read, text_of};
@@ -191,5 +192,43 @@ fn the_second_of_two_at_a_risk_sees_what_the_first_wrote_and_overwrites_it_only_
         let before = register.number(versions).await;
         send(&again).await.assert_status(StatusCode::SEE_OTHER);
         assert_eq!(register.number(versions).await, before);
+    });
+}
+
+#[test]
+fn a_count_is_told_by_its_cell_and_not_lost_for_another_in_the_same_row() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        register.execute("update projects set count_dimensions = '[\"age_group\",\"relation\"]'").await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/activities/new?project={}", house.trim_start_matches("/projects/"));
+        let mut typed = fields(&site.get(&new).await);
+        set(&mut typed, "participants", "12");
+        assert_eq!(send(&site, &new, &typed).await.0, StatusCode::SEE_OTHER);
+        let id = typed.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone()).expect("an identity");
+        let page = format!("/activities/{id}");
+        let older = fields(&site.get(&page).await);
+        let with = |cell: &str, count: &str| {
+            let row = older.iter().find(|(name, value)| name.ends_with("-cell") && value == cell).expect("the cell");
+            let mut fields = older.clone();
+            set(&mut fields, &row.0.replace("-cell", "-count"), count);
+            fields
+        };
+        assert_eq!(send(&site, &page, &with("parent", "5")).await.0, StatusCode::SEE_OTHER);
+        let mut refused = String::new();
+        for count in ["5", "6"] {
+            let (status, html) = send(&site, &page, &with("under_18", count)).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{count}: it would wipe what the first counted");
+            let told = read(&html);
+            let mine = format!("Deltakere etter gruppe: Under 18 år\ntomt\n{count}");
+            for words in ["Deltakere etter gruppe: Forelder\n5\ntomt", mine.as_str()] {
+                assert!(told.contains(words), "{words}: {told}");
+            }
+            refused = html;
+        }
+        assert_eq!(send(&site, &page, &fields(&refused)).await.0, StatusCode::SEE_OTHER);
+        let kept = "select count(*) from activities where counts = \
+            '[{\"dimension\":\"age_group\",\"cell\":\"under_18\",\"count\":6}]'";
+        assert_eq!(register.number(kept).await, 1, "the second was told and saved again");
     });
 }

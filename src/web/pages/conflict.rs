@@ -1,6 +1,6 @@
 //! Two people at one form: what the second would overwrite, told by the labels and words of the form.
 
-use super::activities::{cell_of, names_a_cell};
+use super::activities::{by_cell, cell_of};
 use super::input::Input;
 use super::wording::{Names, Wording};
 use crate::problem::Result;
@@ -39,8 +39,8 @@ impl Conflict {
         taken: &Input,
         typed: &Input,
     ) -> Result<Self> {
-        let mut raw = differing(theirs, taken, typed);
-        raw.retain(|(name, _, _)| !names_a_cell(name));
+        let [theirs, taken, typed] = [theirs, taken, typed].map(by_cell);
+        let raw = differing(&theirs, &taken, &typed);
         let values = |(name, now, typed): &Raw<'_>| {
             let name = name.to_owned();
             now.iter().chain(typed).map(|value| (name.to_owned(), (*value).to_owned())).collect::<Vec<_>>()
@@ -55,7 +55,7 @@ impl Conflict {
             if words.is_empty() { wording.in_words(page, &names, name, "") } else { words }
         };
         let told = |(name, now, typed): &Raw<'_>| Difference {
-            label: match cell_of(page, theirs, name).or_else(|| cell_of(page, taken, name)) {
+            label: match cell_of(page, name) {
                 Some(cell) => format!("{}: {cell}", page.t("field-counts")),
                 None => wording.label_with(page, &names, name),
             },
@@ -115,5 +115,16 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!(differing(&theirs, &theirs, &form("")), []);
+    }
+
+    #[test]
+    fn two_cells_in_the_same_row_are_two_fields() {
+        let row = |cell: &str| {
+            form(&format!("counts-0-dimension=relation&counts-0-cell={cell}&counts-0-count=5&place=Oslo"))
+        };
+        let (theirs, taken) = (by_cell(&row("parent")), by_cell(&row("child")));
+        let expected: Vec<Raw<'_>> =
+            vec![("counts/relation/parent", vec!["5"], vec![]), ("counts/relation/child", vec![], vec!["5"])];
+        assert_eq!(differing(&theirs, &taken, &form("")), expected);
     }
 }

@@ -81,11 +81,12 @@ impl Input {
         self.fields.retain(|(other, _)| other != name);
     }
 
-    /// Lets what stands in a field, and what is wrong with it, stand in another.
+    /// Lets what stands in a field, and what is wrong with it, stand in another, at the same place of the form.
     pub(crate) fn rename(&mut self, from: &str, to: &str) {
-        let text = self.text(from).to_owned();
-        self.forget(from);
-        self.set(to, text);
+        self.forget(to);
+        for (name, _) in self.fields.iter_mut().filter(|(name, _)| name == from) {
+            to.clone_into(name);
+        }
         self.errors.rename(from, to);
     }
 
