@@ -9,9 +9,7 @@ use crate::visits::Visit;
 /// What somebody else has saved since a form was filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Conflict {
-    /// Whether somebody has; the form's next save then overwrites theirs.
-    pub(crate) is_stale: bool,
-    /// Where the form differs from what the register holds now.
+    /// Where the form differs from what the register holds now: what its next save overwrites.
     pub(crate) differences: Vec<Difference>,
 }
 
@@ -30,6 +28,11 @@ pub(crate) struct Difference {
 type Raw<'a> = (&'a str, Vec<&'a str>, Vec<&'a str>);
 
 impl Conflict {
+    /// Whether somebody has.
+    pub(crate) fn is_stale(&self) -> bool {
+        !self.differences.is_empty()
+    }
+
     /// What a form would overwrite. `theirs` is filled from the thing as it is now, `taken` from the same thing after it has
     /// taken over the form, `typed` is the form with what could not be read noted in it.
     pub(crate) async fn told(
@@ -62,7 +65,7 @@ impl Conflict {
             now: in_words(name, now),
             typed: in_words(name, typed),
         };
-        Ok(Self { is_stale: true, differences: raw.iter().map(told).collect() })
+        Ok(Self { differences: raw.iter().map(told).collect() })
     }
 }
 

@@ -4,13 +4,13 @@ use crate::changes::{self, Change, Changeable};
 use crate::field_errors::FieldErrors;
 use crate::pages::conflict::Conflict;
 use crate::pages::input::Input;
-use crate::pages::wording;
+use crate::pages::wording::{self, Wording};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::FieldError;
 use domain::check::Code;
 use domain::identity::{Identity, ThingId};
-use store::Session;
+use store::{Session, Table};
 use uuid::Uuid;
 
 /// A thing that has a form.
@@ -128,34 +128,44 @@ pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut inpu
         mine.take(typed);
         (filled(visit, now), filled(visit, &mine.derived(Some(now))))
     };
-    edited(visit, id, change, result, input, T::place, forms).await
+    let now = as_it_stands(visit, id);
+    edited(visit, wording::of(T::NAME), now, change, result, input, T::place, forms).await
+}
+
+/// A thing as it is now, with its version.
+pub(crate) async fn as_it_stands<T: Table>(visit: &Visit, id: impl Identity) -> Result<(i64, T)> {
+    let thing: T = visit.find(&mut visit.read().await?, id).await?;
+    Ok((thing.version(), thing))
 }
 
 /// What became of the form of a thing that exists: as [`made`], and where somebody else has changed it, what saving again
-/// would overwrite. A form that says what the register holds is saved: it was sent twice. `forms` fills the form from the thing as it is now, and from the same thing after it has taken over what
-/// was typed; what cannot be read is noted in the latter.
-pub(crate) async fn edited<T: Changeable>(
+/// would overwrite. A form that says what the register holds is saved: it was sent twice.
+///
+/// `now` reads the thing with its version when the change that came too late is over. `forms` fills the form from the
+/// thing as it is now, and from the same thing after it has taken over what was typed; what cannot be read is noted in
+/// the latter.
+pub(crate) async fn edited<T>(
     visit: &Visit,
-    id: impl Identity,
+    wording: &'static Wording,
+    now: impl Future<Output = Result<(i64, T)>>,
     change: Change<'_>,
     result: Result<T>,
     mut input: Input,
     place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
     forms: impl FnOnce(&T, &mut Input) -> (Input, Input),
 ) -> Result<Outcome<T>> {
-    if !matches!(result, Err(Problem::Stale { version: Some(_) })) {
+    if !matches!(result, Err(Problem::Stale { .. })) {
         return made(change, result, input, place).await;
     }
     drop(change);
-    let now: T = visit.find(&mut visit.read().await?, id).await?;
-    let mut typed = input.clone();
-    let (theirs, taken) = forms(&now, &mut typed);
-    let conflict = Conflict::told(visit, wording::of(T::NAME), &theirs, &taken, &typed).await?;
-    if conflict.differences.is_empty() && typed.errors.is_empty() {
+    let (version, now) = now.await?;
+    let (theirs, taken) = forms(&now, &mut input);
+    let conflict = Conflict::told(visit, wording, &theirs, &taken, &input).await?;
+    if !conflict.is_stale() && input.errors.is_empty() {
         return Ok(Outcome::Saved(now));
     }
     // Saving again takes what stands in the form, knowingly.
-    input.put("version", Some(now.version()));
+    input.put("version", Some(version));
     Ok(Outcome::Refused(Box::new(input), conflict))
 }
 

@@ -14,6 +14,7 @@ use crate::pages::input::Input;
 use crate::pages::project::{Around, Head};
 use crate::pages::register::{asks_for_more, draft};
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Lead;
@@ -295,7 +296,8 @@ async fn update<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Resu
         }
         (theirs, taken)
     };
-    form::edited(visit, id, change, result, input, |errors| errors, forms).await
+    let now = form::as_it_stands(visit, id);
+    form::edited(visit, wording::of(T::NAME), now, change, result, input, |errors| errors, forms).await
 }
 
 fn list_address<T: Record>(thing: &T) -> String {
