@@ -37,7 +37,7 @@ async fn step(site: &Site, path: &str, fields: Fields<'_>) -> TestResponse {
 }
 
 /// A grant of the demo's house with a year that awards 1 000 kroner: the project and the year's page.
-async fn grant_year(site: &Site, year: &str) -> (String, String, String) {
+pub(crate) async fn grant_year(site: &Site, year: &str) -> (String, String, String) {
     let project = project(site, "Pårørendehuset").await.trim_start_matches("/projects/").to_owned();
     let new = format!("/grants/new?project={project}");
     let html = site.get(&new).await;
