@@ -209,6 +209,10 @@ pub(super) async fn reopen(visit: Visit, Path(id): Path<GrantYearId>, Sent(mut i
     let Some(reason) = input.line("reason") else { return refused(&step_page(&visit, about, input)) };
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let done = changes::reopen_year(&mut change, id, Some(input.version()), &reason).await;
+    if matches!(done, Err(Problem::WrongState { .. })) {
+        // Another tap has opened it.
+        return Ok(Onward::to(&about.back, "year-reopened").go());
+    }
     let forms = |_: &GrantYear| {
         let mut mine = Input::empty(visit.page.lang);
         mine.set("reason", reason);
