@@ -129,6 +129,8 @@ mod register_rules;
 mod registers;
 #[path = "suite/scope.rs"]
 mod scope;
+#[path = "suite/sent_again.rs"]
+mod sent_again;
 #[path = "suite/sign_in.rs"]
 mod sign_in;
 #[path = "suite/source_rules.rs"]

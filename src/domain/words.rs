@@ -23,7 +23,7 @@ macro_rules! words {
 
             /// The key of the message that names this word to people.
             pub fn message_key(self) -> String {
-                format!("word-{}-{}", Self::KEY, self.as_str().replace('_', "-"))
+                crate::Word::message_key(self)
             }
         }
 
@@ -60,4 +60,8 @@ pub trait Word: Copy + std::str::FromStr<Err = crate::check::Code> + 'static {
     const KEY: &'static str;
     /// The word as stored and sent.
     fn text(self) -> &'static str;
+    /// The key of the message that names this word to people.
+    fn message_key(self) -> String {
+        format!("word-{}-{}", Self::KEY, self.text().replace('_', "-"))
+    }
 }

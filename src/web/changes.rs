@@ -32,7 +32,7 @@ mod week;
 mod work;
 
 pub use closing::{close_year, reopen_year};
-pub use entries::enter;
+pub use entries::{enter, is_entered_so};
 pub use files::{Upload, attach, demand_attachable, demand_detachable, detach, keeps_files, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};

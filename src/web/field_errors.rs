@@ -49,9 +49,12 @@ impl FieldErrors {
         self.wording().label(*language.borrow(), id)
     }
 
-    /// Adds a fault with its sentence.
+    /// Adds a fault with its sentence. A form that is read twice has each fault once.
     pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
-        self.rows.push((field.into(), sentence.into()));
+        let row = (field.into(), sentence.into());
+        if !self.rows.contains(&row) {
+            self.rows.push(row);
+        }
     }
 
     /// Lets the faults of one field stand at another.

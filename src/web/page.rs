@@ -139,7 +139,7 @@ impl Page {
 
     /// The word of a closed set, such as a state or a kind.
     pub fn word<W: Word>(&self, word: &W) -> String {
-        language::text(self.lang, &format!("word-{}-{}", W::KEY, word.text().replace('_', "-")))
+        language::text(self.lang, &word.message_key())
     }
 
     /// The words of a closed set as choices of a form.

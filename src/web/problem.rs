@@ -3,10 +3,10 @@
 
 use std::fmt;
 
-use domain::OrganisationId;
 use domain::check::{Code, FieldError};
 use domain::shares::{DoublePayment, Paid, basis_points_of};
-use language::{Argument, Language};
+use domain::{OrganisationId, Word};
+use language::{Argument, Language, Message};
 use poem::error::ResponseError;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse as _, Response};
@@ -69,6 +69,8 @@ pub enum Problem {
     WrongState {
         /// The state it is in.
         state: &'static str,
+        /// What people call it.
+        word: Message,
     },
     /// The file belongs to what a funder has decided.
     FileKept,
@@ -134,6 +136,11 @@ impl Problem {
     /// One field is not as it should be; `pointer` is a JSON pointer without its first slash.
     pub fn field(pointer: &str, code: Code) -> Self {
         Self::Fields(vec![FieldError::new(pointer, code)])
+    }
+
+    /// The thing is in this state, in which this cannot be done.
+    pub fn wrong_state<W: Word>(state: W) -> Self {
+        Self::WrongState { state: state.text(), word: Message::new(state.message_key()) }
     }
 
     /// The HTTP status.
@@ -215,7 +222,7 @@ impl Problem {
             }
             Self::BadParameter { name } => vec![("name", name.clone().into())],
             Self::DoublePayment(twice) => twice.arguments(language),
-            Self::WrongState { state } => vec![("state", (*state).into())],
+            Self::WrongState { word, .. } => vec![("state", word.in_language(language).into())],
             Self::TooMany { retry_after_seconds } => vec![("seconds", (*retry_after_seconds).into())],
             Self::SignInRequired
             | Self::NotAllowed

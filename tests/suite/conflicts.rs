@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use poem::http::StatusCode;
 
+use crate::plans_pages::{fields, send, set};
 use crate::support::databases::on_sqlite;
 use crate::support::fields::{Field, fields_of, labelled};
 use crate::support::site::{Site, attribute, project, read, text_of};
@@ -92,7 +93,8 @@ async fn tells_everything(site: &Site, address: &str) {
 fn is_way_to_say(name: &str) -> bool {
     let is_deadline = name.starts_with("requirements-");
     // A partner's role is kept with a partner alone, and this organisation has no other party to choose.
-    matches!(name, "uncounted" | "when")
+    // A schedule's weekday, day and expression count beside one way to say how often.
+    matches!(name, "uncounted" | "when" | "weekday" | "day" | "cron")
         || name.starts_with("partners-") && name.ends_with("-role")
         || is_deadline && !["form_key", "period", "language"].iter().any(|field| name.ends_with(field))
 }
@@ -191,5 +193,71 @@ fn the_second_of_two_at_a_risk_sees_what_the_first_wrote_and_overwrites_it_only_
         let before = register.number(versions).await;
         send(&again).await.assert_status(StatusCode::SEE_OTHER);
         assert_eq!(register.number(versions).await, before);
+    });
+}
+
+#[test]
+fn a_count_is_told_by_its_cell_and_not_lost_for_another_in_the_same_row() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        register.execute("update projects set count_dimensions = '[\"age_group\",\"relation\"]'").await;
+        let house = project(&site, "Pårørendehuset").await;
+        let new = format!("/activities/new?project={}", house.trim_start_matches("/projects/"));
+        let mut typed = fields(&site.get(&new).await);
+        set(&mut typed, "participants", "12");
+        assert_eq!(send(&site, &new, &typed).await.0, StatusCode::SEE_OTHER);
+        let id = typed.iter().find(|(name, _)| name == "id").map(|(_, id)| id.clone()).expect("an identity");
+        let page = format!("/activities/{id}");
+        let older = fields(&site.get(&page).await);
+        let with = |cell: &str, count: &str| {
+            let row = older.iter().find(|(name, value)| name.ends_with("-cell") && value == cell).expect("the cell");
+            let mut fields = older.clone();
+            set(&mut fields, &row.0.replace("-cell", "-count"), count);
+            fields
+        };
+        assert_eq!(send(&site, &page, &with("parent", "5")).await.0, StatusCode::SEE_OTHER);
+        let mut refused = String::new();
+        for count in ["5", "6"] {
+            let (status, html) = send(&site, &page, &with("under_18", count)).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{count}: it would wipe what the first counted");
+            let told = read(&html);
+            let mine = format!("Deltakere etter gruppe: Under 18 år\ntomt\n{count}");
+            for words in ["Deltakere etter gruppe: Forelder\n5\ntomt", mine.as_str()] {
+                assert!(told.contains(words), "{words}: {told}");
+            }
+            refused = html;
+        }
+        assert_eq!(send(&site, &page, &fields(&refused)).await.0, StatusCode::SEE_OTHER);
+        let kept = "select count(*) from activities where counts = \
+            '[{\"dimension\":\"age_group\",\"cell\":\"under_18\",\"count\":6}]'";
+        assert_eq!(register.number(kept).await, 1, "the second was told and saved again");
+    });
+}
+
+#[test]
+fn a_time_is_told_as_it_was_typed_and_not_as_the_expression_it_becomes() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let mut daily = None;
+        for schedule in site.links("/admin/schedules", "/admin/schedules/0").await {
+            let (action, fields) = fields_of(&site.get(&schedule).await);
+            if fields.iter().any(|field| field.name == "often" && field.value == "daily") {
+                daily = Some((action, labelled(&fields)));
+            }
+        }
+        let (action, older) = daily.expect("a schedule that runs daily");
+        let at = |time: &str| {
+            let mut fields = older.clone();
+            set(&mut fields, "time", time);
+            fields
+        };
+        assert_eq!(send(&site, &action, &at("04:30")).await.0, StatusCode::SEE_OTHER);
+        let (status, html) = send(&site, &action, &at("05:15")).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        let told = html.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).unwrap_or_default();
+        let told = told.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+        let told: Vec<&str> = told.filter(|text| !text.is_empty()).collect();
+        assert_eq!(told, ["Klokkeslett", "04:30", "05:15"]);
+        assert_eq!(send(&site, &action, &at("04:30")).await.0, StatusCode::SEE_OTHER, "what stands already is saved");
     });
 }

@@ -58,6 +58,43 @@ fn an_obligation_is_postponed_waived_met_and_opened_again() {
 }
 
 #[test]
+fn a_step_that_comes_late_shows_what_was_typed_and_a_second_tap_is_done() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let page = obligation(&site, "Pårørendehuset", "1. apr. 2027").await;
+        let version = async || attribute(&site.get(&page).await, "name=\"version\" value").to_owned();
+        let send = async |what: &str, fields: &[(&str, &str)], version: &str| {
+            site.post(&format!("{page}/{what}"), &[fields, &[("version", version)]].concat()).await
+        };
+        let older = version().await;
+        let own = [("overridden_deadline_on", "2027-03-20"), ("reason", "Styret møtes i mars")];
+        send("deadline", &own, &older).await.assert_status(StatusCode::SEE_OTHER);
+        let letter = [("reason", "Tilsagnet er trukket"), ("decided_on", "2026-11-02"), ("decision_reference", "26/9")];
+        let late = send("waive", &letter, &older).await;
+        assert_eq!(late.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let html = text_of(late).await;
+        let told = read(&html);
+        assert!(told.contains("Noen andre har endret dette i mellomtiden"), "{told}");
+        assert!(told.contains("Begrunnelse\nStyret møtes i mars\nTilsagnet er trukket"), "{told}");
+        assert!(told.contains("Status\nÅpen\nFrafalt"), "{told}");
+        assert!(html.contains(">Tilsagnet er trukket</textarea>") && html.contains("value=\"26/9\""), "{told}");
+        let newer = attribute(&html, "name=\"version\" value").to_owned();
+        let met = [("met_on", "2026-11-20"), ("met_reference", "AR-9")];
+        let approved = [("approved_on", "2026-11-21"), ("approval_reference", "OK-9")];
+        let taps = [("waive", &letter[..]), ("reopen", &[][..]), ("meet", &met[..]), ("approve", &approved[..])];
+        for (what, fields) in taps {
+            let version = if what == "waive" { newer.clone() } else { version().await };
+            for tap in 1..=2 {
+                let answer = send(what, fields, &version).await;
+                assert_eq!(answer.0.status(), StatusCode::SEE_OTHER, "{what}, tap {tap}");
+            }
+        }
+        let shown = read(&site.get(&page).await);
+        assert!(shown.contains("OK-9") && shown.contains("AR-9"), "{shown}");
+    });
+}
+
+#[test]
 fn a_letter_with_a_recurring_deadline_is_kept_through_its_form() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

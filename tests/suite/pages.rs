@@ -215,6 +215,22 @@ fn a_milestone_is_done_with_one_tap_and_the_tap_can_be_taken_back() {
 }
 
 #[test]
+fn a_state_in_which_something_cannot_be_done_is_told_as_people_call_it() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let html = site.get(&format!("{house}/milestones")).await;
+        let done = html.split("action=\"").find(|rest| rest.contains("/done\"")).expect("an open milestone");
+        let done = done.split('"').next().unwrap_or_default().to_owned();
+        register.execute("update milestones set state = 'cancelled'").await;
+        let answer = site.post(&done, &[]).await;
+        assert_eq!(answer.0.status(), StatusCode::CONFLICT);
+        let told = read(&text_of(answer).await);
+        assert!(told.contains("Statusen er «Avlyst»"), "{told}");
+    });
+}
+
+#[test]
 fn a_form_that_is_refused_keeps_what_was_typed_and_names_the_remedy() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

@@ -50,7 +50,7 @@ pub(super) async fn faults(
             Ok(Vec::new())
         }
         Err(Problem::Fields(faults)) => Ok(faults.into_iter().map(of_request).collect()),
-        Err(Problem::WrongState { state }) => fault("state", Code::NotFromState { from: state.to_owned() }),
+        Err(Problem::WrongState { state, .. }) => fault("state", Code::NotFromState { from: state.to_owned() }),
         Err(problem) => Err(problem),
     }
 }

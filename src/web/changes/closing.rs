@@ -2,6 +2,7 @@
 
 use domain::check::{Code, FieldError};
 use domain::{GrantYear, GrantYearId, Payment};
+use language::Message;
 use store::grant_years::{self, Books};
 use store::{AuditEvent, Table as _};
 
@@ -32,7 +33,7 @@ fn demand_open_next(books: &Books, year: &GrantYear, needs_next: bool) -> Result
 pub async fn close_year(change: &mut Change<'_>, id: GrantYearId, version: Option<i64>) -> Result<GrantYear> {
     let held = hold(change, id).await?;
     if held.closed_at.is_some() {
-        return Err(Problem::WrongState { state: "closed" });
+        return Err(Problem::WrongState { state: "closed", word: Message::new("standing-closed") });
     }
     check_version(&held, version)?;
     let settled = grant_years::settle(&mut change.write, held.grant_id, held.year).await?;
@@ -55,7 +56,7 @@ pub async fn reopen_year(
 ) -> Result<GrantYear> {
     let held = hold(change, id).await?;
     if held.closed_at.is_none() {
-        return Err(Problem::WrongState { state: "open" });
+        return Err(Problem::WrongState { state: "open", word: Message::new("standing-open") });
     }
     check_version(&held, version)?;
     let mut check = domain::check::Check::default();

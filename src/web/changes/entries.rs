@@ -2,10 +2,12 @@
 
 use domain::check::{Checked as _, Code, FieldError, ORE_MAX};
 use domain::correction::Corrected;
-use domain::{Entry, StandingSplit};
-use store::{Select, StoreError, find};
+use domain::entry::Shared;
+use domain::{Entry, EntryShare, StandingSplit};
+use std::collections::BTreeSet;
+use store::{Select, Session, StoreError, find, ledger};
 
-use super::planned_entries::{Planned, Step, plan, write};
+use super::planned_entries::{Planned, Step, funding, plan, write};
 use super::references::{Kind, Reference};
 use super::shares::{NewShare, hold, problem};
 use super::{Change, Changeable, changeable, privacy, references};
@@ -93,14 +95,18 @@ async fn faults(
         }
         (None, Some(_)) => Err(Problem::NotFound),
         (known, None) => {
-            let splits: Vec<StandingSplit> = if known.is_none() && given.is_empty() {
-                Select::all().equal("project_id", after.project_id).fetch(&mut change.write).await?
-            } else {
-                Vec::new()
-            };
+            let splits = splits(&mut change.write, after, given).await?;
             keep(change, after, &Step::Entered { known: known.as_ref(), entry: after, given, splits: &splits }).await
         }
     }
+}
+
+/// The standing splits by which a new entry is shared: one that corrects none, and of which nobody says who pays.
+async fn splits(session: &mut Session, entry: &Entry, given: &[NewShare]) -> store::Result<Vec<StandingSplit>> {
+    if entry.corrects_entry_id.is_some() || !given.is_empty() {
+        return Ok(Vec::new());
+    }
+    Select::all().equal("project_id", entry.project_id).fetch(session).await
 }
 
 /// Somebody may have changed the entry between the reading and the holding of it.
@@ -157,4 +163,21 @@ pub async fn enter(change: &mut Change<'_>, entry: Entry, given: &[NewShare]) ->
     Entry::insert(change, &entry).await.map_err(super::named::<Entry>)?;
     confirmed.keep(change, &entry).await?;
     Ok(entry)
+}
+
+/// Whether an entry is shared as it would be if it were entered with these shares now: its form was sent again.
+pub async fn is_entered_so(session: &mut Session, entry: &Entry, given: &[NewShare]) -> Result<bool> {
+    let original = entry.corrects_entry_id.unwrap_or(entry.id);
+    let Some(mut known) = ledger::with_corrections(session, original).await? else { return Ok(false) };
+    let Some(stands) = known.member(entry.id).cloned() else { return Ok(false) };
+    known.corrections.retain(|one| one.entry.id != entry.id);
+    let known = entry.corrects_entry_id.map(|_| known);
+    let splits = splits(session, entry, given).await?;
+    let step = Step::Entered { known: known.as_ref(), entry: &stands.entry, given, splits: &splits };
+    let Ok(planned) = step.plan(&funding(session, entry.project_id).await?) else { return Ok(false) };
+    let parts = |one: &Shared| -> BTreeSet<_> {
+        let part = |share: &EntryShare| (share.grant_id, share.year, share.basis_points, share.amount_ore);
+        one.shares.iter().map(part).collect()
+    };
+    Ok(planned.after.iter().any(|one| one.entry.id == entry.id && parts(one) == parts(&stands)))
 }

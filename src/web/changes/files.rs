@@ -215,7 +215,7 @@ async fn home(
         FileSubject::Report => {
             let report: Report = find_visible(session, by, ThingId(id)).await?;
             if report.state != ReportState::Draft {
-                return Err(Problem::WrongState { state: report.state.as_str() });
+                return Err(Problem::wrong_state(report.state));
             }
             Ok((report.organisation_id, report.project_id))
         }

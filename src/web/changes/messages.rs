@@ -10,6 +10,7 @@ use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{Session, messages};
 
 use super::Change;
+use super::people::demand_open;
 use crate::access::{Access, right};
 use crate::links::LINK_PATH;
 use crate::problem::{Problem, Result};
@@ -50,7 +51,7 @@ pub async fn administers_account(session: &mut Session, by: &Access, person: Per
 pub async fn resend(change: &mut Change<'_>, id: MessageId) -> Result<()> {
     let message = find_message(&mut change.write, change.by, id).await?;
     if !messages::resend(&mut change.write, id).await? {
-        return Err(Problem::WrongState { state: message.state.as_str() });
+        return Err(Problem::wrong_state(message.state));
     }
     let (payload, now) = (Payload::DeliverMessage { message_id: id }, change.write.now);
     enqueue(&mut change.write, &payload, message.organisation_id, PRIORITY_PERSON, now).await?;
@@ -69,9 +70,7 @@ pub async fn draw_link(change: &mut Change<'_>, id: MessageId) -> Result<String>
         return Err(Problem::NotAllowed);
     }
     let account = accounts::find_account(&mut change.write, person).await?.ok_or(Problem::NotFound)?;
-    if account.person.disabled_at.is_some() {
-        return Err(Problem::WrongState { state: "disabled" });
-    }
+    demand_open(&account.person)?;
     let secret = new_secret()?;
     let link = Link { person_id: Some(person), purpose, ends_at: change.write.now + LINK_LASTS };
     accounts::add_link(&mut change.write, &link, &fingerprint(&secret)).await?;

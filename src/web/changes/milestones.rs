@@ -41,8 +41,7 @@ pub async fn complete(
     let before: Milestone = find_visible(&mut change.write, change.by, id).await?;
     demand_thing(change, &before)?;
     check_version(&before, version)?;
-    let mut after =
-        before.complete(on).map_err(|_| Problem::WrongState { state: MilestoneState::Cancelled.as_str() })?;
+    let mut after = before.complete(on).map_err(|_| Problem::wrong_state(MilestoneState::Cancelled))?;
     if deviation_reason.is_some() {
         after.deviation_reason = deviation_reason;
     }

@@ -30,10 +30,11 @@ pub struct Letter {
 }
 
 impl Letter {
-    fn note(self, obligation: &mut Obligation) {
-        obligation.reason = self.reason;
+    /// Writes down what it says.
+    pub fn note(&self, obligation: &mut Obligation) {
+        obligation.reason.clone_from(&self.reason);
         obligation.decided_on = self.decided_on;
-        obligation.decision_reference = self.reference;
+        obligation.decision_reference.clone_from(&self.reference);
     }
 }
 

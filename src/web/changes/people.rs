@@ -8,6 +8,7 @@ use domain::check::{Checked as _, Code, FieldError};
 use domain::person::normal_email;
 use domain::work::{LinkPurpose, Payload};
 use domain::{Membership, OrganisationId, Person, PersonId, Role, WorkItemId};
+use language::Message;
 use store::accounts::{self, Account};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{Actor, StoreError};
@@ -89,12 +90,18 @@ fn email_taken(error: StoreError) -> Problem {
     }
 }
 
+/// Refuses an account that is closed.
+pub(super) fn demand_open(person: &Person) -> Result<()> {
+    match person.disabled_at {
+        Some(_) => Err(Problem::WrongState { state: "disabled", word: Message::new("people-disabled") }),
+        None => Ok(()),
+    }
+}
+
 /// Sends a person another link to set a password, on an administrator's word.
 pub async fn send_invitation(change: &mut Change<'_>, id: PersonId) -> Result<WorkItemId> {
     let account = administered(change, id).await?;
-    if account.person.disabled_at.is_some() {
-        return Err(Problem::WrongState { state: "disabled" });
-    }
+    demand_open(&account.person)?;
     let has_password = accounts::password(&mut change.write, id).await?.is_some();
     send_link(change, id, if has_password { LinkPurpose::PasswordReset } else { LinkPurpose::Invitation }).await
 }

@@ -11,7 +11,7 @@ use domain::entry::Shared;
 use domain::funding::Funding;
 use domain::shares::{self, DoublePayment};
 use domain::{Entry, EntryId, EntryShare, GrantId, ProjectId, StandingSplit};
-use store::{Select, grant_years, ledger, new_id};
+use store::{Select, Session, grant_years, ledger, new_id};
 
 use super::Change;
 use super::shares::{NewShare, closed_fault, empty_share, with_share};
@@ -68,9 +68,7 @@ pub(super) async fn plan(
 ) -> store::Result<Result<Planned>> {
     let mut held: BTreeSet<(GrantId, i32)> = BTreeSet::new();
     loop {
-        let grants = Select::all().equal("project_id", project).fetch(&mut change.write).await?;
-        let years = Select::all().equal("project_id", project).fetch(&mut change.write).await?;
-        let planned = match step.plan(&Funding::new(grants, years)) {
+        let planned = match step.plan(&funding(&mut change.write, project).await?) {
             Ok(planned) => planned,
             Err(refused) => return Ok(Err(refused)),
         };
@@ -84,6 +82,13 @@ pub(super) async fn plan(
             held.insert((grant, year));
         }
     }
+}
+
+/// What pays in a project, as it stands.
+pub(super) async fn funding(session: &mut Session, project: ProjectId) -> store::Result<Funding> {
+    let grants = Select::all().equal("project_id", project).fetch(session).await?;
+    let years = Select::all().equal("project_id", project).fetch(session).await?;
+    Ok(Funding::new(grants, years))
 }
 
 /// Writes what was planned.
@@ -102,7 +107,8 @@ impl Step<'_> {
         }
     }
 
-    fn plan(&self, funding: &Funding) -> Result<Planned> {
+    /// What becomes of it, with what pays.
+    pub(super) fn plan(&self, funding: &Funding) -> Result<Planned> {
         let known = self.known();
         let following = known.map(Corrected::following).unwrap_or_default();
         let after = match self {

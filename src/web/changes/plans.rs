@@ -66,7 +66,7 @@ pub async fn advance(change: &mut Change<'_>, id: ActivityId, to: ActivityState)
     if before.state == to {
         return Ok(before);
     }
-    let after = before.advance(to).map_err(|_| Problem::WrongState { state: before.state.as_str() })?;
+    let after = before.advance(to).map_err(|_| Problem::wrong_state(before.state))?;
     let faults = after.check(change.today());
     let confirmed = privacy::demand_sound(change.by, Some(&before), &after, faults)?;
     let saved = change.write.update(&before, after).await.map_err(named::<Activity>)?;

@@ -17,7 +17,7 @@ impl Changeable for Report {
 
     async fn faults(change: &mut Change<'_>, before: Option<&Self>, after: &Self) -> Result<Vec<FieldError>> {
         if before.is_some_and(|before| before.state != ReportState::Draft && before != after) {
-            return Err(Problem::WrongState { state: after.state.as_str() });
+            return Err(Problem::wrong_state(after.state));
         }
         let obligation: Option<Obligation> = find(&mut change.write, after.obligation_id).await?;
         let Some(obligation) = obligation else { return Ok(Vec::new()) };
@@ -49,7 +49,7 @@ pub async fn compile(change: &mut Change<'_>, id: ReportId) -> Result<WorkItemId
     let report: Report = find_visible(&mut change.write, change.by, id).await?;
     change.by.demand(const { right("POST", "/reports/{id}/compile") }, report.organisation_id)?;
     if report.state != ReportState::Draft {
-        return Err(Problem::WrongState { state: report.state.as_str() });
+        return Err(Problem::wrong_state(report.state));
     }
     let payload = Payload::CompileReport { report_id: id };
     let now = change.write.now;

@@ -124,7 +124,7 @@ impl Step {
         before: UnspentFunds,
         after: std::result::Result<UnspentFunds, UnspentState>,
     ) -> Result<Self> {
-        let after = after.map_err(|state| Problem::WrongState { state: state.as_str() })?;
+        let after = after.map_err(Problem::wrong_state)?;
         let faults = after.check(change.today());
         if faults.is_empty() { Ok(Self { before, after }) } else { Err(Problem::Fields(faults)) }
     }
@@ -153,7 +153,7 @@ fn asked(money: &UnspentFunds, applied_on: Option<NaiveDate>) -> UnspentFunds {
 pub(super) async fn application(change: &mut Change<'_>, id: UnspentFundsId, on: NaiveDate) -> Result<Step> {
     let (before, _) = open(change, id, None, None).await?;
     if before.is_settled() {
-        return Err(Problem::WrongState { state: before.state.as_str() });
+        return Err(Problem::wrong_state(before.state));
     }
     let after = asked(&before, Some(on));
     Step::check(change, before, Ok(after))
@@ -240,7 +240,7 @@ pub async fn repay_unspent(
         account_confirmed_on: None,
         held_into_year: None,
     };
-    let after = before.repay(payment.id, reference).map_err(|state| Problem::WrongState { state: state.as_str() })?;
+    let after = before.repay(payment.id, reference).map_err(Problem::wrong_state)?;
     let left_ore = year.left_ore();
     if before.amount_ore > left_ore {
         return Err(Problem::field("amount_ore", Code::MoreThanLeft { left_ore }));

@@ -34,7 +34,7 @@ pub async fn find_work(session: &mut Session, by: &Access, id: WorkItemId) -> Re
 pub async fn cancel(change: &mut Change<'_>, id: WorkItemId) -> Result<WorkItem> {
     let item = administered(change, id).await?;
     if !queue::cancel(&mut change.write, id).await? {
-        return Err(Problem::WrongState { state: item.state.as_str() });
+        return Err(Problem::wrong_state(item.state));
     }
     queue::find(&mut change.write, id).await?.ok_or(Problem::NotFound)
 }
@@ -43,7 +43,7 @@ pub async fn cancel(change: &mut Change<'_>, id: WorkItemId) -> Result<WorkItem>
 pub async fn retry(change: &mut Change<'_>, id: WorkItemId) -> Result<WorkItem> {
     let item = administered(change, id).await?;
     let again = queue::retry(&mut change.write, id).await?;
-    let again = again.ok_or(Problem::WrongState { state: item.state.as_str() })?;
+    let again = again.ok_or_else(|| Problem::wrong_state(item.state))?;
     queue::find(&mut change.write, again).await?.ok_or(Problem::NotFound)
 }
 

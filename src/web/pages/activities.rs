@@ -5,7 +5,7 @@ mod choices;
 mod counts;
 pub(crate) mod week;
 
-pub(crate) use counts::{cell_of, kept_cell, names_a_cell, usual_cells};
+pub(crate) use counts::{by_cell, cell_of, kept_cell, usual_cells};
 
 use crate::changes::{self, Change};
 use crate::page::{Choice, Page};

@@ -1,6 +1,6 @@
 //! Two people at one form: what the second would overwrite, told by the labels and words of the form.
 
-use super::activities::{cell_of, names_a_cell};
+use super::activities::{by_cell, cell_of};
 use super::input::Input;
 use super::wording::{Names, Wording};
 use crate::problem::Result;
@@ -9,9 +9,7 @@ use crate::visits::Visit;
 /// What somebody else has saved since a form was filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Conflict {
-    /// Whether somebody has; the form's next save then overwrites theirs.
-    pub(crate) is_stale: bool,
-    /// Where the form differs from what the register holds now.
+    /// Where the form differs from what the register holds now: what its next save overwrites.
     pub(crate) differences: Vec<Difference>,
 }
 
@@ -30,6 +28,11 @@ pub(crate) struct Difference {
 type Raw<'a> = (&'a str, Vec<&'a str>, Vec<&'a str>);
 
 impl Conflict {
+    /// Whether somebody has.
+    pub(crate) fn is_stale(&self) -> bool {
+        !self.differences.is_empty()
+    }
+
     /// What a form would overwrite. `theirs` is filled from the thing as it is now, `taken` from the same thing after it has
     /// taken over the form, `typed` is the form with what could not be read noted in it.
     pub(crate) async fn told(
@@ -39,8 +42,8 @@ impl Conflict {
         taken: &Input,
         typed: &Input,
     ) -> Result<Self> {
-        let mut raw = differing(theirs, taken, typed);
-        raw.retain(|(name, _, _)| !names_a_cell(name));
+        let [theirs, taken, typed] = [theirs, taken, typed].map(by_cell);
+        let raw = differing(&theirs, &taken, &typed);
         let values = |(name, now, typed): &Raw<'_>| {
             let name = name.to_owned();
             now.iter().chain(typed).map(|value| (name.to_owned(), (*value).to_owned())).collect::<Vec<_>>()
@@ -55,14 +58,14 @@ impl Conflict {
             if words.is_empty() { wording.in_words(page, &names, name, "") } else { words }
         };
         let told = |(name, now, typed): &Raw<'_>| Difference {
-            label: match cell_of(page, theirs, name).or_else(|| cell_of(page, taken, name)) {
+            label: match cell_of(page, name) {
                 Some(cell) => format!("{}: {cell}", page.t("field-counts")),
                 None => wording.label_with(page, &names, name),
             },
             now: in_words(name, now),
             typed: in_words(name, typed),
         };
-        Ok(Self { is_stale: true, differences: raw.iter().map(told).collect() })
+        Ok(Self { differences: raw.iter().map(told).collect() })
     }
 }
 
@@ -115,5 +118,16 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!(differing(&theirs, &theirs, &form("")), []);
+    }
+
+    #[test]
+    fn two_cells_in_the_same_row_are_two_fields() {
+        let row = |cell: &str| {
+            form(&format!("counts-0-dimension=relation&counts-0-cell={cell}&counts-0-count=5&place=Oslo"))
+        };
+        let (theirs, taken) = (by_cell(&row("parent")), by_cell(&row("child")));
+        let expected: Vec<Raw<'_>> =
+            vec![("counts/relation/parent", vec!["5"], vec![]), ("counts/relation/child", vec![], vec!["5"])];
+        assert_eq!(differing(&theirs, &taken, &form("")), expected);
     }
 }

@@ -4,13 +4,13 @@ use crate::changes::{self, Change, Changeable};
 use crate::field_errors::FieldErrors;
 use crate::pages::conflict::Conflict;
 use crate::pages::input::Input;
-use crate::pages::wording;
+use crate::pages::wording::{self, Wording};
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::FieldError;
 use domain::check::Code;
 use domain::identity::{Identity, ThingId};
-use store::Session;
+use store::{Session, Table};
 use uuid::Uuid;
 
 /// A thing that has a form.
@@ -23,6 +23,10 @@ pub(crate) trait Edited: Changeable {
     fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
         errors
     }
+    /// Adds a new one to the register, with what comes with it.
+    fn make(change: &mut Change<'_>, thing: Self) -> impl Future<Output = Result<Self>> + Send {
+        changes::create(change, thing)
+    }
 }
 
 /// What became of a form.
@@ -34,7 +38,8 @@ pub(crate) enum Outcome<T> {
 }
 
 impl<T> Outcome<T> {
-    fn refused(input: Input) -> Self {
+    /// The form with its faults.
+    pub(crate) fn refused(input: Input) -> Self {
         Self::Refused(Box::new(input), Conflict::default())
     }
 }
@@ -53,30 +58,65 @@ pub(crate) fn new_id<I: Identity>(input: &Input) -> I {
     input.text("id").parse::<Uuid>().map_or_else(|_| store::new_id(), Into::into)
 }
 
+/// The identity of one of the things that a form may make: it follows from the form's own and from what sets that one
+/// apart from the others, so that sending the form twice makes each of them once.
+pub(crate) fn id_of(form: Uuid, apart: u128) -> Uuid {
+    // The first half of an identity tells when it was made and which sort it is of, and stays.
+    let chance = u128::MAX >> 66;
+    Uuid::from_u128(form.as_u128() ^ (apart & chance))
+}
+
 /// Adds a thing. A form that is sent again adds nothing: where it says what was saved, that is the answer, else it is an edit
 /// of what was saved.
 pub(crate) async fn create<T: Edited>(visit: &Visit, blank: T, mut input: Input) -> Result<Outcome<T>> {
     let id = ThingId(blank.key());
     input.errors = input.errors.worded(wording::of(T::NAME));
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
-    if is_known::<T>(visit, &mut change.write, id).await? {
-        drop(change);
-        return create_again(visit, id, input).await;
+    if let Some(mut change) = begin_new::<T>(visit, id).await? {
+        let (mut thing, mut sent) = (blank, input.clone());
+        thing.take(&mut sent);
+        let result = T::make(&mut change, thing).await;
+        if let Some(outcome) = end_new(visit, id, change, result, sent, T::place).await? {
+            return Ok(outcome);
+        }
     }
-    let (mut thing, mut sent) = (blank, input.clone());
-    thing.take(&mut sent);
-    match changes::create(&mut change, thing).await {
+    update(visit, id, again(input)).await
+}
+
+/// The change that makes a new thing; nothing where its form has made it already.
+pub(crate) async fn begin_new<T: Table>(visit: &Visit, id: ThingId) -> Result<Option<Change<'_>>> {
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let is_known = is_known::<T>(visit, &mut change.write, id).await?;
+    Ok((!is_known).then_some(change))
+}
+
+/// What became of the form of a new thing: as [`made`]; nothing where another tap on it has made it at the same time.
+pub(crate) async fn end_new<T: Table>(
+    visit: &Visit,
+    id: ThingId,
+    change: Change<'_>,
+    result: Result<T>,
+    mut sent: Input,
+    place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
+) -> Result<Option<Outcome<T>>> {
+    match result {
         Err(Problem::Fields(errors)) if errors.iter().any(|error| error.code == Code::Duplicate) => {
             drop(change);
-            // The same tap, twice: what the other one saved can be read now, though not in the transaction that failed.
+            // What the other tap saved can be read now, though not in the transaction that failed.
             if is_known::<T>(visit, &mut visit.read().await?, id).await? {
-                return create_again(visit, id, input).await;
+                return Ok(None);
             }
-            sent.refuse(&T::place(errors));
-            Ok(Outcome::refused(sent))
+            sent.refuse(&place(errors));
+            Ok(Some(Outcome::refused(sent)))
         }
-        result => made(change, result, sent, T::place).await,
+        result => made(change, result, sent, place).await.map(Some),
     }
+}
+
+/// The form of a new thing as the edit of what it has made already. It was filled in when there was nothing; what it
+/// made is at version 1.
+pub(crate) fn again(mut input: Input) -> Input {
+    input.put("version", Some(input.version().max(1)));
+    input
 }
 
 /// What became of the form of a new thing: kept, where the register and the form have no fault. `place` names faults by the
@@ -102,15 +142,9 @@ pub(crate) async fn made<T>(
 }
 
 /// Whether a form for a new thing has made it already.
-async fn is_known<T: Edited>(visit: &Visit, session: &mut Session, id: ThingId) -> Result<bool> {
+async fn is_known<T: Table>(visit: &Visit, session: &mut Session, id: ThingId) -> Result<bool> {
     let same = store::Select::<T>::all().visible(&visit.access.visibility()).equal("id", id.0);
     Ok(same.first(session).await?.is_some())
-}
-
-async fn create_again<T: Edited>(visit: &Visit, id: ThingId, mut input: Input) -> Result<Outcome<T>> {
-    // The form was filled in when there was nothing; what it made is at version 1.
-    input.put("version", Some(input.version().max(1)));
-    update(visit, id, input).await
 }
 
 /// Saves a thing, if nobody has changed it since the form was filled in, or only to what the form says too: a second tap.
@@ -128,35 +162,44 @@ pub(crate) async fn update<T: Edited>(visit: &Visit, id: impl Identity, mut inpu
         mine.take(typed);
         (filled(visit, now), filled(visit, &mine.derived(Some(now))))
     };
-    edited(visit, id, change, result, input, T::place, forms).await
+    let now = as_it_stands(visit, id);
+    edited(visit, wording::of(T::NAME), now, change, result, input, T::place, forms).await
+}
+
+/// A thing as it is now, with its version.
+pub(crate) async fn as_it_stands<T: Table>(visit: &Visit, id: impl Identity) -> Result<(i64, T)> {
+    let thing: T = visit.find(&mut visit.read().await?, id).await?;
+    Ok((thing.version(), thing))
 }
 
 /// What became of the form of a thing that exists: as [`made`], and where somebody else has changed it, what saving again
-/// would overwrite. A form that says what the register holds is saved: it was sent twice. `forms` fills the form from the
-/// thing as it is now, and from the same thing after it has taken over what was typed; what cannot be read is noted in the
-/// latter.
-pub(crate) async fn edited<T: Changeable>(
+/// would overwrite. A form that says what the register holds is saved: it was sent twice.
+///
+/// `now` reads the thing with its version when the change that came too late is over. `forms` fills the form from the
+/// thing as it is now, and from the same thing after it has taken over what was typed; what cannot be read is noted in
+/// the latter.
+pub(crate) async fn edited<T>(
     visit: &Visit,
-    id: impl Identity,
+    wording: &'static Wording,
+    now: impl Future<Output = Result<(i64, T)>>,
     change: Change<'_>,
     result: Result<T>,
     mut input: Input,
     place: impl FnOnce(Vec<FieldError>) -> Vec<FieldError>,
     forms: impl FnOnce(&T, &mut Input) -> (Input, Input),
 ) -> Result<Outcome<T>> {
-    if !matches!(result, Err(Problem::Stale { version: Some(_) })) {
+    if !matches!(result, Err(Problem::Stale { .. })) {
         return made(change, result, input, place).await;
     }
     drop(change);
-    let now: T = visit.find(&mut visit.read().await?, id).await?;
-    let mut typed = input.clone();
-    let (theirs, taken) = forms(&now, &mut typed);
-    let conflict = Conflict::told(visit, wording::of(T::NAME), &theirs, &taken, &typed).await?;
-    if conflict.differences.is_empty() && typed.errors.is_empty() {
+    let (version, now) = now.await?;
+    let (theirs, taken) = forms(&now, &mut input);
+    let conflict = Conflict::told(visit, wording, &theirs, &taken, &input).await?;
+    if !conflict.is_stale() && input.errors.is_empty() {
         return Ok(Outcome::Saved(now));
     }
     // Saving again takes what stands in the form, knowingly.
-    input.put("version", Some(now.version()));
+    input.put("version", Some(version));
     Ok(Outcome::Refused(Box::new(input), conflict))
 }
 

@@ -81,11 +81,12 @@ impl Input {
         self.fields.retain(|(other, _)| other != name);
     }
 
-    /// Lets what stands in a field, and what is wrong with it, stand in another.
+    /// Lets what stands in a field, and what is wrong with it, stand in another, at the same place of the form.
     pub(crate) fn rename(&mut self, from: &str, to: &str) {
-        let text = self.text(from).to_owned();
-        self.forget(from);
-        self.set(to, text);
+        self.forget(to);
+        for (name, _) in self.fields.iter_mut().filter(|(name, _)| name == from) {
+            to.clone_into(name);
+        }
         self.errors.rename(from, to);
     }
 
@@ -286,24 +287,6 @@ impl Input {
         }
         kept
     }
-
-    /// The same form with these fields alone, where a name ends with an identity by its start.
-    pub(crate) fn of_fields(&self, names: &[&str]) -> Self {
-        let is_one = |name: &str| names.iter().any(|one| name.strip_prefix(one).is_some_and(is_end));
-        let fields = self.fields.iter().filter(|(name, _)| is_one(name));
-        Self { fields: fields.cloned().collect(), ..self.clone() }
-    }
-
-    /// The same form without the fields that another did not send.
-    pub(crate) fn within(&self, sent: &Self) -> Self {
-        let fields = self.fields.iter().filter(|(name, _)| sent.names().any(|other| other == name));
-        Self { fields: fields.cloned().collect(), ..self.clone() }
-    }
-}
-
-/// What may follow the name of a field: nothing, or an identity.
-fn is_end(rest: &str) -> bool {
-    rest.is_empty() || rest.strip_prefix('-').is_some_and(|id| id.parse::<uuid::Uuid>().is_ok())
 }
 
 #[cfg(test)]

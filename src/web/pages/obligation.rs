@@ -2,13 +2,16 @@
 
 use crate::changes::{self, Change, Letter};
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
 use crate::pages::deadlines::own_days;
 use crate::pages::due::{form_title, tag};
 use crate::pages::facts::{Fact, Facts, Item};
 use crate::pages::files::Attachments;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
-use crate::problem::{Problem, Result};
+use crate::pages::wording;
+use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
@@ -37,10 +40,12 @@ pub(crate) struct ObligationPage {
     may_write: bool,
     today: String,
     input: Input,
+    /// What others have changed since the form was filled.
+    theirs: Conflict,
 }
 
 impl ObligationPage {
-    async fn read(visit: &Visit, page: Page, id: ObligationId, sent: Option<Input>) -> Result<Self> {
+    async fn read(visit: &Visit, page: Page, id: ObligationId, sent: Option<(Input, Conflict)>) -> Result<Self> {
         let mut session = visit.read().await?;
         let obligation: Obligation = visit.find(&mut session, id).await?;
         let project: Project = visit.find(&mut session, obligation.project_id).await?;
@@ -64,6 +69,7 @@ impl ObligationPage {
         if !obligation.is_asked_for && obligation.is_owed() {
             tags.push(("warning", page.t("obligation-not-asked-for")));
         }
+        let (input, theirs) = sent.unwrap_or_else(|| (filled(&page, &obligation), Conflict::default()));
         Ok(Self {
             above: vec![
                 (format!("/projects/{}", project.id), project.title.clone()),
@@ -76,23 +82,38 @@ impl ObligationPage {
             report: report.map(|report| format!("/reports/{}", report.id)),
             may_write: visit.access.may(Right::WriteMoney, obligation.organisation_id),
             today: page.today.to_string(),
-            input: sent.unwrap_or_else(|| filled(&page, &obligation)),
+            input,
+            theirs,
             obligation,
             page,
         })
     }
 }
 
-fn filled(page: &Page, obligation: &Obligation) -> Input {
+/// Everything that the steps of an obligation change.
+fn said(page: &Page, obligation: &Obligation) -> Input {
     let mut input = Input::empty(page.lang);
+    input.put("state", Some(obligation.state));
     input.put("overridden_deadline_on", obligation.overridden_deadline_on);
     input.put("reason", obligation.reason.as_ref());
     input.put("decided_on", obligation.decided_on);
     input.put("decision_reference", obligation.decision_reference.as_ref());
-    input.put("answered_on", Some(obligation.answered_on.unwrap_or(page.today)));
-    input.put("met_on", Some(page.today));
-    input.put("approved_on", obligation.approved_on.or(Some(page.today)));
+    input.put("answered_on", obligation.answered_on);
+    input.put("met_on", obligation.met_on);
+    input.put("met_reference", obligation.met_reference.as_ref());
+    input.put("approved_on", obligation.approved_on);
     input.put("approval_reference", obligation.approval_reference.as_ref());
+    input
+}
+
+/// The forms of its steps: what is not known yet was today.
+fn filled(page: &Page, obligation: &Obligation) -> Input {
+    let mut input = said(page, obligation);
+    for field in ["answered_on", "met_on", "approved_on"] {
+        if input.text(field).is_empty() {
+            input.put(field, Some(page.today));
+        }
+    }
     input
 }
 
@@ -138,26 +159,32 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Oblig
     html(&ObligationPage::read(&visit, visit.page_after(&query), id, None).await?)
 }
 
-/// Ends a change of an obligation: commits it, or shows the page with what was wrong.
+/// Leads on from a step, or shows the page again: with what was wrong, or with what somebody else has done in the
+/// meantime. `step` is what it makes of the obligation.
 async fn finish(
     visit: &Visit,
     id: ObligationId,
     change: Change<'_>,
     done: Result<Obligation>,
     mut input: Input,
-    saved: &str,
+    receipt: &str,
+    step: impl FnOnce(&mut Obligation),
 ) -> Result<Response> {
-    match done {
-        Ok(_) if input.errors.is_empty() => {
-            change.commit().await?;
-            return Ok(Onward::to(&format!("/obligations/{id}"), saved).go());
+    let words = wording::of("obligations");
+    input.errors = input.errors.worded(words);
+    let forms = |now: &Obligation, _: &mut Input| {
+        let mut mine = now.clone();
+        step(&mut mine);
+        (said(&visit.page, now), said(&visit.page, &mine))
+    };
+    let now = form::as_it_stands(visit, id);
+    match form::edited(visit, words, now, change, done, input, |errors| errors, forms).await? {
+        Outcome::Saved(_) => Ok(Onward::to(&format!("/obligations/{id}"), receipt).go()),
+        Outcome::Refused(input, theirs) => {
+            let sent = Some((*input, theirs));
+            refused(&ObligationPage::read(visit, visit.page.clone(), id, sent).await?)
         }
-        Ok(_) => {}
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Err(problem) => return Err(problem),
     }
-    drop(change);
-    refused(&ObligationPage::read(visit, visit.page.clone(), id, Some(input)).await?)
 }
 
 fn letter(input: &mut Input) -> Letter {
@@ -173,8 +200,13 @@ fn letter(input: &mut Input) -> Letter {
 pub(crate) async fn postpone(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let (until, letter) = (input.date("overridden_deadline_on"), letter(&mut input));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::postpone(&mut change, id, Some(input.version()), until, letter).await;
-    finish(&visit, id, change, done, input, "postponed").await
+    let done = changes::postpone(&mut change, id, Some(input.version()), until, letter.clone()).await;
+    let step = |obligation: &mut Obligation| {
+        obligation.state = ObligationState::Postponed;
+        obligation.overridden_deadline_on = until;
+        letter.note(obligation);
+    };
+    finish(&visit, id, change, done, input, "postponed", step).await
 }
 
 /// `POST /obligations/{id}/waive`: no report after all, by a letter.
@@ -182,8 +214,12 @@ pub(crate) async fn postpone(visit: Visit, Path(id): Path<ObligationId>, Sent(mu
 pub(crate) async fn waive(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let letter = letter(&mut input);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::waive(&mut change, id, Some(input.version()), letter).await;
-    finish(&visit, id, change, done, input, "waived").await
+    let done = changes::waive(&mut change, id, Some(input.version()), letter.clone()).await;
+    let step = |obligation: &mut Obligation| {
+        obligation.state = ObligationState::Waived;
+        letter.note(obligation);
+    };
+    finish(&visit, id, change, done, input, "waived", step).await
 }
 
 /// `POST /obligations/{id}/meet`: delivered on a day.
@@ -191,8 +227,12 @@ pub(crate) async fn waive(visit: Visit, Path(id): Path<ObligationId>, Sent(mut i
 pub(crate) async fn meet(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let (on, reference) = (input.date("met_on"), input.line("met_reference"));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::meet(&mut change, id, Some(input.version()), on, reference).await;
-    finish(&visit, id, change, done, input, "met").await
+    let done = changes::meet(&mut change, id, Some(input.version()), on, reference.clone()).await;
+    let step = |obligation: &mut Obligation| {
+        obligation.state = ObligationState::Met;
+        (obligation.met_on, obligation.met_reference) = (on, reference);
+    };
+    finish(&visit, id, change, done, input, "met", step).await
 }
 
 /// `POST /obligations/{id}/approve`: the funder has approved what was delivered.
@@ -200,8 +240,12 @@ pub(crate) async fn meet(visit: Visit, Path(id): Path<ObligationId>, Sent(mut in
 pub(crate) async fn approve(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let (on, reference) = (input.date("approved_on"), input.line("approval_reference"));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::approve(&mut change, id, Some(input.version()), on, reference).await;
-    finish(&visit, id, change, done, input, "approved").await
+    let done = changes::approve(&mut change, id, Some(input.version()), on, reference.clone()).await;
+    let step = |obligation: &mut Obligation| {
+        obligation.state = ObligationState::Met;
+        (obligation.approved_on, obligation.approval_reference) = (on, reference);
+    };
+    finish(&visit, id, change, done, input, "approved", step).await
 }
 
 /// `POST /obligations/{id}/reopen`: owed again.
@@ -209,41 +253,40 @@ pub(crate) async fn approve(visit: Visit, Path(id): Path<ObligationId>, Sent(mut
 pub(crate) async fn reopen(visit: Visit, Path(id): Path<ObligationId>, Sent(input): Sent) -> Result<Response> {
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let done = changes::reopen(&mut change, id, Some(input.version())).await;
-    finish(&visit, id, change, done, input, "reopened").await
+    let step = |obligation: &mut Obligation| obligation.state = ObligationState::Open;
+    finish(&visit, id, change, done, input, "reopened", step).await
 }
 
 /// `POST /obligations/{id}/deadline`: another day holds, for a reason of one's own; without a day the computed one.
 #[handler]
 pub(crate) async fn deadline(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let (day, letter) = (input.date("overridden_deadline_on"), letter(&mut input));
-    edit(&visit, id, input, "obligation", move |obligation| {
+    let step = |obligation: &mut Obligation| {
         obligation.overridden_deadline_on = day;
-        obligation.reason = letter.reason;
-        obligation.decided_on = letter.decided_on;
-        obligation.decision_reference = letter.reference;
-    })
-    .await
+        letter.note(obligation);
+    };
+    edit(&visit, id, input, "obligation", step).await
 }
 
 /// `POST /obligations/{id}/answered`: the task before the report is answered.
 #[handler]
 pub(crate) async fn answered(visit: Visit, Path(id): Path<ObligationId>, Sent(mut input): Sent) -> Result<Response> {
     let day = input.date("answered_on");
-    edit(&visit, id, input, "answered", move |obligation| obligation.answered_on = day).await
+    edit(&visit, id, input, "answered", |obligation: &mut Obligation| obligation.answered_on = day).await
 }
 
 async fn edit(
     visit: &Visit,
     id: ObligationId,
     input: Input,
-    saved: &str,
-    edit: impl FnOnce(&mut Obligation),
+    receipt: &str,
+    step: impl Fn(&mut Obligation),
 ) -> Result<Response> {
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = |obligation: &mut Obligation| -> Vec<FieldError> {
-        edit(obligation);
+        step(obligation);
         Vec::new()
     };
     let done = changes::update(&mut change, id, Some(input.version()), edit).await;
-    finish(visit, id, change, done, input, saved).await
+    finish(visit, id, change, done, input, receipt, step).await
 }

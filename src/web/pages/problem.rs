@@ -5,8 +5,8 @@ use domain::check::FieldError;
 use poem::Response;
 use poem::http::header;
 
-use crate::field_errors::error_text;
 use crate::page::Page;
+use crate::pages::wording::PLAIN;
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -40,5 +40,6 @@ pub(crate) fn problem(page: &Page, problem: &Problem, request_id: &str) -> Respo
 }
 
 fn fault(page: &Page, error: &FieldError) -> (String, String) {
-    (error.pointer.trim_start_matches('/').to_owned(), error_text(page.lang, &error.code))
+    let field = error.pointer.trim_start_matches('/').replace('/', "-");
+    (PLAIN.label(page.lang, &field), PLAIN.error_text(page.lang, error))
 }

@@ -1,6 +1,7 @@
 //! Who visits a page, in which language, and how pages answer: with HTML, with a redirect after a change, with an error in
 //! words.
 
+use crate::access::Access;
 use crate::page::{Page, Receipt};
 use crate::pages::input::{FORM_MAX_BYTES, Input};
 use crate::pages::project::Rights;
@@ -13,7 +14,7 @@ use domain::identity::Identity;
 use language::Language;
 use poem::http::StatusCode;
 use poem::{FromRequest, Request, RequestBody, Response};
-use store::{Session, Table};
+use store::{Session, Table, accounts};
 use uuid::Uuid;
 
 /// The query of the address.
@@ -47,6 +48,13 @@ impl Visit {
     /// One consistent look at the register.
     pub(crate) async fn read(&self) -> Result<Session> {
         Ok(self.app.store.read().await?)
+    }
+
+    /// The same visit, with what the visitor may do by now.
+    pub(crate) async fn renewed(&self) -> Result<Self> {
+        let found = accounts::find_account(&mut self.read().await?, self.access.person.id).await?;
+        let memberships = found.ok_or(Problem::NotFound)?.memberships;
+        Ok(Self { access: Access { memberships, ..self.access.clone() }, ..self.clone() })
     }
 
     /// A thing that the visitor may see.

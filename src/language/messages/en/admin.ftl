@@ -161,6 +161,7 @@ people-disable-text = If you close the account, the person is signed out everywh
 people-disable = Close the account
 people-enable-text = The account is closed. If you open it, the person can sign in again.
 people-enable = Open the account
+people-disabled = Closed
 people-disabled-since = Closed { $when }
 people-last-administrator = The organisation must have at least one administrator. Give the role to somebody else first.
 

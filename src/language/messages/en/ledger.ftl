@@ -65,6 +65,7 @@ entries-hint-amount = Kroner and øre, such as 1250,50
 entries-shared-as-corrected = Leave empty to share it as the entry that is corrected.
 entries-shared-by-split = Leave empty to use the standing split that holds on the date.
 entries-shared-later = Leave empty to share it later. The project has no standing split.
+entries-shared-otherwise = The entry has been saved already, shared in another way than here. Open the entry, and change there who pays.
 finances-parts = Accounts and budget
 finances-income = Income of the project
 finances-by-grants = Spent by grants

@@ -198,7 +198,6 @@ conflict-explained = Somebody saved while you were writing. What you wrote is st
 conflict-field = Field
 conflict-now = In the register now
 conflict-typed = You wrote
-conflict-nothing-differs = None of the fields here differ from what stands now.
 
 ## Files
 

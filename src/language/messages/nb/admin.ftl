@@ -161,6 +161,7 @@ people-disable-text = Stenger du kontoen, logges personen ut overalt og kommer i
 people-disable = Steng kontoen
 people-enable-text = Kontoen er stengt. Åpner du den, kan personen logge inn igjen.
 people-enable = Åpne kontoen
+people-disabled = Stengt
 people-disabled-since = Stengt { $when }
 people-last-administrator = Organisasjonen må ha minst én administrator. Gi rollen til en annen først.
 

@@ -65,6 +65,7 @@ entries-hint-amount = Kroner og øre, for eksempel 1250,50
 entries-shared-as-corrected = La stå tomt for å dele på samme måte som posten som rettes.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelingen som gjelder på datoen.
 entries-shared-later = La stå tomt for å fordele senere. Prosjektet har ingen fast fordeling.
+entries-shared-otherwise = Posten er alt lagret, og fordelt på en annen måte enn her. Åpne posten, og endre der hvem som betaler.
 finances-parts = Regnskap og budsjett
 finances-income = Inntekter i prosjektet
 finances-by-grants = Brukt av tilskudd

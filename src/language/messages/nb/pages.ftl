@@ -198,7 +198,6 @@ conflict-explained = Noen lagret mens du skrev. Det du skrev, står fortsatt i s
 conflict-field = Felt
 conflict-now = Står i registeret nå
 conflict-typed = Du skrev
-conflict-nothing-differs = Ingen av feltene her er ulike det som står nå.
 
 ## Filer
 

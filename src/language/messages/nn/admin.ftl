@@ -161,6 +161,7 @@ people-disable-text = Stengjer du kontoen, blir personen logga ut overalt og kje
 people-disable = Steng kontoen
 people-enable-text = Kontoen er stengd. Opnar du han, kan personen logge inn att.
 people-enable = Opne kontoen
+people-disabled = Stengd
 people-disabled-since = Stengd { $when }
 people-last-administrator = Organisasjonen må ha minst éin administrator. Gi rolla til ein annan først.
 

@@ -65,6 +65,7 @@ entries-hint-amount = Kroner og øre, til dømes 1250,50
 entries-shared-as-corrected = La stå tomt for å dele på same måte som posten som blir retta.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelinga som gjeld på datoen.
 entries-shared-later = La stå tomt for å fordele seinare. Prosjektet har inga fast fordeling.
+entries-shared-otherwise = Posten er alt lagra, og fordelt på ein annan måte enn her. Opne posten, og endre der kven som betaler.
 finances-parts = Rekneskap og budsjett
 finances-income = Inntekter i prosjektet
 finances-by-grants = Brukt av tilskot

@@ -198,7 +198,6 @@ conflict-explained = Nokon lagra medan du skreiv. Det du skreiv, står framleis 
 conflict-field = Felt
 conflict-now = Står i registeret no
 conflict-typed = Du skreiv
-conflict-nothing-differs = Ingen av felta her er ulike det som står no.
 
 ## Filer
 

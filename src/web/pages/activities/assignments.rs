@@ -130,7 +130,7 @@ pub(crate) async fn advance(visit: Visit, Path((id, state)): Path<(ActivityId, S
     }
     match advanced {
         Ok(activity) => Ok(onward(&format!("assignment-{to}"), &activity)),
-        Err(Problem::WrongState { state }) => {
+        Err(Problem::WrongState { state, .. }) => {
             Ok(onward(&format!("assignment-already-{}", state.replace('_', "-")), &activity))
         }
         Err(Problem::Fields(errors)) => {

@@ -51,12 +51,20 @@ pub(super) fn fill(input: &mut Input, counts: &[DimensionCount]) {
     }
 }
 
-/// The cell that a count of the form is of; missing for any other field.
-pub(crate) fn cell_of(page: &Page, input: &Input, name: &str) -> Option<String> {
-    let row = name.strip_prefix("counts-")?.strip_suffix("-count")?.parse().ok()?;
-    let dimension = input.cell("counts", row, "dimension").parse().ok()?;
-    let cell = input.cell("counts", row, "cell");
-    (!cell.is_empty()).then(|| label(page, dimension, cell))
+/// What begins the name of a count in [`by_cell`].
+const COUNT_OF: &str = "counts/";
+
+/// The form with each count under the name of its cell instead of its row, since the same cell may lie in any row.
+pub(crate) fn by_cell(input: &Input) -> Input {
+    let mut named = input.clone();
+    for row in 0..input.rows("counts") {
+        let at = |field: &str| format!("counts-{row}-{field}");
+        let (dimension, cell) = (input.text(&at("dimension")), input.text(&at("cell")));
+        named.rename(&at("count"), &format!("{COUNT_OF}{dimension}/{cell}"));
+        named.forget(&at("dimension"));
+        named.forget(&at("cell"));
+    }
+    named
 }
 
 /// The cell that a row of an activity's counts is of, as the register keeps it; missing for any other field.
@@ -66,9 +74,10 @@ pub(crate) fn kept_cell(page: &Page, activity: Option<&Value>, name: &str) -> Op
     Some(label(page, one.dimension, &one.cell))
 }
 
-/// Whether a field only says which cell its row is of.
-pub(crate) fn names_a_cell(name: &str) -> bool {
-    name.starts_with("counts-") && !name.ends_with("-count")
+/// The cell that a count of [`by_cell`] is of; missing for any other field.
+pub(crate) fn cell_of(page: &Page, name: &str) -> Option<String> {
+    let (dimension, cell) = name.strip_prefix(COUNT_OF)?.split_once('/')?;
+    Some(label(page, dimension.parse().ok()?, cell))
 }
 
 /// Takes the cells that are filled in, in the order of the form.

@@ -2,14 +2,18 @@
 
 use crate::changes::{self, Change};
 use crate::page::Page;
+use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::visit::{Onward, Sent, html, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
+use chrono::NaiveDate;
 use domain::access::Right;
 use domain::check::Code;
-use domain::unspent::Approval;
+use domain::unspent::{Approval, UnspentState};
 use domain::{GrantYear, GrantYearId, OrganisationId, Payment, PaymentId, UnspentFunds, UnspentFundsId};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -46,6 +50,8 @@ const APPROVAL: &[Field] = &[
 struct StepPage {
     page: Page,
     input: Input,
+    /// What others have changed since the form was filled.
+    theirs: Conflict,
     fields: &'static [Field],
     title: String,
     text: String,
@@ -55,6 +61,8 @@ struct StepPage {
 
 /// What a step is about.
 struct About {
+    /// The table of the thing that it changes.
+    table: &'static str,
     fields: &'static [Field],
     /// `KEY` names its words: `step-KEY` and `step-KEY-text`.
     key: &'static str,
@@ -71,6 +79,7 @@ fn step_page(visit: &Visit, about: About, input: Input) -> StepPage {
         fields: about.fields,
         action: about.action,
         back: about.back,
+        theirs: Conflict::default(),
         input,
         page,
     }
@@ -106,32 +115,37 @@ fn demand(input: &mut Input, fields: &[Field]) {
     }
 }
 
-/// Leads on, or shows the form again with what was wrong.
+/// Leads on, or shows the form again: with what was wrong, or with what somebody else has done in the meantime. `forms`
+/// are the fields of the step as `now` has them, and as the step makes them.
 async fn end<T>(
     visit: &Visit,
+    now: impl Future<Output = Result<(i64, T)>>,
     change: Change<'_>,
     done: Result<T>,
-    (about, mut input): (About, Input),
+    (about, input): (About, Input),
     receipt: &str,
+    forms: impl FnOnce(&T) -> (Input, Input),
 ) -> Result<Response> {
-    match done {
-        Ok(_) if input.errors.is_empty() => {
-            change.commit().await?;
-            Ok(Onward::to(&about.back, receipt).go())
-        }
-        Err(Problem::Fields(faults)) => {
-            input.refuse(&faults);
-            refused(&step_page(visit, about, input))
-        }
-        Ok(_) => refused(&step_page(visit, about, input)),
-        Err(problem) => Err(problem),
+    let (words, forms) = (wording::of(about.table), |now: &T, _: &mut Input| forms(now));
+    match form::edited(visit, words, now, change, done, input, |errors| errors, forms).await? {
+        Outcome::Saved(_) => Ok(Onward::to(&about.back, receipt).go()),
+        Outcome::Refused(input, theirs) => refused(&StepPage { theirs, ..step_page(visit, about, *input) }),
     }
+}
+
+/// The fields of a payment that has come.
+fn paid(visit: &Visit, on: Option<NaiveDate>, reference: Option<&str>) -> Input {
+    let mut input = Input::empty(visit.page.lang);
+    input.put("paid_on", on);
+    input.put("reference", reference);
+    input
 }
 
 async fn about_payment(visit: &Visit, id: PaymentId) -> Result<(About, Payment)> {
     let mut session = visit.read().await?;
     let payment: Payment = own(visit, &mut session, id).await?;
     let about = About {
+        table: Payment::NAME,
         fields: PAID,
         key: "paid",
         action: format!("/payments/{id}/paid"),
@@ -158,14 +172,19 @@ pub(super) async fn pay(visit: Visit, Path(id): Path<PaymentId>, Sent(mut input)
     let (on, reference) = (input.date("paid_on"), input.line("reference"));
     let Some(on) = on else { return refused(&step_page(&visit, about, input)) };
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::mark_paid(&mut change, id, Some(input.version()), on, reference).await;
-    end(&visit, change, done, (about, input), "payment-paid").await
+    let done = changes::mark_paid(&mut change, id, Some(input.version()), on, reference.clone()).await;
+    let forms = |now: &Payment| {
+        let mine = reference.as_deref().or(now.reference.as_deref());
+        (paid(&visit, now.paid_on, now.reference.as_deref()), paid(&visit, Some(on), mine))
+    };
+    end(&visit, form::as_it_stands(&visit, id), change, done, (about, input), "payment-paid", forms).await
 }
 
 async fn about_year(visit: &Visit, id: GrantYearId) -> Result<(About, GrantYear)> {
     let mut session = visit.read().await?;
     let year: GrantYear = own(visit, &mut session, id).await?;
     let about = About {
+        table: GrantYear::NAME,
         fields: REASON,
         key: "reopen",
         action: format!("/grant-years/{id}/reopen"),
@@ -184,11 +203,22 @@ pub(super) async fn reopen_form(visit: Visit, Path(id): Path<GrantYearId>) -> Re
 
 /// `POST /grant-years/{id}/reopen`.
 #[handler]
-pub(super) async fn reopen(visit: Visit, Path(id): Path<GrantYearId>, Sent(input): Sent) -> Result<Response> {
+pub(super) async fn reopen(visit: Visit, Path(id): Path<GrantYearId>, Sent(mut input): Sent) -> Result<Response> {
     let (about, _) = about_year(&visit, id).await?;
+    demand(&mut input, REASON);
+    let Some(reason) = input.line("reason") else { return refused(&step_page(&visit, about, input)) };
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::reopen_year(&mut change, id, Some(input.version()), input.text("reason")).await;
-    end(&visit, change, done, (about, input), "year-reopened").await
+    let done = changes::reopen_year(&mut change, id, Some(input.version()), &reason).await;
+    if matches!(done, Err(Problem::WrongState { .. })) {
+        // Another tap has opened it.
+        return Ok(Onward::to(&about.back, "year-reopened").go());
+    }
+    let forms = |_: &GrantYear| {
+        let mut mine = Input::empty(visit.page.lang);
+        mine.set("reason", reason);
+        (Input::empty(visit.page.lang), mine)
+    };
+    end(&visit, form::as_it_stands(&visit, id), change, done, (about, input), "year-reopened", forms).await
 }
 
 async fn about_unspent(
@@ -200,6 +230,7 @@ async fn about_unspent(
     let mut session = visit.read().await?;
     let unspent: UnspentFunds = own(visit, &mut session, id).await?;
     let about = About {
+        table: UnspentFunds::NAME,
         fields,
         key,
         action: format!("/unspent-funds/{id}/{key}"),
@@ -207,6 +238,18 @@ async fn about_unspent(
         amount: visit.page.kroner(unspent.amount_ore),
     };
     Ok((about, unspent))
+}
+
+/// The funder's answer about unspent money, with the state that it leads to.
+fn answer(visit: &Visit, money: &UnspentFunds) -> Input {
+    let mut input = Input::empty(visit.page.lang);
+    input.put("state", Some(money.state));
+    input.put("decided_on", money.decided_on);
+    input.put("reference", money.reference.as_ref());
+    input.put_kroner("approved_ore", money.approved_ore);
+    input.put("into_year", money.into_year);
+    input.put("deadline_on", money.deadline_on);
+    input
 }
 
 /// `GET /unspent-funds/{id}/approve`.
@@ -233,8 +276,20 @@ pub(super) async fn approve(visit: Visit, Path(id): Path<UnspentFundsId>, Sent(m
     let reference = input.line("reference").unwrap_or_default();
     let approval = Approval { on, reference, approved_ore, into_year, deadline_on };
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::approve_carry_over(&mut change, id, Some(input.version()), approval).await;
-    end(&visit, change, done, (about, input), "carry-over-approved").await
+    let done = changes::approve_carry_over(&mut change, id, Some(input.version()), approval.clone()).await;
+    let forms = |now: &UnspentFunds| {
+        let mine = UnspentFunds {
+            state: UnspentState::Approved,
+            decided_on: Some(approval.on),
+            reference: Some(approval.reference),
+            approved_ore: Some(approval.approved_ore),
+            into_year: Some(approval.into_year),
+            deadline_on: approval.deadline_on,
+            ..now.clone()
+        };
+        (answer(&visit, now), answer(&visit, &mine))
+    };
+    end(&visit, form::as_it_stands(&visit, id), change, done, (about, input), "carry-over-approved", forms).await
 }
 
 /// `GET /unspent-funds/{id}/refuse`.
@@ -252,8 +307,19 @@ pub(super) async fn refuse(visit: Visit, Path(id): Path<UnspentFundsId>, Sent(mu
     let Some(on) = input.date("decided_on") else { return refused(&step_page(&visit, about, input)) };
     let reference = input.line("reference").unwrap_or_default();
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::refuse_carry_over(&mut change, id, Some(input.version()), on, reference).await;
-    end(&visit, change, done, (about, input), "carry-over-refused").await
+    let done = changes::refuse_carry_over(&mut change, id, Some(input.version()), on, reference.clone()).await;
+    let forms = |now: &UnspentFunds| {
+        let mine = UnspentFunds {
+            state: UnspentState::Refused,
+            decided_on: Some(on),
+            reference: Some(reference),
+            approved_ore: None,
+            into_year: None,
+            ..now.clone()
+        };
+        (answer(&visit, now), answer(&visit, &mine))
+    };
+    end(&visit, form::as_it_stands(&visit, id), change, done, (about, input), "carry-over-refused", forms).await
 }
 
 /// `GET /unspent-funds/{id}/repaid`.
@@ -265,6 +331,17 @@ pub(super) async fn repaid_form(visit: Visit, Path(id): Path<UnspentFundsId>) ->
     html(&step_page(&visit, about, input))
 }
 
+/// Unspent money as it is now, with its version and with the payment that took it back.
+async fn repaid(visit: &Visit, id: UnspentFundsId) -> Result<(i64, (UnspentFunds, Option<Payment>))> {
+    let mut session = visit.read().await?;
+    let money: UnspentFunds = visit.find(&mut session, id).await?;
+    let payment = match money.repayment_id {
+        Some(id) => store::find(&mut session, id).await?,
+        None => None,
+    };
+    Ok((money.version, (money, payment)))
+}
+
 /// `POST /unspent-funds/{id}/repaid`.
 #[handler]
 pub(super) async fn repay(visit: Visit, Path(id): Path<UnspentFundsId>, Sent(mut input): Sent) -> Result<Response> {
@@ -273,6 +350,15 @@ pub(super) async fn repay(visit: Visit, Path(id): Path<UnspentFundsId>, Sent(mut
     let Some(on) = input.date("paid_on") else { return refused(&step_page(&visit, about, input)) };
     let reference = input.line("reference").unwrap_or_default();
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let done = changes::repay_unspent(&mut change, id, Some(input.version()), on, reference).await;
-    end(&visit, change, done, (about, input), "unspent-repaid").await
+    let done = changes::repay_unspent(&mut change, id, Some(input.version()), on, reference.clone()).await;
+    let forms = |(money, payment): &(UnspentFunds, Option<Payment>)| {
+        let came = payment.as_ref().map_or((None, None), |one| (one.paid_on, one.reference.as_deref()));
+        let mut theirs = paid(&visit, came.0, came.1);
+        theirs.put("state", Some(money.state));
+        let mut mine = paid(&visit, Some(on), Some(&reference));
+        mine.put("state", Some(UnspentState::Repaid));
+        (theirs, mine)
+    };
+    let done = done.map(|money| (money, None));
+    end(&visit, repaid(&visit, id), change, done, (about, input), "unspent-repaid", forms).await
 }

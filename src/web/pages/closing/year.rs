@@ -151,15 +151,18 @@ pub(super) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Grant
 /// `POST /grant-years/{id}/close`.
 #[handler]
 pub(super) async fn close(visit: Visit, Path(id): Path<GrantYearId>, Sent(input): Sent) -> Result<Response> {
+    let year: GrantYear = visit.find(&mut visit.read().await?, id).await?;
     let closed = {
         let mut change = Change::begin(&visit.app, &visit.access).await?;
         match changes::close_year(&mut change, id, Some(input.version())).await {
-            Ok(year) => change.commit().await.map(|()| year),
+            Ok(_) => change.commit().await,
+            // Another tap has closed it.
+            Err(Problem::WrongState { .. }) => Ok(()),
             Err(problem) => Err(problem),
         }
     };
     match closed {
-        Ok(year) => Ok(Onward::to(&format!("/grant-years/{id}"), "year-closed").with("title", year.year).go()),
+        Ok(()) => Ok(Onward::to(&format!("/grant-years/{id}"), "year-closed").with("title", year.year).go()),
         Err(Problem::Fields(faults)) => {
             let words: Vec<String> = faults.iter().map(|fault| error_text(visit.page.lang, &fault.code)).collect();
             refused(&page(&visit, visit.page.clone(), id, Some(words.join(" "))).await?)

@@ -2,10 +2,10 @@
 //! correction as what it corrects.
 
 use super::{OWN, categories, category_choices, payers};
-use crate::changes::{self, Change, NewShare};
-use crate::field_errors::FieldErrors;
+use crate::changes::{self, NewShare};
 use crate::page::{Choice, Page};
-use crate::pages::form::{self, Edited};
+use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Edited, Outcome};
 use crate::pages::input::Input;
 use crate::pages::project::Around;
 use crate::pages::register::{asks_for_more, choice, draft, shown_rows};
@@ -16,9 +16,9 @@ use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
 use domain::check::Code;
-use domain::{CategoryId, Entry, EntryId, GrantId, Project, ProjectId, Site};
+use domain::{CategoryId, Entry, EntryId, GrantId, Project, ProjectId, Site, ThingId};
 use poem::{Response, handler};
-use store::{Select, Session, Table as _, find};
+use store::{Select, Session};
 use uuid::Uuid;
 
 /// The list of rows for those who pay.
@@ -30,6 +30,8 @@ const SHARES: &str = "shares";
 pub(crate) struct EntryNewPage {
     pub(crate) page: Page,
     pub(crate) input: Input,
+    /// What others have changed since the form was filled.
+    pub(crate) theirs: Conflict,
     pub(crate) project: Project,
     /// What is corrected.
     pub(crate) corrected: Option<Entry>,
@@ -152,26 +154,24 @@ async fn asked(visit: &Visit, query: &Input) -> Result<(Project, Option<Entry>)>
     Ok((project, corrected))
 }
 
-async fn new_page(visit: &Visit, query: &Input, sent: Option<Input>) -> Result<EntryNewPage> {
+async fn new_page(visit: &Visit, query: &Input, sent: Option<(Input, Conflict)>) -> Result<EntryNewPage> {
     let (project, corrected) = asked(visit, query).await?;
     let mut session = visit.read().await?;
-    let input = sent.unwrap_or_else(|| {
+    let (input, theirs) = sent.unwrap_or_else(|| {
         let id: EntryId = store::new_id();
         let mut input = form::filled(visit, &blank(visit, id, &project, corrected.as_ref()));
         input.put("id", Some(id));
         input.put("version", Some(0));
-        input
+        (input, Conflict::default())
     });
     let split = Select::<domain::StandingSplit>::all().equal("project_id", project.id).first(&mut session).await?;
     Ok(EntryNewPage {
         lists: EntryLists::read(&mut session, &visit.page, &project).await?,
         has_standing_split: split.is_some(),
-        action: match &corrected {
-            Some(entry) => format!("/entries/new?corrects={}", entry.id),
-            None => format!("/entries/new?project={}", project.id),
-        },
+        action: action_of_new(&project, corrected.as_ref()),
         page: visit.page.clone(),
         input,
+        theirs,
         project,
         corrected,
     })
@@ -212,41 +212,54 @@ pub(crate) async fn new(visit: Visit, Asked(query): Asked) -> Result<Response> {
 
 /// `POST /entries/new?project=` or `?corrects=`.
 #[handler]
-pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): Sent) -> Result<Response> {
-    input.errors = FieldErrors::of_form(wording::of(Entry::NAME));
+pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(input): Sent) -> Result<Response> {
     let (project, corrected) = asked(&visit, &query).await?;
     if asks_for_more(&input) {
-        return refused(&new_page(&visit, &query, Some(input)).await?);
+        return refused(&new_page(&visit, &query, Some((input, Conflict::default()))).await?);
     }
-    let mut entry = blank(&visit, form::new_id(&input), &project, corrected.as_ref());
-    entry.take(&mut input);
-    let given = read_shares(&mut input);
-    let saved = |entry: &Entry| {
-        let action = if corrected.is_some() { "corrects" } else { "project" };
-        let of = corrected.as_ref().map_or(project.id.0, |one| one.id.0);
-        Onward::to(&format!("/entries/{}", entry.id), "entry")
-            .with("title", &entry.text)
-            .with("draft", draft(&format!("/entries/new?{action}={of}"), 0))
-            .go()
-    };
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let twice: Option<Entry> = find(&mut change.write, entry.id).await?;
-    if let Some(first) = twice.filter(|first| first.project_id == project.id) {
-        return Ok(saved(&first));
-    }
-    match changes::enter(&mut change, entry, &given).await {
-        Ok(entry) if input.errors.is_empty() => {
-            change.commit().await?;
-            return Ok(saved(&entry));
+    let entry = blank(&visit, form::new_id(&input), &project, corrected.as_ref());
+    match enter(&visit, entry, input).await? {
+        Outcome::Saved(entry) => {
+            let action = action_of_new(&project, corrected.as_ref());
+            let onward = Onward::to(&format!("/entries/{}", entry.id), "entry").with("title", &entry.text);
+            Ok(onward.with("draft", draft(&action, 0)).go())
         }
-        Ok(_) => {}
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Err(problem @ Problem::DoublePayment(_)) => {
+        Outcome::Refused(input, theirs) => refused(&new_page(&visit, &query, Some((*input, theirs))).await?),
+    }
+}
+
+fn action_of_new(project: &Project, corrected: Option<&Entry>) -> String {
+    match corrected {
+        Some(entry) => format!("/entries/new?corrects={}", entry.id),
+        None => format!("/entries/new?project={}", project.id),
+    }
+}
+
+/// Adds an entry with those who pay it. A form that is sent again is an edit of what it has entered, where the same
+/// pay: who does is changed on the entry's own page.
+async fn enter(visit: &Visit, mut entry: Entry, mut input: Input) -> Result<Outcome<Entry>> {
+    let id = entry.id;
+    input.errors = input.errors.worded(wording::of("entries"));
+    if let Some(mut change) = form::begin_new::<Entry>(visit, ThingId(id.0)).await? {
+        let mut sent = input.clone();
+        entry.take(&mut sent);
+        let given = read_shares(&mut sent);
+        let result = changes::enter(&mut change, entry, &given).await;
+        if let Err(problem @ Problem::DoublePayment(_)) = result {
             drop(change);
             let problem = changes::keep_refusal(&visit.app, &visit.access, problem).await;
-            input.errors.add(SHARES, problem.remedy(visit.page.lang));
+            sent.errors.add(SHARES, problem.remedy(visit.page.lang));
+            return Ok(Outcome::refused(sent));
         }
-        Err(problem) => return Err(problem),
+        if let Some(outcome) = form::end_new(visit, ThingId(id.0), change, result, sent, |errors| errors).await? {
+            return Ok(outcome);
+        }
     }
-    refused(&new_page(&visit, &query, Some(input)).await?)
+    let mut sent = input.clone();
+    let given = read_shares(&mut sent);
+    let (_, now): (i64, Entry) = form::as_it_stands(visit, id).await?;
+    if !changes::is_entered_so(&mut visit.read().await?, &now, &given).await? {
+        sent.errors.add(SHARES, visit.page.t("entries-shared-otherwise"));
+    }
+    if sent.errors.is_empty() { form::update(visit, id, form::again(input)).await } else { Ok(Outcome::refused(sent)) }
 }

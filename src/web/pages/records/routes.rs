@@ -14,6 +14,7 @@ use crate::pages::input::Input;
 use crate::pages::project::{Around, Head};
 use crate::pages::register::{asks_for_more, draft};
 use crate::pages::visit::{Asked, Onward, Sent, html, html_with, refused};
+use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::access::Lead;
@@ -114,19 +115,19 @@ async fn list<T: Record>(visit: &Visit, id: ProjectId, asked: &Input) -> Result<
     })
 }
 
-async fn new_page<T: Record>(visit: &Visit, id: ProjectId, sent: Option<Input>) -> Result<RecordFormPage> {
+async fn new_page<T: Record>(visit: &Visit, id: ProjectId, sent: (Input, Conflict)) -> Result<RecordFormPage> {
     let mut session = visit.read().await?;
     let project: Project = visit.find(&mut session, id).await?;
     visit.access.demand(T::RIGHT, project.organisation_id)?;
     let lists = Lists::read(&mut session, &visit.page, &project, &picks::<T>(|_| true)).await?;
-    let input = sent.unwrap_or_else(|| blank::<T>(visit));
+    let (input, theirs) = sent;
     Ok(RecordFormPage {
         list: T::LIST,
         name: None,
         more: Vec::new(),
         files: None,
         fields: fields::<T>(&visit.page, &lists, &input, None),
-        theirs: Conflict::default(),
+        theirs,
         action: format!("/{}/new?project={id}", T::ROOT),
         may_change: true,
         is_in_use: false,
@@ -160,7 +161,7 @@ async fn show_new<T: Record>(request: Request) -> poem::Result<Response> {
     for control in T::CONTROLS.iter().filter(|control| !asked.text(control.field).is_empty()) {
         input.set(control.field, asked.text(control.field));
     }
-    Ok(html(&new_page::<T>(&visit, project, Some(input)).await?)?)
+    Ok(html(&new_page::<T>(&visit, project, (input, Conflict::default())).await?)?)
 }
 
 async fn add<T: Record>(request: Request) -> poem::Result<Response> {
@@ -170,11 +171,11 @@ async fn add<T: Record>(request: Request) -> poem::Result<Response> {
     // What the visitor may not see is not there, whatever they send.
     let _: Project = visit.find(&mut visit.read().await?, project).await?;
     if asks_for_more(&input) {
-        return Ok(refused(&new_page::<T>(&visit, project, Some(input)).await?)?);
+        return Ok(refused(&new_page::<T>(&visit, project, (input, Conflict::default())).await?)?);
     }
     match create::<T>(&visit, project, input).await? {
         Outcome::Saved(thing) => Ok(saved(&visit, &thing, "new", 0)),
-        Outcome::Refused(input, _) => Ok(refused(&new_page::<T>(&visit, project, Some(*input)).await?)?),
+        Outcome::Refused(input, theirs) => Ok(refused(&new_page::<T>(&visit, project, (*input, theirs)).await?)?),
     }
 }
 
@@ -202,24 +203,39 @@ fn object<T: Record>(input: &mut Input, is_new: bool) -> Map<String, Value> {
     object
 }
 
+/// Whether a field is given with a new thing alone.
+fn is_once<T: Record>(name: &str) -> bool {
+    T::FIELDS.iter().any(|field| field.name == name && field.given == Given::Once)
+}
+
+/// What sets a new thing apart from others of the same form: what is given once and never edited.
+fn apart<T: Record>(input: &Input) -> u128 {
+    let value = |control: &Control| {
+        let text = input.text(control.field).trim();
+        text.parse::<Uuid>().map_or_else(|_| text.parse::<u128>().unwrap_or(0), |id| id.as_u128())
+    };
+    T::CONTROLS.iter().filter(|control| is_once::<T>(control.field)).map(value).fold(0, u128::wrapping_add)
+}
+
 async fn create<T: Record>(visit: &Visit, project: ProjectId, mut input: Input) -> Result<Outcome<T>> {
     input.errors = FieldErrors::of_form(T::WORDING);
-    let mut object = object::<T>(&mut input, true);
-    let is_given = T::FIELDS.iter().any(|field| field.name == "project_id" && field.given == Given::Once);
-    if is_given {
-        object.insert("project_id".to_owned(), project.to_string().into());
+    let form_id: ThingId = form::new_id(&input);
+    let id = ThingId(form::id_of(form_id.0, apart::<T>(&input)));
+    if let Some(mut change) = form::begin_new::<T>(visit, id).await? {
+        let mut sent = input.clone();
+        let mut object = object::<T>(&mut sent, true);
+        if is_once::<T>("project_id") {
+            object.insert("project_id".to_owned(), project.to_string().into());
+        }
+        let result = match New::<T>::of(object).thing_as(id.0) {
+            Ok(thing) => changes::create(&mut change, thing).await,
+            Err(problem) => Err(problem),
+        };
+        if let Some(outcome) = form::end_new(visit, id, change, result, sent, |errors| errors).await? {
+            return Ok(outcome);
+        }
     }
-    let id: Uuid = input.text("id").parse().unwrap_or_else(|_| store::new_id());
-    let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let twice = Select::<T>::all().visible(&visit.access.visibility()).equal("id", id).first(&mut change.write).await?;
-    if let Some(first) = twice {
-        return Ok(Outcome::Saved(first));
-    }
-    let result = match New::<T>::of(object).thing_as(id) {
-        Ok(thing) => changes::create(&mut change, thing).await,
-        Err(problem) => Err(problem),
-    };
-    form::made(change, result, input, |errors| errors).await
+    update(visit, id, form::again(input)).await
 }
 
 async fn existing_page<T: Record>(
@@ -295,7 +311,8 @@ async fn update<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Resu
         }
         (theirs, taken)
     };
-    form::edited(visit, id, change, result, input, |errors| errors, forms).await
+    let now = form::as_it_stands(visit, id);
+    form::edited(visit, wording::of(T::NAME), now, change, result, input, |errors| errors, forms).await
 }
 
 fn list_address<T: Record>(thing: &T) -> String {

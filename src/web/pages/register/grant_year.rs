@@ -13,7 +13,7 @@ use askama::Template;
 use chrono::Datelike as _;
 use domain::access::Right;
 use domain::check::Code;
-use domain::{Funder, Grant, GrantId, GrantYear, GrantYearId, Project};
+use domain::{Funder, Grant, GrantId, GrantYear, GrantYearId, Project, ThingId};
 use poem::web::Path;
 use poem::{Response, handler};
 use store::{Select, Session};
@@ -104,8 +104,10 @@ pub(crate) async fn create(visit: Visit, Asked(query): Asked, Sent(mut input): S
         input.fail("year", &Code::Required);
     }
     let year = input.year("year").unwrap_or_else(|| visit.page.today.year());
-    let year = GrantYear::blank(form::new_id(&input), &grant, year);
-    match form::create(&visit, year, input).await? {
+    // Which year it is, is said once: another one is another thing, though it is typed in the same form.
+    let form_id: ThingId = form::new_id(&input);
+    let year_id = GrantYearId(form::id_of(form_id.0, year.unsigned_abs().into()));
+    match form::create(&visit, GrantYear::blank(year_id, &grant, year), input).await? {
         Outcome::Saved(year) => Ok(Onward::to(&format!("/grants/{id}"), "grant-year")
             .with("title", year.year)
             .with("draft", draft(&action_of_new(id), 0))

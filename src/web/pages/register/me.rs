@@ -5,6 +5,7 @@ use crate::field_errors::FieldErrors;
 use crate::links;
 use crate::page::{Choice, Page};
 use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
@@ -86,6 +87,15 @@ struct Forms {
 /// Most tokens that are listed; nobody has use for so many.
 const TOKENS: i64 = 200;
 
+/// The person as the form has them.
+fn read_profile(input: &Input, before: &Person) -> Person {
+    Person {
+        name: input.line("name").unwrap_or_default(),
+        language: input.line("language").unwrap_or_else(|| before.language.clone()),
+        ..before.clone()
+    }
+}
+
 fn profile_of(visit: &Visit, person: &Person) -> Input {
     let mut input = Input::empty(visit.page.lang);
     input.errors = FieldErrors::of_form(wording::of("people"));
@@ -137,36 +147,35 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked) -> Result<Response> 
     html(&page(&visit, visit.page_after(&query), Forms::default()).await?)
 }
 
+/// The visitor's own account as it is now, with its version.
+async fn oneself(visit: &Visit) -> Result<(i64, Person)> {
+    let found = store::find(&mut visit.read().await?, visit.access.person.id).await?;
+    let person: Person = found.ok_or(Problem::NotFound)?;
+    Ok((person.version, person))
+}
+
 /// `POST /me`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Sent(mut input): Sent) -> Result<Response> {
-    input.errors = FieldErrors::of_form(wording::of("people"));
-    let id = visit.access.person.id;
+    let words = wording::of("people");
+    input.errors = FieldErrors::of_form(words);
+    let (id, version) = (visit.access.person.id, input.version());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update_person(&mut change, id, Some(input.version()), |person| {
-        person.name = input.line("name").unwrap_or_default();
-        person.language = input.line("language").unwrap_or_else(|| person.language.clone());
+    let saved = changes::update_person(&mut change, id, Some(version), |person| {
+        *person = read_profile(&input, person);
         Vec::new()
     });
-    let theirs = match saved.await {
-        Ok(_) => {
-            change.commit().await?;
-            return Ok(Onward::to("/me", "me").go());
-        }
-        Err(Problem::Fields(errors)) => {
-            input.refuse(&errors);
-            Conflict::default()
-        }
-        Err(Problem::Stale { version: Some(version) }) => {
-            let now = profile_of(&visit, &visit.access.person).of_fields(&["name", "language"]);
-            let theirs = Conflict::told(&visit, wording::of("people"), &now, &input.within(&now), &input).await?;
-            input.put("version", Some(version));
-            theirs
-        }
-        Err(problem) => return Err(problem),
+    let saved = saved.await.map(|account| account.person);
+    let forms = |now: &Person, typed: &mut Input| {
+        (profile_of(&visit, now), profile_of(&visit, &read_profile(typed, now)))
     };
-    drop(change);
-    refused(&page(&visit, at_root(&visit), Forms { profile: Some((input, theirs)), ..Forms::default() }).await?)
+    match form::edited(&visit, words, oneself(&visit), change, saved, input, |errors| errors, forms).await? {
+        Outcome::Saved(_) => Ok(Onward::to("/me", "me").go()),
+        Outcome::Refused(input, theirs) => {
+            let again = Forms { profile: Some((*input, theirs)), ..Forms::default() };
+            refused(&page(&visit, at_root(&visit), again).await?)
+        }
+    }
 }
 
 /// The page as its own address has it, for answers to forms that are sent elsewhere.

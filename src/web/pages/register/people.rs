@@ -4,6 +4,7 @@ use crate::changes::{self, Change, Invitation};
 use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
 use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
@@ -267,44 +268,49 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Perso
     html(&person_page(&visit, visit.page_after(&query), id, None).await?)
 }
 
+/// What stands in the form of an account as it is now, and after it has taken over what was typed. What the visitor may
+/// not change is no part of it: roles elsewhere, and the account of who has any.
+fn forms(visit: &Visit, organisations: &[Organisation], now: &Account, typed: &mut Input) -> (Input, Input) {
+    let memberships = read_roles(typed, now.person.id, organisations);
+    let person = if may_change(visit, now) { read(typed, &now.person) } else { now.person.clone() };
+    let is_here = |one: &&Membership| organisations.iter().any(|organisation| organisation.id == one.organisation_id);
+    let here = now.memberships.iter().filter(is_here).cloned().collect();
+    let theirs = Account { person: now.person.clone(), memberships: here };
+    (filled(visit, &theirs), filled(visit, &Account { person, memberships }))
+}
+
 /// `POST /admin/people/{id}`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<PersonId>, Sent(mut input): Sent) -> Result<Response> {
-    input.errors = FieldErrors::of_form(wording::of("people"));
+    let words = wording::of("people");
+    input.errors = FieldErrors::of_form(words);
     let before = account(&visit, id).await?;
     let organisations = administered(&visit).await?;
     let given = read_roles(&mut input, id, &organisations);
+    let draft = format!("/admin/people/{id}:{}", input.version());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let result = write(&mut change, &input, &before, &given, &organisations, may_change(&visit, &before)).await;
-    match result {
-        Ok(()) if input.errors.is_empty() => {
-            change.commit().await?;
-            let draft = format!("/admin/people/{id}:{}", input.version());
-            return Ok(Onward::to("/admin/people", "person")
-                .with("title", &before.person.name)
-                .with("draft", draft)
-                .go());
-        }
-        Ok(()) => {}
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
+    let written = write(&mut change, &input, &before, &given, &organisations, may_change(&visit, &before)).await;
+    let saved = match written {
         Err(Problem::LastAdministrator) => {
             let leaving = before.memberships.iter().find(|one| one.role == Role::Administrator && !given.contains(one));
             let field = leaving.map_or_else(|| "name".to_owned(), |one| format!("role-{}", one.organisation_id));
             input.fail_with(&field, &language::Message::new("people-last-administrator"));
+            // With a fault in the form nothing is kept.
+            Ok(before.clone())
         }
-        Err(Problem::Stale { version: Some(version) }) => {
-            drop(change);
-            let now = account(&visit, id).await?;
-            let now = filled(&visit, &now).within(&input);
-            let typed = input.of_fields(&["name", "email", "language", "role"]);
-            let theirs = Conflict::told(&visit, wording::of("people"), &now, &typed, &input).await?;
-            input.put("version", Some(version));
-            return refused(&person_page(&visit, visit.page.clone(), id, Some((input, theirs))).await?);
+        written => written.map(|()| before.clone()),
+    };
+    let now = async { account(&visit, id).await.map(|now| (now.person.version, now)) };
+    let forms = |now: &Account, typed: &mut Input| forms(&visit, &organisations, now, typed);
+    match form::edited(&visit, words, now, change, saved, input, |errors| errors, forms).await? {
+        Outcome::Saved(_) => {
+            let onward = Onward::to("/admin/people", "person").with("title", &before.person.name);
+            Ok(onward.with("draft", draft).go())
         }
-        Err(problem) => return Err(problem),
+        Outcome::Refused(input, theirs) => {
+            refused(&person_page(&visit, visit.page.clone(), id, Some((*input, theirs))).await?)
+        }
     }
-    drop(change);
-    refused(&person_page(&visit, visit.page.clone(), id, Some((input, Conflict::default()))).await?)
 }
 
 /// Writes the account, where it may be, and the roles that differ. Roles that are given come before those that end, since

@@ -4,11 +4,12 @@ use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
 use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::register::project_form::choice;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::pages::wording;
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -163,6 +164,24 @@ fn fill(input: &mut Input, schedule: &Schedule) {
     input.put("day", Some(day));
 }
 
+/// What the form says of a schedule's time: how often, and the fields that count beside that.
+fn said(lang: Language, schedule: &Schedule) -> Input {
+    let mut input = Input::empty(lang);
+    fill(&mut input, schedule);
+    let counting: &[&str] = match input.text("often") {
+        "cron" => &["cron"],
+        "weekly" => &["time", "weekday"],
+        "monthly" => &["time", "day"],
+        _ => &["time"],
+    };
+    for field in ["time", "weekday", "day", "cron"] {
+        if !counting.contains(&field) {
+            input.forget(field);
+        }
+    }
+    input
+}
+
 /// The schedule as the form has it.
 fn read(input: &mut Input, before: &Schedule) -> Schedule {
     Schedule { cron: read_cron(input).unwrap_or_else(|| before.cron.clone()), ..before.clone() }
@@ -264,34 +283,24 @@ pub(crate) async fn edit(visit: Visit, Path(id): Path<ScheduleId>) -> Result<Res
 /// `POST /admin/schedules/{id}`.
 #[handler]
 pub(crate) async fn save(visit: Visit, Path(id): Path<ScheduleId>, Sent(mut input): Sent) -> Result<Response> {
-    let version = input.version();
-    input.errors = FieldErrors::of_form(wording::of("schedules"));
+    let (version, words) = (input.version(), wording::of("schedules"));
+    input.errors = FieldErrors::of_form(words);
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let saved = changes::update_schedule(&mut change, id, Some(version), |schedule| {
         *schedule = read(&mut input, schedule);
         Vec::new()
     });
-    match saved.await {
-        Ok(_) if input.errors.is_empty() => {
-            change.commit().await?;
-            return Ok(Onward::to("/admin/schedules", "schedule").go());
+    let saved = saved.await;
+    let now = async { found(&visit, id).await.map(|now| (now.version, now)) };
+    let lang = visit.page.lang;
+    let forms = |now: &Schedule, typed: &mut Input| (said(lang, now), said(lang, &read(typed, now)));
+    match form::edited(&visit, words, now, change, saved, input, |errors| errors, forms).await? {
+        Outcome::Saved(_) => Ok(Onward::to("/admin/schedules", "schedule").go()),
+        Outcome::Refused(input, theirs) => {
+            let (page, schedule) = (visit.page.clone(), found(&visit, id).await?);
+            refused(&ScheduleFormPage { page, input: *input, theirs, schedule })
         }
-        Err(Problem::Fields(errors)) => input.refuse(&errors),
-        Ok(_) | Err(Problem::Stale { version: Some(_) }) => {}
-        Err(problem) => return Err(problem),
     }
-    drop(change);
-    let schedule = found(&visit, id).await?;
-    let mut now = Input::empty(visit.page.lang);
-    fill(&mut now, &schedule);
-    let fields = now.of_fields(&["often", "time", "weekday", "day", "cron"]);
-    let theirs = if schedule.version == version {
-        Conflict::default()
-    } else {
-        Conflict::told(&visit, wording::of("schedules"), &fields, &input.within(&fields), &input).await?
-    };
-    input.put("version", Some(schedule.version));
-    refused(&ScheduleFormPage { page: visit.page.clone(), input, theirs, schedule })
 }
 
 /// `POST /admin/schedules/{id}/run`.

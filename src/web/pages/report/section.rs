@@ -5,12 +5,14 @@ use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
 use crate::pages::conflict::Conflict;
+use crate::pages::form::{self, Outcome};
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
+use domain::check::FieldError;
 use domain::form::{Section, SectionKind};
 use domain::{Report, ReportId};
 use poem::web::Path;
@@ -34,6 +36,22 @@ struct SectionPage {
     next: Option<(String, String)>,
 }
 
+/// The form of one text of a report.
+fn filled(visit: &Visit, report: &Report, key: &str) -> Input {
+    let mut input = Input::empty(visit.page.lang);
+    input.set("text", report.texts.get(key).map(String::as_str).unwrap_or_default());
+    input.put("version", Some(report.version));
+    input
+}
+
+/// Takes over the text; an empty one is none.
+fn take(report: &mut Report, key: &str, input: &Input) {
+    match input.line("text") {
+        Some(text) => drop(report.texts.insert(key.to_owned(), text)),
+        None => drop(report.texts.remove(key)),
+    }
+}
+
 /// `GET /reports/{id}/sections/{key}`.
 #[handler]
 pub(crate) async fn show(
@@ -42,11 +60,8 @@ pub(crate) async fn show(
     Path((id, key)): Path<(ReportId, String)>,
 ) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
-    let page = visit.page_after(&query);
-    let mut input = Input::empty(page.lang);
-    input.set("text", whole.report.texts.get(&key).map(String::as_str).unwrap_or_default());
-    input.put("version", Some(whole.report.version));
-    html(&SectionPage::new(page, &whole, &key, input, Conflict::default())?)
+    let input = filled(&visit, &whole.report, &key);
+    html(&SectionPage::new(visit.page_after(&query), &whole, &key, input, Conflict::default())?)
 }
 
 /// `POST /reports/{id}/sections/{key}`.
@@ -57,43 +72,36 @@ pub(crate) async fn save(
     Path((id, key)): Path<(ReportId, String)>,
 ) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
-    let text = input.text("text").trim().to_owned();
+    let words = wording::of("reports");
+    input.errors = FieldErrors::of_form(words);
+    let (version, goes_on) = (input.version(), input.ticked("next"));
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update(&mut change, id, Some(input.version()), |report: &mut Report| {
-        if text.is_empty() {
-            report.texts.remove(&key);
-        } else {
-            report.texts.insert(key.clone(), text);
-        }
+    let saved = changes::update(&mut change, id, Some(version), |report: &mut Report| {
+        take(report, &key, &input);
         Vec::new()
     });
-    match saved.await {
-        Ok(_) => {
-            change.commit().await?;
-            let page =
-                SectionPage::new(visit.page.clone(), &whole, &key, Input::empty(visit.page.lang), Conflict::default())?;
-            let onward = match (&page.next, input.ticked("next")) {
-                (Some((address, _)), true) => address.clone(),
-                _ => format!("/reports/{id}"),
-            };
+    let saved = saved.await;
+    let now = form::as_it_stands(&visit, id);
+    let place = |errors: Vec<FieldError>| {
+        let here = |error: FieldError| FieldError { pointer: "/text".to_owned(), ..error };
+        errors.into_iter().map(here).collect()
+    };
+    let forms = |now: &Report, typed: &mut Input| {
+        let mut mine = now.clone();
+        take(&mut mine, &key, typed);
+        (filled(&visit, now, &key), filled(&visit, &mine, &key))
+    };
+    match form::edited(&visit, words, now, change, saved, input, place, forms).await? {
+        Outcome::Saved(report) => {
+            let input = filled(&visit, &report, &key);
+            let page = SectionPage::new(visit.page.clone(), &whole, &key, input, Conflict::default())?;
+            let next = page.next.as_ref().filter(|_| goes_on);
+            let onward = next.map_or_else(|| format!("/reports/{id}"), |(address, _)| address.clone());
             Ok(Onward::to(&onward, "section").with("title", &page.title).with("draft", &page.draft).go())
         }
-        Err(Problem::Fields(errors)) => {
-            input.errors = FieldErrors::of_form(wording::of("reports"));
-            for error in &errors {
-                input.fail("text", &error.code);
-            }
-            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, Conflict::default())?)
+        Outcome::Refused(input, theirs) => {
+            refused(&SectionPage::new(visit.page.clone(), &whole, &key, *input, theirs)?)
         }
-        Err(Problem::Stale { .. }) => {
-            let mut now = Input::empty(visit.page.lang);
-            now.set("text", whole.report.texts.get(&key).map(String::as_str).unwrap_or_default());
-            let words = wording::of("reports");
-            let theirs = Conflict::told(&visit, words, &now, &input.within(&now), &input).await?;
-            input.put("version", Some(whole.report.version));
-            refused(&SectionPage::new(visit.page.clone(), &whole, &key, input, theirs)?)
-        }
-        Err(problem) => Err(problem),
     }
 }
 

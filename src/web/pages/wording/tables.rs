@@ -309,7 +309,7 @@ static SCHEDULE: Wording = Wording {
 
 static OBLIGATION: Wording = Wording {
     list: "obligations",
-    labels: &[],
+    labels: &[("decided_on", "field-decided_on-letter")],
     controls: &[
         word("state", Page::choices::<ObligationState>),
         tick("is_asked_for"),

@@ -3,6 +3,7 @@
 use super::grid::{Known, Line, like_field, old_field};
 use crate::changes::Entry;
 use crate::page::Page;
+use crate::pages::form;
 use crate::pages::input::Input;
 use domain::activity::{ActivityKind, ActivityState, CountMethod};
 use domain::calendar::Week;
@@ -117,7 +118,7 @@ fn typed_days(input: &Input, line: &Line) -> Vec<(usize, String)> {
 /// The identity of what a cell to fill in enters: each has one of its own that follows from the form's, so that sending the
 /// form twice enters it once, wherever in the form the cell stands by then.
 fn own_id(input: &Input, field: &str) -> Option<ActivityId> {
-    let form: Uuid = input.text("id").parse().ok()?;
+    let own: Uuid = input.text("id").parse().ok()?;
     let (row, day) = field.rsplit_once("-d")?;
     let day: u128 = day.parse().ok()?;
     let row = match row.split_once('-')? {
@@ -125,9 +126,7 @@ fn own_id(input: &Input, field: &str) -> Option<ActivityId> {
         ("like", like) => like.parse::<Uuid>().ok()?.as_u128(),
         _ => return None,
     };
-    // The first half of an identity tells when it was made and which sort it is of, and stays.
-    let chance = u128::MAX >> 66;
-    Some(ActivityId(Uuid::from_u128(form.as_u128() ^ (row.wrapping_add(day) & chance))))
+    Some(ActivityId(form::id_of(own, row.wrapping_add(day))))
 }
 
 /// Notes what was typed in cells that are no longer there, with the number itself: nothing typed is lost without a word.

@@ -1,8 +1,10 @@
 //! The fields of each part's form: how a thing fills the form, and how the form fills the thing.
 
+use crate::changes::{self, Change};
 use crate::pages::form::Edited;
 use crate::pages::input::Input;
 use crate::pages::register::parts::{Kind, Part};
+use crate::problem::Result;
 use domain::category::Direction;
 use domain::check::{Code, FieldError};
 use domain::dimension::{Dimension, DimensionCells};
@@ -86,6 +88,10 @@ impl Edited for Organisation {
     fn place(errors: Vec<FieldError>) -> Vec<FieldError> {
         // The form has a field for each dimension, where the faults of its cells are noted as they are taken.
         errors.into_iter().filter(|error| !error.pointer.starts_with("/count_cells")).collect()
+    }
+
+    async fn make(change: &mut Change<'_>, thing: Self) -> Result<Self> {
+        changes::create_organisation(change, thing).await
     }
 }
 
