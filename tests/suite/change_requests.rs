@@ -195,7 +195,7 @@ both_databases! {
         office.served.patch(token, &project, &etag, &days).await.expect(200);
         // The letter names no dates, so the project's count.
         let grant = office.grant("26/1", json!({ "starts_on": null, "ends_on": null })).await;
-        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-01-15",
             "reason": "Kurset kom sent", "new_ends_on": new_ends_on });
         for end in ["2026-10-31", "2026-06-30", "2025-12-31"] {
             let refused = office.post("/change-requests", asked(end)).await.expect(422);
@@ -216,7 +216,7 @@ both_databases! {
             "internal_deadlines": [], "language": null });
         let letter = json!({ "starts_on": "2026-01-01", "requirements": [report] });
         let grant = office.grant("26/1", letter).await;
-        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+        let asked = |new_ends_on: &str| json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-01-15",
             "reason": "Kurset kom sent", "new_ends_on": new_ends_on });
         let refused = office.post("/change-requests", asked("2027-06-30")).await.expect(422);
         assert_eq!(refused.faults(), [("/new_ends_on".to_owned(), "same-deadline".to_owned())].into());
@@ -251,7 +251,7 @@ both_databases! {
         let days = json!({ "starts_on": "2024-01-01", "ends_on": "2026-12-31" });
         office.served.patch(token, &project, &etag().await, &days).await.expect(200);
         let grant = office.grant("26/1", json!({})).await;
-        let asked = json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-08-01",
+        let asked = json!({ "grant_id": grant, "kind": "extension", "applied_on": "2026-01-15",
             "reason": "Kurset kom sent", "new_ends_on": "2027-06-30" });
         let asked = format!("/change-requests/{}", id(&office.make("/change-requests", asked).await));
         let etag = etag().await;
