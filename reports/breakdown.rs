@@ -39,7 +39,7 @@ pub(crate) enum Part {
 }
 
 impl Cut {
-    /// The cuts whose tables show a breakdown. The states are no cut of what was held.
+    /// The cuts whose tables show a breakdown.
     pub(crate) const fn of(breakdown: Breakdown) -> &'static [Self] {
         match breakdown {
             Breakdown::KindAndMonth => &[Self::Month, Self::KindAndMonth],
@@ -49,7 +49,12 @@ impl Cut {
             Breakdown::Site => &[Self::Site],
             Breakdown::Topic => &[Self::Topic],
             Breakdown::Commissioner => &[Self::Commissioner],
-            Breakdown::State => &[],
+            // States are no cut of what was held, and one participant stands in a cell of each dimension.
+            Breakdown::State
+            | Breakdown::AgeGroup
+            | Breakdown::Relation
+            | Breakdown::NewOrReturning
+            | Breakdown::ProfessionalGroup => &[],
         }
     }
 

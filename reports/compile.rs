@@ -33,6 +33,19 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
                 sections::narrative::blocks(&compilation, section, *max_characters)
             }
             SectionKind::OnwardGrants {} => sections::onward_grants::blocks(&compilation, section),
+            SectionKind::Accounts {} => sections::accounts::blocks(&compilation, section),
+            SectionKind::UnspentFunds {} => sections::unspent_funds::blocks(&compilation, section),
+            SectionKind::Series {} => sections::series::blocks(&compilation, section),
+            SectionKind::Places {} => sections::places::blocks(&compilation, section),
+            SectionKind::Indicators {} => sections::indicators::blocks(&compilation, section),
+            SectionKind::Measurements {} => sections::measurements::blocks(&compilation, section),
+            SectionKind::Services {} => sections::services::blocks(&compilation, section),
+            SectionKind::Staffing {} => sections::staffing::blocks(&compilation, section),
+            SectionKind::Deviations {} => sections::deviations::blocks(&compilation, section),
+            SectionKind::ChangeRequests {} => sections::change_requests::blocks(&compilation, section),
+            SectionKind::Declaration { statement, signatory_role } => {
+                sections::declaration::blocks(&compilation, statement, signatory_role)
+            }
             SectionKind::Missing {} => sections::missing::blocks(language, &findings),
         },
     });

@@ -109,7 +109,8 @@ impl Ledger {
         self.entries[quantity.0].is_hidden
     }
 
-    fn is_small(&self, value: i64) -> bool {
+    /// Whether a count is hidden for its own sake, a part of no sum.
+    pub fn is_small(&self, value: i64) -> bool {
         (1..self.threshold).contains(&value)
     }
 

@@ -189,6 +189,8 @@ pub enum ColumnKind {
     Minutes,
     /// Percent, from basis points.
     Percent,
+    /// Numbers with two decimals, from hundredths.
+    Hundredths,
 }
 
 impl ColumnKind {
@@ -200,6 +202,7 @@ impl ColumnKind {
             Self::Ore => Cell::Ore(number),
             Self::Minutes => Cell::Minutes(number),
             Self::Percent => Cell::BasisPoints(number),
+            Self::Hundredths => Cell::Hundredths(number),
         }
     }
 }
@@ -212,7 +215,8 @@ pub enum Total {
     None,
     /// The sum of the column, all of whose cells can be seen: a formula.
     Sum,
-    /// The sum of a column with hidden cells, those counted in: a plain value, never a formula.
+    /// A plain value, never a formula: the sum of a column with hidden cells, those counted in, or what is no sum of
+    /// cells, such as the percent of two sums.
     Value(i64),
     /// The sum, hidden because it would reveal a hidden cell.
     Hidden,
@@ -243,6 +247,8 @@ pub enum Cell {
     Minutes(i64),
     /// Hundredths of a percent.
     BasisPoints(i64),
+    /// Hundredths of a whole.
+    Hundredths(i64),
     /// Yes or no.
     YesNo(bool),
     /// Known to be missing.
@@ -259,9 +265,11 @@ impl Cell {
     /// The whole number to add up, where there is one.
     pub fn number(&self) -> Option<i64> {
         match self {
-            Self::Count(number) | Self::Ore(number) | Self::Minutes(number) | Self::BasisPoints(number) => {
-                Some(*number)
-            }
+            Self::Count(number)
+            | Self::Ore(number)
+            | Self::Minutes(number)
+            | Self::BasisPoints(number)
+            | Self::Hundredths(number) => Some(*number),
             Self::Text(_)
             | Self::Date(_)
             | Self::YesNo(_)

@@ -1,7 +1,9 @@
 //! What is missing or odd in a report, from the register alone: for the live page, and for the document.
 
+mod accounts;
 pub mod audit;
 mod checks;
+pub(crate) mod indicators;
 
 use chrono::NaiveDate;
 use domain::finding::{Finding, Subject};

@@ -135,11 +135,26 @@ pub fn built_in() -> Vec<Form> {
         .collect()
 }
 
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 20] = [
     include_str!("forms/helsedirektoratet-arsrapport.toml"),
+    include_str!("forms/helsedirektoratet-brukerorganisasjoner.toml"),
+    include_str!("forms/helsedirektoratet-aktivitetstilbud.toml"),
+    include_str!("forms/helsedirektoratet-kontaktskapende.toml"),
+    include_str!("forms/helsedirektoratet-hjelpetelefon.toml"),
+    include_str!("forms/helsedirektoratet-informasjon-veiledning.toml"),
     include_str!("forms/oslo-kommune-helse-sosial-arsrapport.toml"),
+    include_str!("forms/oslo-bydel-sagene.toml"),
+    include_str!("forms/oslo-bydel-frogner.toml"),
+    include_str!("forms/bergen-rus-psykisk-helse.toml"),
     include_str!("forms/dam-helse-fremdriftsrapport.toml"),
     include_str!("forms/dam-helse-sluttrapport.toml"),
+    include_str!("forms/dam-helse-regnskap.toml"),
+    include_str!("forms/dam-helse-prosjektstatus.toml"),
+    include_str!("forms/dam-helse-ny-fremdriftsrapport.toml"),
+    include_str!("forms/dam-helse-ny-sluttrapport.toml"),
+    include_str!("forms/statsforvalteren-rapport.toml"),
+    include_str!("forms/sjur-fondet-status.toml"),
+    include_str!("forms/sjur-fondet-sluttrapport.toml"),
     include_str!("forms/generell-rapport.toml"),
 ];
 

@@ -1,16 +1,25 @@
-//! Which counts of people one document hides: every table and figure that counts them goes into one ledger a count.
+//! Which counts of people one document hides: every table, figure and indicator that counts them over activities goes
+//! into one ledger a count.
 
 mod atoms;
+mod cells;
+mod picks;
 
 use atoms::Atoms;
 use domain::activity::Activity;
-use domain::form::{Figure, Form, Measure, SectionKind};
+use domain::dimension::Dimension;
+use domain::form::{Figure, Form, Measure};
+use domain::identity::IndicatorId;
 use domain::snapshot::Content;
+use picks::Pick;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::breakdown::{Activities, Cut, Part};
+use crate::dimensions::Split;
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::{People, Tally};
+
+pub(crate) use picks::Choice;
 
 /// Where a count of people stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +28,12 @@ pub(crate) enum Spot {
     Total,
     /// A row of a breakdown.
     Part(Part),
+    /// A row of a dimension's table, by its number in [`Split::rows`].
+    Cell(Dimension, usize),
     /// A figure, by the number of its section and its own within it.
     Figure(usize, usize),
+    /// A year of an indicator that takes its results from activities.
+    Indicator(IndicatorId, i32),
 }
 
 /// The counts that are hidden.
@@ -34,21 +47,19 @@ impl Hidden {
 
     /// Decides for a whole document.
     pub(crate) fn decide(form: &Form, content: &Content, activities: &Activities<'_>) -> Self {
-        let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
-            needed_cuts(form).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
-        let shown = Cut::of_form(form);
-        let atoms = Atoms::of(activities, cuts.keys().copied());
+        let look = Look::of(form, content, activities);
         let mut hidden = BTreeSet::new();
-        for people in People::ALL {
-            let mut sums = Sums::new(people, content.grant.disclosure_threshold, activities, &cuts, &shown);
-            sums.link_months_and_kinds();
-            for (spot, figure) in figures(form) {
-                sums.add_figure(spot, figure, activities);
+        for together in look.people_together() {
+            let mut ledger = Ledger::new(content.grant.disclosure_threshold);
+            let sums: Vec<Sums<'_>> = together.iter().map(|people| Sums::of(*people, &look, &mut ledger)).collect();
+            if let [came, new] = sums.as_slice() {
+                cells::tie_new(&look, came, new, &mut ledger);
             }
-            sums.link_atoms(&atoms);
-            sums.ledger.conceal();
-            let spots = sums.spots.iter().filter(|(_, quantity)| sums.ledger.is_hidden(**quantity));
-            hidden.extend(spots.map(|(spot, _)| (people, *spot)));
+            ledger.conceal();
+            for sums in &sums {
+                let spots = sums.spots.iter().filter(|(_, quantity)| ledger.is_hidden(**quantity));
+                hidden.extend(spots.map(|(spot, _)| (sums.people, *spot)));
+            }
         }
         Self(hidden)
     }
@@ -56,83 +67,98 @@ impl Hidden {
 
 /// Whether an activity counts for a figure.
 pub(crate) fn counts_for(figure: &Figure, activity: &Activity) -> bool {
-    (figure.kinds.is_empty() || figure.kinds.contains(&activity.kind))
-        && (figure.audiences.is_empty() || figure.audiences.contains(&activity.audience))
-        && (figure.modes.is_empty() || activity.mode.is_some_and(|mode| figure.modes.contains(&mode)))
-        && (!figure.peer_led_only || activity.is_peer_led)
-}
-
-/// The figures of a form that count people.
-fn figures(form: &Form) -> Vec<(Spot, &Figure)> {
-    let mut found = Vec::new();
-    for (number, section) in form.sections.iter().enumerate() {
-        if let SectionKind::Figures { figures } = &section.kind {
-            let counting = figures.iter().enumerate().filter(|(_, figure)| figure.measure.counts_people());
-            found.extend(counting.map(|(index, figure)| (Spot::Figure(number, index), figure)));
-        }
-    }
-    found
-}
-
-/// The one cut whose parts a figure adds up, when it picks by one thing alone.
-fn cut_of(figure: &Figure) -> Option<Cut> {
-    let picks = (figure.kinds.is_empty(), figure.audiences.is_empty(), figure.modes.is_empty(), figure.peer_led_only);
-    match picks {
-        (false, true, true, false) => Some(Cut::Kind),
-        (true, false, true, false) => Some(Cut::Audience),
-        (true, true, false, false) => Some(Cut::Mode),
-        _ => None,
-    }
-}
-
-fn is_of_everything(figure: &Figure) -> bool {
-    figure.kinds.is_empty() && figure.audiences.is_empty() && figure.modes.is_empty() && !figure.peer_led_only
+    Choice::from(figure).counts(activity)
 }
 
 /// The cuts that tables show, and those whose parts figures add up.
-fn needed_cuts(form: &Form) -> BTreeSet<Cut> {
-    Cut::of_form(form).into_iter().chain(figures(form).iter().filter_map(|(_, figure)| cut_of(figure))).collect()
+fn needed_cuts(form: &Form, picks: &[Pick<'_>]) -> BTreeSet<Cut> {
+    let whole = picks.iter().map(|pick| &pick.choice).filter(|choice| !choice.is_of_one_year());
+    Cut::of_form(form).into_iter().chain(whole.filter_map(Choice::cut)).collect()
 }
 
-/// The ledger of one count, with where each quantity stands.
+/// What a document's tables, figures and indicators are made of.
+struct Look<'a> {
+    activities: &'a Activities<'a>,
+    /// The figures, and the years of indicators.
+    picks: Vec<Pick<'a>>,
+    cuts: BTreeMap<Cut, BTreeMap<Part, Tally>>,
+    /// The cuts that tables show.
+    shown: BTreeSet<Cut>,
+    /// The dimensions that tables show.
+    splits: Vec<Split>,
+    atoms: Atoms<'a>,
+}
+
+impl<'a> Look<'a> {
+    fn of(form: &'a Form, content: &'a Content, activities: &'a Activities<'a>) -> Self {
+        let picks = picks::all(form, content);
+        let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
+            needed_cuts(form, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
+        let splits = Split::of_form(form, content, activities);
+        let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
+        let atoms = Atoms::of(activities, cuts.keys().copied(), by_year, &splits);
+        Self { activities, picks, cuts, shown: Cut::of_form(form), splits, atoms }
+    }
+
+    /// The counts that are decided in one ledger. Each has its own, unless a table tells the new from the others: then
+    /// the new stand both among the participants and by themselves.
+    fn people_together(&self) -> &'static [&'static [People]] {
+        if self.splits.iter().any(|split| split.dimension == Dimension::NewOrReturning) {
+            &[&[People::Counted, People::NewCounted], &[People::Estimated, People::NewEstimated]]
+        } else {
+            &[&[People::Counted], &[People::Estimated], &[People::NewCounted], &[People::NewEstimated]]
+        }
+    }
+}
+
+/// One count in its ledger, with where each quantity stands.
 struct Sums<'a> {
     people: People,
-    ledger: Ledger,
     total: Quantity,
     cuts: &'a BTreeMap<Cut, BTreeMap<Part, Tally>>,
     parts: BTreeMap<Part, Quantity>,
     spots: BTreeMap<Spot, Quantity>,
-    /// Each figure with the rest of the total.
-    figures: Vec<(&'a Figure, Quantity, Quantity)>,
+    /// Each sum of a choice of its own, with the rest of the total.
+    picks: Vec<(Choice<'a>, Quantity, Quantity)>,
+    /// Those of [`Look::atoms`].
+    atoms: Vec<Quantity>,
+    /// What atoms give to rows of the table that tells the new from the others.
+    new_or_returning: Vec<cells::Share>,
 }
 
 impl<'a> Sums<'a> {
-    fn new(
-        people: People,
-        threshold: i64,
-        activities: &Activities<'_>,
-        cuts: &'a BTreeMap<Cut, BTreeMap<Part, Tally>>,
-        shown: &BTreeSet<Cut>,
-    ) -> Self {
-        let mut ledger = Ledger::new(threshold);
-        let total = ledger.published(activities.total.people(people), Rank::Total);
+    fn of(people: People, look: &'a Look<'a>, ledger: &mut Ledger) -> Self {
+        let mut sums = Self::of_cuts(people, look, ledger);
+        sums.link_months_and_kinds(ledger);
+        sums.add_cells(look, ledger);
+        for pick in &look.picks {
+            sums.add(pick, look.activities, ledger);
+        }
+        sums.link_atoms(&look.atoms, ledger);
+        sums.link_cells(look, ledger);
+        sums
+    }
+
+    fn of_cuts(people: People, look: &'a Look<'a>, ledger: &mut Ledger) -> Self {
+        let total = ledger.published(look.activities.total.people(people), Rank::Total);
         let (mut parts, mut spots) = (BTreeMap::new(), BTreeMap::from([(Spot::Total, total)]));
-        for (cut, tallies) in cuts {
+        for (cut, tallies) in &look.cuts {
             let rank = if matches!(cut, Cut::Month | Cut::Kind) { Rank::Sum } else { Rank::Cell };
             for (part, tally) in tallies {
                 let value = tally.people(people);
                 let quantity =
-                    if shown.contains(cut) { ledger.published(value, rank) } else { ledger.unpublished(value) };
+                    if look.shown.contains(cut) { ledger.published(value, rank) } else { ledger.unpublished(value) };
                 parts.insert(*part, quantity);
                 spots.insert(Spot::Part(*part), quantity);
             }
             ledger.line(total, tallies.keys().map(|part| parts[part]));
         }
-        Self { people, ledger, total, cuts, parts, spots, figures: Vec::new() }
+        let (picks, atoms, new_or_returning) = (Vec::new(), Vec::new(), Vec::new());
+        Self { people, total, cuts: &look.cuts, parts, spots, picks, atoms, new_or_returning }
     }
 
     /// A month, and a kind, is the sum of its cells in the table of kinds and months.
-    fn link_months_and_kinds(&mut self) {
+    fn link_months_and_kinds(&self, ledger: &mut Ledger) {
         let Some(cells) = self.cuts.get(&Cut::KindAndMonth) else { return };
         let mut sums = BTreeMap::<Part, Vec<Quantity>>::new();
         for cell in cells.keys() {
@@ -143,45 +169,60 @@ impl<'a> Sums<'a> {
         }
         for (sum, parts) in sums {
             if let Some(sum) = self.parts.get(&sum) {
-                self.ledger.line(*sum, parts);
+                ledger.line(*sum, parts);
             }
         }
     }
 
-    /// A figure is a part of the total, and where it picks by one thing alone, the sum of rows of that table.
-    fn add_figure(&mut self, spot: Spot, figure: &'a Figure, activities: &Activities<'_>) {
-        if (figure.measure == Measure::NewParticipants) != self.people.is_new() {
-            return;
-        }
-        if is_of_everything(figure) {
-            self.spots.insert(spot, self.total);
+    /// A sum of a choice of its own is a part of the total, and where it picks by one thing alone, the sum of rows of
+    /// that table.
+    fn add(&mut self, pick: &Pick<'a>, activities: &Activities<'_>, ledger: &mut Ledger) {
+        let choice = pick.choice;
+        if (choice.measure == Measure::NewParticipants) != self.people.is_new() {
             return;
         }
         let (inside, outside): (Vec<&Activity>, Vec<&Activity>) =
-            activities.held.iter().copied().partition(|activity| counts_for(figure, activity));
-        let value = Tally::of(inside.iter().copied()).people(self.people);
-        let quantity = self.ledger.published(value, Rank::Sum);
-        self.spots.insert(spot, quantity);
-        let rest = self.ledger.unpublished(Tally::of(outside.iter().copied()).people(self.people));
-        self.ledger.line(self.total, [quantity, rest]);
-        self.figures.push((figure, quantity, rest));
-        if let Some(tallies) = cut_of(figure).and_then(|cut| self.cuts.get(&cut)) {
-            let (mut inside, mut outside) = (Vec::new(), Vec::new());
-            for part in tallies.keys() {
-                let side = if is_picked(figure, *part) { &mut inside } else { &mut outside };
-                side.push(self.parts[part]);
-            }
-            self.ledger.line(quantity, inside);
-            self.ledger.line(rest, outside);
+            activities.held.iter().copied().partition(|activity| choice.counts(activity));
+        let sum = Tally::of(inside.iter().copied()).people(self.people);
+        let shown = pick.shown(self.people, sum);
+        let quantity = match (choice.is_of_everything(), shown == sum) {
+            (true, _) => self.total,
+            (false, true) => ledger.published(sum, Rank::Sum),
+            (false, false) => ledger.unpublished(sum),
+        };
+        let spot = if shown == sum { quantity } else { beyond_period(shown, sum, quantity, ledger) };
+        self.spots.insert(pick.spot, spot);
+        if choice.is_of_everything() {
+            return;
         }
+        let rest = ledger.unpublished(Tally::of(outside.iter().copied()).people(self.people));
+        ledger.line(self.total, [quantity, rest]);
+        self.picks.push((choice, quantity, rest));
+        self.link_parts(choice, quantity, rest, ledger);
+    }
+
+    fn link_parts(&self, choice: Choice<'_>, quantity: Quantity, rest: Quantity, ledger: &mut Ledger) {
+        let Some(tallies) = choice.cut().and_then(|cut| self.cuts.get(&cut)) else { return };
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for part in tallies.keys() {
+            let side = if choice.takes(*part) { &mut inside } else { &mut outside };
+            side.push(self.parts[part]);
+        }
+        ledger.line(quantity, inside);
+        ledger.line(rest, outside);
     }
 }
 
-fn is_picked(figure: &Figure, part: Part) -> bool {
-    match part {
-        Part::Kind(kind) => figure.kinds.contains(&kind),
-        Part::Audience(audience) => figure.audiences.contains(&audience),
-        Part::Mode(mode) => mode.is_some_and(|mode| figure.modes.contains(&mode)),
-        Part::Month(_) | Part::KindAndMonth(..) | Part::Site(_) | Part::Topic(_) | Part::Commissioner(_) => false,
+/// What a year gives that counts activities outside the period too. Who knows both sums finds the difference; where
+/// that is small, the year is hidden for it, before the total of the whole document would be.
+fn beyond_period(shown: i64, sum: i64, within: Quantity, ledger: &mut Ledger) -> Quantity {
+    let difference = (shown - sum).abs();
+    if ledger.is_small(difference) {
+        return ledger.unpublished(shown);
     }
+    let quantity = ledger.published(shown, Rank::Sum);
+    let difference = ledger.unpublished(difference);
+    let (whole, part) = if shown > sum { (quantity, within) } else { (within, quantity) };
+    ledger.line(whole, [part, difference]);
+    quantity
 }

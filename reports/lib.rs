@@ -5,7 +5,9 @@
 
 mod breakdown;
 pub mod charts;
+mod comparison;
 mod compile;
+mod dimensions;
 pub mod disclosure;
 pub mod document;
 mod escape;

@@ -20,23 +20,23 @@ pub(crate) enum People {
 }
 
 impl People {
-    pub(crate) const ALL: [Self; 4] = [Self::Counted, Self::Estimated, Self::NewCounted, Self::NewEstimated];
-
     /// Whether it counts those who came for the first time.
     pub(crate) const fn is_new(self) -> bool {
         matches!(self, Self::NewCounted | Self::NewEstimated)
     }
 
+    /// How they are counted.
+    pub(crate) const fn method(self) -> CountMethod {
+        match self {
+            Self::Counted | Self::NewCounted => CountMethod::Counted,
+            Self::Estimated | Self::NewEstimated => CountMethod::Estimated,
+        }
+    }
+
     /// What one activity adds to the count.
     pub(crate) fn of(self, activity: &Activity) -> i64 {
-        let is_counted = activity.count_method == CountMethod::Counted;
-        match self {
-            Self::Counted => activity.participants.filter(|_| is_counted),
-            Self::Estimated => activity.participants.filter(|_| !is_counted),
-            Self::NewCounted => activity.new_participants.filter(|_| is_counted),
-            Self::NewEstimated => activity.new_participants.filter(|_| !is_counted),
-        }
-        .unwrap_or(0)
+        let people = if self.is_new() { activity.new_participants } else { activity.participants };
+        people.filter(|_| activity.count_method == self.method()).unwrap_or(0)
     }
 }
 

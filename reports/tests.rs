@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use domain::activity::{Activity, ActivityKind, ActivityState, CountMethod, Mode};
 use domain::calendar::{Period, Precision};
-use domain::form::Form;
+use domain::form::{Form, Section, SectionKind, Words};
 use domain::funder::{Funder, FunderKind};
 use domain::goal::Goal;
 use domain::grant::{Coverage, Grant, GrantYear};
@@ -15,8 +15,11 @@ use domain::organisation::{Organisation, Site};
 use domain::project::{Audience, Project};
 use domain::report::ReportState;
 use domain::snapshot::{Content, Edition, SNAPSHOT_FORMAT, Snapshot};
+use language::Language;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+use crate::document::Block;
 
 pub(crate) const OSLO: SiteId = SiteId(Uuid::from_u128(0x51));
 pub(crate) const HARSTAD: SiteId = SiteId(Uuid::from_u128(0x52));
@@ -33,8 +36,32 @@ pub(crate) fn form(key: &str) -> Form {
     crate::forms::built_in().into_iter().find(|form| form.key == key).unwrap()
 }
 
+/// A plain form with these sections alone, each by its key.
+pub(crate) fn form_of<const N: usize>(sections: [(&str, SectionKind); N]) -> Form {
+    let section = |(key, kind): (&str, SectionKind)| Section {
+        key: key.to_owned(),
+        title: Words { nb: "Del".to_owned(), nn: None, en: None },
+        guidance: None,
+        kind,
+    };
+    Form { sections: sections.map(section).into(), ..form("generell-rapport") }
+}
+
 pub(crate) fn draft() -> Edition {
     Edition { report: None, revision: 1, state: ReportState::Draft }
+}
+
+/// A form of one section, whose key is as long as a key can be.
+pub(crate) fn form_of_one(kind: SectionKind) -> Form {
+    let title = Words { nb: "Del".into(), nn: None, en: None };
+    let section = Section { key: "the-longest-section-keys".into(), title, guidance: None, kind };
+    Form { sections: vec![section], ..form("generell-rapport") }
+}
+
+/// What a section of a kind holds in the report of a register.
+pub(crate) fn section_blocks(kind: SectionKind, snapshot: &Snapshot, language: Language) -> Vec<Block> {
+    let document = crate::compile(&form_of_one(kind), snapshot, language, &draft());
+    document.sections.into_iter().flat_map(|section| section.blocks).collect()
 }
 
 pub(crate) fn activity(number: u128, on: &str, kind: ActivityKind, participants: Option<i64>) -> Activity {
@@ -202,6 +229,20 @@ pub(crate) fn snapshot() -> Snapshot {
             goals: vec![goal(1, None, "Et hus for pårørende 🏠")],
             onward_calls: Vec::new(),
             onward_grants: Vec::new(),
+            budget_versions: Vec::new(),
+            categories: Vec::new(),
+            ledger_totals: Vec::new(),
+            unspent_funds: Vec::new(),
+            series: Vec::new(),
+            series_progress: BTreeMap::new(),
+            service_periods: Vec::new(),
+            staffing_periods: Vec::new(),
+            indicators: Vec::new(),
+            indicator_actuals: Vec::new(),
+            indicator_figures: BTreeMap::new(),
+            measurements: Vec::new(),
+            deviations: Vec::new(),
+            change_requests: Vec::new(),
             texts: BTreeMap::new(),
         },
     }

@@ -8,6 +8,7 @@ use domain::activity::{ActivityKind, ActivityState, CountMethod};
 use domain::calendar::{Period, Precision};
 use domain::milestone::MilestoneState;
 
+mod cells;
 mod laws;
 
 const DIRECTORATE: &str = "helsedirektoratet-arsrapport";

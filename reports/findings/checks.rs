@@ -7,13 +7,13 @@ use domain::grant::{AuditResult, GrantYear};
 use domain::identity::Identity;
 use domain::snapshot::{Content, Snapshot};
 
-use super::{audit, characters};
+use super::{accounts, audit, characters, indicators};
 use crate::breakdown::Activities;
 use crate::compile::as_of;
 
 type Arguments<'a> = &'a [(&'a str, String)];
 
-fn finding(severity: Severity, code: &str, arguments: Arguments<'_>, subject: Subject) -> Finding {
+pub(super) fn finding(severity: Severity, code: &str, arguments: Arguments<'_>, subject: Subject) -> Finding {
     let arguments = arguments.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     Finding { severity, code: code.to_owned(), arguments, subject }
 }
@@ -30,8 +30,21 @@ pub(super) fn all(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
             SectionKind::Milestones {} => milestones(snapshot, &mut found),
             SectionKind::Funding {} => funding(content, &mut found),
             SectionKind::OnwardGrants {} => onward_grants(snapshot, &mut found),
+            SectionKind::Accounts {} => accounts::check(content, &mut found),
+            SectionKind::Indicators {} => indicators::check(snapshot, &mut found),
             // One look at the activities serves every section that counts them.
-            SectionKind::Activities { .. } | SectionKind::Figures { .. } | SectionKind::Missing {} => {}
+            SectionKind::Activities { .. }
+            | SectionKind::Figures { .. }
+            | SectionKind::UnspentFunds {}
+            | SectionKind::Series {}
+            | SectionKind::Places {}
+            | SectionKind::Measurements {}
+            | SectionKind::Services {}
+            | SectionKind::Staffing {}
+            | SectionKind::Deviations {}
+            | SectionKind::ChangeRequests {}
+            | SectionKind::Declaration { .. }
+            | SectionKind::Missing {} => {}
         }
     }
     let counts_activities =

@@ -16,6 +16,8 @@ const SECTION_KEY_MAX: usize = 24;
 /// Longest key of a form, funder or figure, as the register keeps them.
 const KEY_MAX: usize = 80;
 const SECTIONS_MAX: usize = 60;
+/// Longest statement that somebody signs, in characters.
+const STATEMENT_MAX: usize = 2_000;
 const FIGURES_MAX: usize = 200;
 
 /// Mistakes that only the file shows: fields that no section has, and deadlines of a kind that comes later.
@@ -42,7 +44,11 @@ pub(super) fn shape(places: &Places<'_>) -> Vec<FormError> {
 fn unknown_fields<'a>(places: &Places<'a>, section: &DeTable<'a>, index: usize, errors: &mut Vec<FormError>) {
     let mut allowed = vec!["key", "kind", "title", "guidance"];
     match section.get("kind").and_then(|kind| kind.get_ref().as_str()) {
-        Some("about" | "funding" | "milestones" | "onward_grants" | "missing") => {}
+        Some(
+            "about" | "funding" | "milestones" | "onward_grants" | "accounts" | "unspent_funds" | "series" | "places"
+            | "indicators" | "measurements" | "services" | "staffing" | "deviations" | "change_requests" | "missing",
+        ) => {}
+        Some("declaration") => allowed.extend(["statement", "signatory_role"]),
         Some("activities") => allowed.push("breakdowns"),
         Some("figures") => allowed.push("figures"),
         Some("narrative") => allowed.extend(["max_characters", "required"]),
@@ -146,7 +152,21 @@ impl Check<'_, '_> {
             | SectionKind::Funding {}
             | SectionKind::Milestones {}
             | SectionKind::OnwardGrants {}
+            | SectionKind::Accounts {}
+            | SectionKind::UnspentFunds {}
+            | SectionKind::Series {}
+            | SectionKind::Places {}
+            | SectionKind::Indicators {}
+            | SectionKind::Measurements {}
+            | SectionKind::Services {}
+            | SectionKind::Staffing {}
+            | SectionKind::Deviations {}
+            | SectionKind::ChangeRequests {}
             | SectionKind::Missing {} => {}
+            SectionKind::Declaration { statement, signatory_role } => {
+                self.words(statement, STATEMENT_MAX, &at("statement"));
+                self.words(signatory_role, LINE_MAX, &at("signatory_role"));
+            }
             SectionKind::Activities { breakdowns } => {
                 self.demand(!breakdowns.is_empty(), &at("breakdowns"), Problem::Empty);
                 for (place, breakdown) in breakdowns.iter().enumerate() {

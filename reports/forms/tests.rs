@@ -25,44 +25,59 @@ fn line_of(text: &str) -> usize {
 }
 
 #[test]
-fn five_forms_come_with_the_program() {
+fn every_file_beside_the_program_comes_with_it() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/forms");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "toml"));
+    let mut names: Vec<String> = files.map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
     let forms = built_in();
-    let keys: Vec<_> = forms.iter().map(|form| form.key.as_str()).collect();
-    assert_eq!(
-        keys,
-        [
-            "helsedirektoratet-arsrapport",
-            "oslo-kommune-helse-sosial-arsrapport",
-            "dam-helse-fremdriftsrapport",
-            "dam-helse-sluttrapport",
-            "generell-rapport",
-        ]
-    );
+    let mut keys: Vec<_> = forms.iter().map(|form| form.key.clone()).collect();
+    keys.sort();
+    assert_eq!(keys, names, "a form is named by its key");
     for form in &forms {
         let missing = form.sections.iter().filter(|section| matches!(section.kind, SectionKind::Missing {}));
         assert_eq!(missing.count(), 1, "{} says what is missing", form.key);
+        assert!(form.title.nn.is_some() && form.title.en.is_some(), "{}", form.key);
         for section in &form.sections {
-            assert!(section.title.nn.is_some() && section.title.en.is_some(), "{}/{}", form.key, section.key);
+            let texts = [Some(&section.title), section.guidance.as_ref()];
+            for words in texts.into_iter().flatten() {
+                assert!(words.nn.is_some() && words.en.is_some(), "{}/{}", form.key, section.key);
+            }
         }
     }
 }
 
 #[test]
 fn deadlines_and_audit_rules_are_the_funders_own() {
-    let forms = built_in();
+    let form = |key: &str| built_in().into_iter().find(|form| form.key == key).unwrap();
     let year = Period::year(2025).unwrap();
-    let due = |index: usize| {
-        forms[index].deadline.as_ref().and_then(|rule| rule.deadline(year, None)).map(|on| on.to_string())
-    };
-    assert_eq!(due(0).as_deref(), Some("2026-04-01"));
-    assert_eq!(due(2).as_deref(), Some("2025-12-01"));
-    assert_eq!(due(3).as_deref(), Some("2026-03-31"), "three months after the end");
-    assert_eq!(due(4).as_deref(), Some("2026-03-01"));
-    let directorate = forms[0].audit_rule.as_ref().unwrap();
-    assert!(directorate.is_met(20_000_000) && !directorate.is_met(19_999_999));
-    let dam = forms[3].audit_rule.as_ref().unwrap();
-    assert_eq!(dam.comparator, AuditComparator::MoreThan);
-    assert!(!dam.is_met(30_000_000) && dam.is_met(30_000_001));
+    let due = |key: &str| form(key).deadline.and_then(|rule| rule.deadline(year, None)).map(|on| on.to_string());
+    assert_eq!(due("helsedirektoratet-arsrapport").as_deref(), Some("2026-04-01"));
+    assert_eq!(due("helsedirektoratet-hjelpetelefon").as_deref(), Some("2026-04-01"));
+    assert_eq!(due("dam-helse-fremdriftsrapport").as_deref(), Some("2025-12-01"));
+    assert_eq!(due("dam-helse-sluttrapport").as_deref(), Some("2026-03-31"), "three months after the end");
+    assert_eq!(due("dam-helse-ny-sluttrapport"), None, "the letter says when");
+    assert_eq!(due("statsforvalteren-rapport").as_deref(), Some("2026-02-01"));
+    assert_eq!(due("generell-rapport").as_deref(), Some("2026-03-01"));
+    let july = Period { starts_on: "2025-07-01".parse().unwrap(), ends_on: "2026-06-30".parse().unwrap() };
+    let frogner = form("oslo-bydel-frogner");
+    assert_eq!(frogner.period.periods(july), [july], "the second half of a year and the first of the next");
+    let due = frogner.deadline.unwrap().deadline(july, None).unwrap();
+    assert_eq!(due.to_string(), "2026-09-30");
+    for (key, comparator, ore) in [
+        ("helsedirektoratet-arsrapport", AuditComparator::AtLeast, 20_000_000),
+        ("oslo-bydel-sagene", AuditComparator::AtLeast, 10_000_000),
+        ("bergen-rus-psykisk-helse", AuditComparator::MoreThan, 20_000_000),
+        ("dam-helse-sluttrapport", AuditComparator::MoreThan, 30_000_000),
+        ("dam-helse-ny-sluttrapport", AuditComparator::MoreThan, 40_000_000),
+        ("statsforvalteren-rapport", AuditComparator::MoreThan, 20_000_000),
+    ] {
+        let rule = form(key).audit_rule.unwrap();
+        assert_eq!((rule.comparator, rule.threshold_ore), (comparator, ore), "{key}");
+        assert_eq!(rule.is_met(ore), comparator == AuditComparator::AtLeast, "{key}: exactly the amount");
+        assert!(rule.is_met(ore + 1) && !rule.is_met(ore - 1), "{key}");
+    }
 }
 
 #[test]

@@ -1,75 +1,104 @@
 //! What all tables and figures of a document are made of. A reader who knows which sorts of activities were held could
 //! subtract a row of one table from a row of another; the ledger is told of the sorts, so that it finds that out first.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::activity::Activity;
 use std::collections::BTreeMap;
 
-use super::{Sums, counts_for};
+use super::Sums;
 use crate::breakdown::{Activities, Cut, Part};
-use crate::disclosure::Quantity;
+use crate::dimensions::Split;
+use crate::disclosure::{Ledger, Quantity};
 use crate::tally::People;
 
-/// The activities of a report that are alike in everything but the month, with how many people each count gives them.
+/// The activities of a report that are alike in everything but the month.
 pub(super) struct Atoms<'a> {
-    /// What the alike have in common, one of them, and the count of each of [`People::ALL`].
-    alike: Vec<(Vec<Part>, &'a Activity, [i64; People::ALL.len()])>,
+    pub(super) alike: Vec<Alike<'a>>,
+    /// Whether their cells are looked at too.
+    pub(super) has_cells: bool,
 }
 
-/// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
-/// different ones give little away.
+/// Activities that are alike.
+pub(super) struct Alike<'a> {
+    /// What they have in common.
+    parts: Vec<Part>,
+    /// Of each dimension that is shown, whether they were counted by it. Two dimensions often leave the same activities
+    /// out, and then have the same last row.
+    pub(super) is_split: Vec<bool>,
+    /// At least one.
+    pub(super) members: Vec<&'a Activity>,
+}
+
+impl Alike<'_> {
+    pub(super) fn people(&self, people: People) -> i64 {
+        self.members.iter().map(|activity| people.of(activity)).sum()
+    }
+}
+
+/// The most different activities that are looked at, and the most cells of them. Beyond this the search would take
+/// longer than it is worth: so many different ones give little away.
 const MOST_ATOMS: usize = 1_500;
 
 impl<'a> Atoms<'a> {
-    pub(super) fn of(activities: &Activities<'a>, cuts: impl Iterator<Item = Cut>) -> Self {
+    /// `by_year` keeps the years apart too, for a document that shows sums of one.
+    pub(super) fn of(
+        activities: &Activities<'a>,
+        cuts: impl Iterator<Item = Cut>,
+        by_year: bool,
+        splits: &[Split],
+    ) -> Self {
         let cuts: Vec<Cut> = cuts.filter(|cut| !matches!(cut, Cut::Month | Cut::KindAndMonth)).collect();
         let mut places = BTreeMap::new();
-        let mut alike = Vec::new();
+        let mut alike: Vec<Alike<'a>> = Vec::new();
         for activity in &activities.held {
             let stated = (activity.kind, activity.audience, activity.mode, activity.is_peer_led);
-            let place = (stated, activity.site_id, activity.topic_id, activity.commissioner_party_id);
-            let place = *places.entry(place).or_insert_with(|| {
+            let year = activity.held_on.filter(|_| by_year).map(|on| on.year());
+            let is_split: Vec<bool> = splits.iter().map(|split| split.splits(activity)).collect();
+            let named = (activity.site_id, activity.topic_id, activity.commissioner_party_id);
+            let place = *places.entry((stated, year, named, is_split.clone())).or_insert_with(|| {
                 let parts = cuts.iter().map(|cut| cut.part(activity, NaiveDate::MIN)).collect();
-                alike.push((parts, *activity, [0; People::ALL.len()]));
+                alike.push(Alike { parts, is_split, members: Vec::new() });
                 alike.len() - 1
             });
-            let counts: &mut [i64; People::ALL.len()] = &mut alike[place].2;
-            for (count, people) in counts.iter_mut().zip(People::ALL) {
-                *count += people.of(activity);
-            }
+            alike[place].members.push(*activity);
         }
         if alike.len() > MOST_ATOMS {
             alike.clear();
         }
-        Self { alike }
+        let rows = |(_, split): (&bool, &Split)| split.rows().count();
+        let cells = |alike: &Alike<'_>| -> usize {
+            alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()
+        };
+        let has_cells = !alike.is_empty() && alike.iter().map(cells).sum::<usize>() <= MOST_ATOMS;
+        Self { alike, has_cells }
     }
 }
 
 impl Sums<'_> {
     /// Ties tables and figures together by what they are all made of. Months and kinds are tied by their own table.
-    pub(super) fn link_atoms(&mut self, atoms: &Atoms<'_>) {
+    pub(super) fn link_atoms(&mut self, atoms: &Atoms<'_>, ledger: &mut Ledger) {
         let mut rows = BTreeMap::<Part, Vec<Quantity>>::new();
-        let mut sides = vec![(Vec::new(), Vec::new()); self.figures.len()];
-        let index = People::ALL.iter().position(|people| *people == self.people).expect("all are listed");
-        for (parts, activity, counts) in &atoms.alike {
-            let atom = self.ledger.atom(counts[index]);
-            for part in parts {
+        let mut sides = vec![(Vec::new(), Vec::new()); self.picks.len()];
+        for alike in &atoms.alike {
+            let atom = ledger.atom(alike.people(self.people));
+            self.atoms.push(atom);
+            for part in &alike.parts {
                 rows.entry(*part).or_default().push(atom);
             }
-            for ((figure, ..), (inside, outside)) in self.figures.iter().zip(&mut sides) {
-                let side = if counts_for(figure, activity) { inside } else { outside };
+            for ((choice, ..), (inside, outside)) in self.picks.iter().zip(&mut sides) {
+                let side = if choice.counts(alike.members[0]) { inside } else { outside };
                 side.push(atom);
             }
         }
         for (part, atoms) in rows {
-            self.ledger.line(self.parts[&part], atoms);
+            ledger.line(self.parts[&part], atoms);
         }
         if atoms.alike.is_empty() {
             return;
         }
-        for ((_, quantity, rest), (inside, outside)) in self.figures.iter().zip(sides) {
-            self.ledger.line(*quantity, inside);
-            self.ledger.line(*rest, outside);
+        for ((_, quantity, rest), (inside, outside)) in self.picks.iter().zip(sides) {
+            ledger.line(*quantity, inside);
+            ledger.line(*rest, outside);
         }
     }
 }

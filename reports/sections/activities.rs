@@ -1,6 +1,7 @@
 //! Activities by the form's breakdowns: how many were held, and how many people came, counted and estimated apart.
 
-mod labels;
+mod dimensions;
+pub(crate) mod labels;
 mod measures;
 mod months;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::breakdown::{Cut, Part};
 use crate::compile::Compilation;
+use crate::dimensions::dimension_of;
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
 use crate::hidden::Spot;
 use crate::sections::part_key;
@@ -39,6 +41,9 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section, breakdown
         }
         if *breakdown == Breakdown::State {
             blocks.extend(states(compilation, section));
+        }
+        if let Some(dimension) = dimension_of(*breakdown) {
+            blocks.extend(dimensions::block(compilation, section, dimension));
         }
     }
     blocks

@@ -48,7 +48,7 @@ pub(crate) fn blocks(
         if has_estimates {
             cells.push(estimated(compilation, figure, &tally, spot));
         }
-        Row { cells, evidence: evidence(figure, &activities) }
+        Row { cells, evidence: evidence(figure.measure, &activities) }
     });
     vec![Block::Table(Table {
         key: part_key(section, None),
@@ -103,9 +103,9 @@ fn people(compilation: &Compilation<'_>, people: People, tally: &Tally, spot: Sp
     if compilation.hidden.hides(people, spot) { Cell::Hidden } else { tally.people_cell(people) }
 }
 
-/// The activities that a figure is made of: those that say something about what it counts.
-fn evidence(figure: &Figure, activities: &[&Activity]) -> Vec<uuid::Uuid> {
-    let says_something = |activity: &&&Activity| match figure.measure {
+/// The activities that a sum is made of: those that say something about what it counts.
+pub(crate) fn evidence(measure: Measure, activities: &[&Activity]) -> Vec<uuid::Uuid> {
+    let says_something = |activity: &&&Activity| match measure {
         Measure::Events | Measure::Sessions => true,
         Measure::Participants => activity.participants.is_some(),
         Measure::NewParticipants => activity.new_participants.is_some(),

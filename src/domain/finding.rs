@@ -50,6 +50,11 @@ pub enum Subject {
         /// Identity.
         id: Uuid,
     },
+    /// One indicator.
+    Indicator {
+        /// Identity.
+        id: Uuid,
+    },
     /// The project's activities as a whole.
     Activities {
         /// Identity of the project.

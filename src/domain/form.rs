@@ -178,6 +178,14 @@ words! {
         Commissioner = "commissioner",
         /// By state: asked for, agreed, held, cancelled.
         State = "state",
+        /// By the participants' age groups.
+        AgeGroup = "age_group",
+        /// By how they are related to the one they care for.
+        Relation = "relation",
+        /// By whether they came for the first time.
+        NewOrReturning = "new_or_returning",
+        /// By their professions.
+        ProfessionalGroup = "professional_group",
     }
 }
 
@@ -210,6 +218,33 @@ pub enum SectionKind {
     },
     /// Grants that the project awarded itself, with what their recipients reported.
     OnwardGrants {},
+    /// The grant's budget in force against its accounts, line by line.
+    Accounts {},
+    /// Unspent money of the grant's years and what became of it.
+    UnspentFunds {},
+    /// Series of activities against their planned count.
+    Series {},
+    /// Each activity with its day, place and length.
+    Places {},
+    /// Indicators: what was promised, reached, and how far they lie apart.
+    Indicators {},
+    /// Scores measured in rounds, with effect sizes.
+    Measurements {},
+    /// Contacts, unique persons and a helpline's figures, channel by channel.
+    Services {},
+    /// Employees, full-time equivalents and volunteers.
+    Staffing {},
+    /// What did not go as planned, why, and what is done about it.
+    Deviations {},
+    /// Changes that the funder was asked to allow.
+    ChangeRequests {},
+    /// A statement that somebody signs.
+    Declaration {
+        /// What is declared.
+        statement: Words,
+        /// In what role the signatory signs, such as the leader of the board.
+        signatory_role: Words,
+    },
     /// What is missing.
     Missing {},
 }

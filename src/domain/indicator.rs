@@ -242,7 +242,7 @@ pub fn aggregate(aggregation: Aggregation, actuals: &[IndicatorActual]) -> Optio
 }
 
 /// What activities give in a year; what is counted and what is estimated stay apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActivityFigure {
     /// Counted, in whole units; missing when nothing is reported.
     pub counted: Option<i64>,

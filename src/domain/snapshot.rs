@@ -3,17 +3,29 @@
 
 use crate::activity::Activity;
 use crate::audit_duty::AuditFigures;
+use crate::budget::BudgetVersion;
 use crate::calendar::Period;
+use crate::category::Category;
+use crate::change_request::ChangeRequest;
+use crate::contacts::ServicePeriod;
+use crate::deviation::Deviation;
 use crate::funder::{Funder, Scheme};
 use crate::goal::Goal;
 use crate::grant::{Grant, GrantYear};
+use crate::identity::{IndicatorId, SeriesId};
+use crate::indicator::{ActivityFigure, Indicator, IndicatorActual};
+use crate::ledger::Total;
+use crate::measurement::Measurement;
 use crate::milestone::Milestone;
 use crate::obligation::Obligation;
 use crate::onward_grant::{OnwardCall, OnwardGrant};
 use crate::organisation::{Organisation, Party, Site, Unit};
 use crate::project::Project;
 use crate::report::Report;
+use crate::series::{ActivitySeries, Progress};
+use crate::staffing::StaffingPeriod;
 use crate::topic::Topic;
+use crate::unspent::UnspentFunds;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -79,6 +91,48 @@ pub struct Content {
     /// What was applied for and awarded out of those calls.
     #[serde(default)]
     pub onward_grants: Vec<OnwardGrant>,
+    /// Versions of the grant's budget.
+    #[serde(default)]
+    pub budget_versions: Vec<BudgetVersion>,
+    /// The organisation's categories.
+    #[serde(default)]
+    pub categories: Vec<Category>,
+    /// What this grant has paid and taken in, by funding year and category; no other payer's sums.
+    #[serde(default)]
+    pub ledger_totals: Vec<Total>,
+    /// What became of the grant's unspent money.
+    #[serde(default)]
+    pub unspent_funds: Vec<UnspentFunds>,
+    /// Series of activities in scope.
+    #[serde(default)]
+    pub series: Vec<ActivitySeries>,
+    /// How far each has come by the end of the period, of activities in scope alone.
+    #[serde(default)]
+    pub series_progress: BTreeMap<SeriesId, Progress>,
+    /// What the services in scope did in periods that touch this one.
+    #[serde(default)]
+    pub service_periods: Vec<ServicePeriod>,
+    /// Who did the work of the project in periods that touch this one.
+    #[serde(default)]
+    pub staffing_periods: Vec<StaffingPeriod>,
+    /// Indicators of the grant, and those of the project that are promised to no grant.
+    #[serde(default)]
+    pub indicators: Vec<Indicator>,
+    /// What they reached, as typed, by the end of the period.
+    #[serde(default)]
+    pub indicator_actuals: Vec<IndicatorActual>,
+    /// What activities in scope gave those that take their figures from them, by year.
+    #[serde(default)]
+    pub indicator_figures: BTreeMap<IndicatorId, Vec<(i32, ActivityFigure)>>,
+    /// What was measured in rounds.
+    #[serde(default)]
+    pub measurements: Vec<Measurement>,
+    /// Deviations noted by the end of the period, of the grant and of the whole project.
+    #[serde(default)]
+    pub deviations: Vec<Deviation>,
+    /// What the funder was asked to allow by the end of the period.
+    #[serde(default)]
+    pub change_requests: Vec<ChangeRequest>,
     /// Narrative texts by section.
     pub texts: BTreeMap<String, String>,
 }

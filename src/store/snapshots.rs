@@ -2,6 +2,8 @@
 //!
 //! The session should be closed as soon as the snapshot is read: compiling and rendering need no database.
 
+mod scope;
+
 use crate::error::{Result, StoreError};
 use crate::select::{Select, Value, find, find_all};
 use crate::session::Session;
@@ -13,6 +15,7 @@ use domain::{
     Activity, Grant, GrantYear, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person, Project,
     Report, Site, Snapshot,
 };
+use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a snapshot is read for.
@@ -61,6 +64,9 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
     let (onward_calls, onward_grants) = onward_grants(session, &grant, period).await?;
     let parties = parties(session, &project, &activities, &onward_grants).await?;
     let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
+    let scope = Scope { grant: &grant, period, until: period.ends_on.min(taken_at.date_naive()) };
+    let (indicators, indicator_actuals, indicator_figures) = scope.indicators(session).await?;
+    let (series, series_progress) = scope.series(session).await?;
     let content = Content {
         format: SNAPSHOT_FORMAT,
         organisation,
@@ -69,7 +75,6 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         leader_name: leader.map(|leader| leader.name),
         funder,
         scheme,
-        grant,
         grant_years,
         audit_figures,
         obligation,
@@ -83,6 +88,21 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         goals,
         onward_calls,
         onward_grants,
+        budget_versions: scope.budget_versions(session).await?,
+        categories: Select::all().equal("organisation_id", scope.grant.organisation_id).fetch(session).await?,
+        ledger_totals: scope.ledger_totals(session).await?,
+        unspent_funds: scope.unspent_funds(session).await?,
+        series,
+        series_progress,
+        service_periods: scope.service_periods(session).await?,
+        staffing_periods: scope.staffing_periods(session).await?,
+        indicators,
+        indicator_actuals,
+        indicator_figures,
+        measurements: scope.measurements(session).await?,
+        deviations: scope.deviations(session).await?,
+        change_requests: scope.change_requests(session).await?,
+        grant,
         texts,
     };
     Ok(Some(Snapshot { taken_at, content }))

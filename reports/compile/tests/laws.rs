@@ -42,7 +42,7 @@ fn compiled(snapshot: &Snapshot) -> Document {
     crate::compile(&form("helsedirektoratet-arsrapport"), snapshot, Language::Nb, &draft())
 }
 
-const PEOPLE: [&str; 4] =
+pub(super) const PEOPLE: [&str; 4] =
     ["participants_counted", "participants_estimated", "new_participants_counted", "new_participants_estimated"];
 
 /// The tables that break activities down.
@@ -54,7 +54,7 @@ fn breakdowns(document: &Document) -> impl Iterator<Item = &Table> {
 }
 
 /// The cells of a column with its total, where the table has the column.
-fn column<'a>(table: &'a Table, key: &str) -> Option<(Vec<&'a Cell>, Cell)> {
+pub(super) fn column<'a>(table: &'a Table, key: &str) -> Option<(Vec<&'a Cell>, Cell)> {
     let at = table.columns.iter().position(|column| column.key == key)?;
     Some((table.rows.iter().map(|row| &row.cells[at]).collect(), table.total(at)))
 }
@@ -210,7 +210,7 @@ fn equations(document: &Document, register: &Snapshot, method: CountMethod) -> E
     (shown, hidden)
 }
 
-fn rank(mut rows: Vec<Vec<f64>>) -> usize {
+pub(super) fn rank(mut rows: Vec<Vec<f64>>) -> usize {
     let width = rows.first().map_or(0, Vec::len);
     let mut rank = 0;
     for column in 0..width {

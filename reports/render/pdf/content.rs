@@ -110,7 +110,7 @@ impl Words<'_> {
         match cell {
             Cell::Text(text) => self.text(text),
             Cell::Count(number) | Cell::Minutes(number) => language::integer(self.language, *number),
-            Cell::Ore(ore) => language::decimal(self.language, *ore, 2),
+            Cell::Ore(hundredths) | Cell::Hundredths(hundredths) => language::decimal(self.language, *hundredths, 2),
             Cell::Date(date) => language::date_short(self.language, *date),
             Cell::BasisPoints(points) => language::percent_decimal(self.language, tenths_of_percent(*points), 1),
             Cell::YesNo(true) => self.line(&self.labels.yes),

@@ -53,6 +53,13 @@ fn trap_10_numbers_are_numbers_dates_are_dates_and_sums_are_there() {
 }
 
 #[test]
+fn trap_10_a_year_is_a_number_in_every_column_of_years() {
+    let mut table = sample::years();
+    table.columns[0].key = "origin_year".to_owned();
+    assert_eq!(sheets(&only(table))["Tilskudd per år"].get((1, 0)), Some(&Data::Float(2024.0)));
+}
+
+#[test]
 fn a_total_is_a_formula_unless_something_is_hidden() {
     let mut workbook = opened(render::xlsx(&only(sample::months())).unwrap());
     let name = workbook.sheet_names().last().unwrap().clone();

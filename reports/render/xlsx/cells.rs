@@ -52,7 +52,7 @@ impl CellWriter<'_> {
         match cell {
             Cell::Text(text) => clean(text),
             Cell::Count(number) | Cell::Minutes(number) => integer(self.language, *number),
-            Cell::Ore(ore) => decimal(self.language, *ore, 2),
+            Cell::Ore(hundredths) | Cell::Hundredths(hundredths) => decimal(self.language, *hundredths, 2),
             Cell::BasisPoints(points) => decimal(self.language, *points, 2),
             Cell::Date(date) => language::date_short(self.language, *date),
             Cell::YesNo(true) => self.labels.yes.clone(),
@@ -80,7 +80,7 @@ pub(super) fn write_text(
 /// no number, or one too large to be held exactly.
 pub(super) fn value(cell: &Cell) -> Option<f64> {
     let per_unit = match cell {
-        Cell::Ore(_) => 100.0,
+        Cell::Ore(_) | Cell::Hundredths(_) => 100.0,
         Cell::BasisPoints(_) => 10_000.0,
         _ => 1.0,
     };

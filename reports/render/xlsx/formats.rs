@@ -9,7 +9,7 @@ const MUTED: u32 = 0x5B_6670;
 const WARNING: u32 = 0xA3_1621;
 
 const WHOLE: &str = "#,##0";
-const MONEY: &str = "#,##0.00";
+const TWO_DECIMALS: &str = "#,##0.00";
 const PERCENT: &str = "0.0%";
 
 /// The formats of one workbook, for its language.
@@ -76,7 +76,7 @@ impl Formats {
         match kind {
             ColumnKind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             ColumnKind::Count | ColumnKind::Minutes => format.set_num_format(WHOLE),
-            ColumnKind::Ore => format.set_num_format(MONEY),
+            ColumnKind::Ore | ColumnKind::Hundredths => format.set_num_format(TWO_DECIMALS),
             ColumnKind::Percent => format.set_num_format(PERCENT),
             ColumnKind::Date => format.set_num_format(self.date_pattern).set_align(FormatAlign::Left).set_indent(1),
         }
@@ -87,7 +87,7 @@ impl Formats {
         let format = match cell {
             Cell::Text(_) | Cell::YesNo(_) | Cell::Blank => self.column(ColumnKind::Text),
             Cell::Count(_) | Cell::Minutes(_) => self.column(ColumnKind::Count),
-            Cell::Ore(_) => self.column(ColumnKind::Ore),
+            Cell::Ore(_) | Cell::Hundredths(_) => self.column(ColumnKind::Ore),
             Cell::Date(_) => self.column(ColumnKind::Date),
             Cell::BasisPoints(_) => self.column(ColumnKind::Percent),
             Cell::NotReported | Cell::NotApplicable | Cell::Hidden => {

@@ -10,7 +10,7 @@ use super::{Book, MOST_ROWS, NamedTable, chart};
 use crate::RenderError;
 use crate::text::{clean, line};
 
-/// The key of columns that hold a year as text.
+/// The key of columns that hold a year as text, and the end of it in columns of other years: `origin_year`.
 const YEAR: &str = "year";
 
 /// Above this a sheet is written row by row through a temporary file.
@@ -138,9 +138,13 @@ fn write_rows(book: &Book<'_>, table: &Table, widths: &[usize], sheet: &mut Work
 /// A year, which is a number to sort by but not one to add up or to group by thousands.
 fn year(column: &Column, cell: &Cell) -> Option<u16> {
     match cell {
-        Cell::Text(text) if column.key == YEAR => text.parse().ok(),
+        Cell::Text(text) if holds_years(column) => text.parse().ok(),
         _ => None,
     }
+}
+
+fn holds_years(column: &Column) -> bool {
+    column.key.strip_suffix(YEAR).is_some_and(|before| before.is_empty() || before.ends_with('_'))
 }
 
 /// What the total row holds in one column.

@@ -75,7 +75,7 @@ pub(super) fn cells(compilation: &Compilation<'_>, part: Part) -> Vec<Cell> {
 }
 
 /// A topic with those above it: «Barn som pårørende: søsken».
-fn topic(compilation: &Compilation<'_>, id: TopicId) -> String {
+pub(crate) fn topic(compilation: &Compilation<'_>, id: TopicId) -> String {
     let topics = &compilation.content.topics;
     let (mut names, mut next) = (Vec::new(), Some(id));
     // A circle is refused where topics are written; here the number of topics ends the walk all the same.

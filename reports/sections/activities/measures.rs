@@ -101,6 +101,18 @@ impl Measures {
         Self(all.into_iter().filter(|number| number.is_used(total, with_awaiting) && has_room(number)).collect())
     }
 
+    /// The columns of a table that counts participants alone.
+    pub(super) fn of_participants(compilation: &Compilation<'_>) -> Self {
+        let all = [Number::People(People::Counted), Number::People(People::Estimated)];
+        let total = &compilation.activities.total;
+        Self(all.into_iter().filter(|number| number.is_used(total, false)).collect())
+    }
+
+    /// What the columns that count people count.
+    pub(super) fn people(&self) -> impl Iterator<Item = People> + '_ {
+        self.0.iter().filter_map(|number| if let Number::People(people) = number { Some(*people) } else { None })
+    }
+
     /// The cells of a row, hidden ones hidden.
     pub(super) fn cells(&self, compilation: &Compilation<'_>, tally: &Tally, spot: Spot) -> Vec<Cell> {
         let cell = |number: &Number| match number {

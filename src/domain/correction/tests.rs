@@ -105,7 +105,8 @@ fn booked_over_two_years(amount_ore: i64, points: &[i64]) -> Corrected {
         year,
         ..share(&entry, Some(grant(payer)), Some(points), 0)
     };
-    let halves = |(points, payer): (&i64, u128)| [half(payer, 2025, points / 2), half(payer, 2026, points - points / 2)];
+    let halves =
+        |(points, payer): (&i64, u128)| [half(payer, 2025, points / 2), half(payer, 2026, points - points / 2)];
     let mut shares: Vec<EntryShare> = points.iter().zip(1..).flat_map(halves).collect();
     shares.retain(|share| share.basis_points != Some(0));
     crate::shares::settle(&entry, &mut shares, |_| false).expect("not more than the whole");

@@ -122,9 +122,8 @@ mod tests {
 
     #[test]
     fn two_cells_in_the_same_row_are_two_fields() {
-        let row = |cell: &str| {
-            form(&format!("counts-0-dimension=relation&counts-0-cell={cell}&counts-0-count=5&place=Oslo"))
-        };
+        let row =
+            |cell: &str| form(&format!("counts-0-dimension=relation&counts-0-cell={cell}&counts-0-count=5&place=Oslo"));
         let (theirs, taken) = (by_cell(&row("parent")), by_cell(&row("child")));
         let expected: Vec<Raw<'_>> =
             vec![("counts/relation/parent", vec!["5"], vec![]), ("counts/relation/child", vec![], vec!["5"])];

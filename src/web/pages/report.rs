@@ -2,8 +2,10 @@
 
 pub(crate) mod actions;
 pub(crate) mod document;
+mod evidence;
 pub(crate) mod section;
 
+use self::evidence::Evidence;
 use crate::page::Page;
 use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
@@ -14,13 +16,15 @@ use domain::access::Right;
 use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::SectionKind;
-use domain::snapshot::Edition;
+use domain::indicator::IndicatorSource;
+use domain::snapshot::{Content, Edition};
 use domain::work::{Payload, WorkKind, WorkState};
 use domain::{File, Form, Obligation, Project, Report, ReportId, Snapshot};
 use poem::web::Path;
 use poem::{Response, handler};
 use reports::document::Document;
 use store::{Select, Session};
+use uuid::Uuid;
 
 /// The page.
 #[derive(Template)]
@@ -160,6 +164,7 @@ impl ReportPage {
         let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
         let organisation = whole.report.organisation_id;
         let tasks = tasks(&page, &whole, &document);
+        let evidence = Evidence::of(&whole);
         Self {
             above: vec![
                 ("/projects".to_owned(), page.t("nav-projects")),
@@ -179,7 +184,7 @@ impl ReportPage {
             files: newest_files(&page, &whole.files),
             compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
-            preview: document::html(&page, &document, &|table, row| evidence(&whole, table, row)),
+            preview: document::html(&page, &document, &|table, row| evidence.address(table, row)),
             may_write: visit.access.may(Right::WriteProgress, organisation),
             attached: whole.attached,
             letters: whole.letters,
@@ -190,19 +195,9 @@ impl ReportPage {
     }
 }
 
-/// Where the rows behind a row of a table can be seen: the one thing itself, or the project's activities.
-fn evidence(whole: &Whole, table: &reports::document::Table, row: &reports::document::Row) -> Option<String> {
-    let content = &whole.snapshot.content;
-    match row.evidence.as_slice() {
-        [] => None,
-        [one] if content.milestones.iter().any(|milestone| milestone.id.0 == *one) => {
-            Some(format!("/milestones/{one}"))
-        }
-        [one] if content.activities.iter().any(|activity| activity.id.0 == *one) => Some(format!("/activities/{one}")),
-        [one] if content.grant_years.iter().any(|year| year.id.0 == *one) => Some(format!("/grant-years/{one}")),
-        _ if table.key.contains("milestone") => Some(format!("/projects/{}/milestones", whole.project.id)),
-        _ => Some(format!("/projects/{}/activities", whole.project.id)),
-    }
+/// Where a grant's budget stands beside its accounts.
+fn accounts(whole: &Whole) -> String {
+    format!("/projects/{}/finances#grant-{}", whole.project.id, whole.snapshot.content.grant.id)
 }
 
 fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
@@ -267,6 +262,7 @@ fn belongs(finding: &Finding, key: &str, kind: &SectionKind) -> bool {
         Subject::Grant { .. } | Subject::GrantYear { .. } => matches!(kind, SectionKind::Funding {}),
         Subject::OnwardGrant { .. } => matches!(kind, SectionKind::OnwardGrants {}),
         Subject::Milestone { .. } => matches!(kind, SectionKind::Milestones {}),
+        Subject::Indicator { .. } => matches!(kind, SectionKind::Indicators {}),
         Subject::Activities { .. } => matches!(kind, SectionKind::Activities { .. } | SectionKind::Figures { .. }),
     }
 }
@@ -292,6 +288,9 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("activities-none", _) => format!("/activities/new?project={project}"),
         ("period-not-over", _) => format!("/projects/{project}"),
         ("grant-year-none", Subject::Grant { id }) => format!("/grant-years/new?grant={id}"),
+        ("accounts-without-budget", _) => format!("/budget-versions/new?project={project}"),
+        ("accounts-without-entries", _) => format!("/entries/new?project={project}"),
+        ("account-line-unexplained" | "accounts-none", _) => accounts(whole),
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
         (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
@@ -301,8 +300,17 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#payments"),
         (_, Subject::GrantYear { id }) => format!("/grant-years/{id}#statement"),
         (_, Subject::Milestone { id }) => format!("/milestones/{id}#deviation_reason"),
+        ("indicator-without-result", Subject::Indicator { id }) if is_typed(&whole.snapshot.content, *id) => {
+            format!("/indicator-actuals/new?project={project}&indicator_id={id}")
+        }
+        (_, Subject::Indicator { id }) => format!("/indicators/{id}"),
         (_, Subject::Activities { project_id }) => format!("/projects/{project_id}/activities"),
     }
+}
+
+/// Whether an indicator's results are typed; others follow from the activities.
+fn is_typed(content: &Content, indicator: Uuid) -> bool {
+    content.indicators.iter().any(|one| one.id.0 == indicator && one.source == IndicatorSource::Typed)
 }
 
 /// The files of the latest compile, one a format.

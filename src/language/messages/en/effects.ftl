@@ -146,7 +146,10 @@ indicator-needs-explanation = The difference is so large that it must be explain
 indicator-explanation = Explanation: { $text }
 indicator-countermeasure = Countermeasure: { $text }
 indicator-missing = “{ $title }” is promised for { $year }, but has no result. Enter 0 if it is 0.
-effect-months-after = { $months } months after
+effect-months-after = { $months ->
+    [one] { $months } month after
+   *[other] { $months } months after
+}
 effect-better = The mean is { $points } points better than before
 effect-worse = The mean is { $points } points worse than before
 effect-same = The mean is the same as before

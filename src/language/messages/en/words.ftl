@@ -182,6 +182,10 @@ word-breakdown-site = Site
 word-breakdown-topic = Topic
 word-breakdown-commissioner = Commissioner
 word-breakdown-state = State
+word-breakdown-age-group = Age
+word-breakdown-relation = Relation
+word-breakdown-new-or-returning = New and returning participants
+word-breakdown-professional-group = Profession
 
 ## Kinds of message
 

@@ -146,7 +146,10 @@ indicator-needs-explanation = Avviket er så stort at det må forklares
 indicator-explanation = Forklaring: { $text }
 indicator-countermeasure = Tiltak: { $text }
 indicator-missing = «{ $title }» er lovet for { $year }, men resultatet mangler. Skriv 0 hvis det er 0.
-effect-months-after = { $months } måneder etter
+effect-months-after = { $months ->
+    [one] { $months } måned etter
+   *[other] { $months } måneder etter
+}
 effect-better = Gjennomsnittet er { $points } poeng bedre enn før
 effect-worse = Gjennomsnittet er { $points } poeng dårligere enn før
 effect-same = Gjennomsnittet er det samme som før

@@ -182,6 +182,10 @@ word-breakdown-site = Sted
 word-breakdown-topic = Tema
 word-breakdown-commissioner = Oppdragsgiver
 word-breakdown-state = Status
+word-breakdown-age-group = Alder
+word-breakdown-relation = Relasjon
+word-breakdown-new-or-returning = Nye og tidligere deltakere
+word-breakdown-professional-group = Yrkesgruppe
 
 ## Slag melding
 

@@ -146,7 +146,10 @@ indicator-needs-explanation = Avviket er så stort at det må forklarast
 indicator-explanation = Forklaring: { $text }
 indicator-countermeasure = Tiltak: { $text }
 indicator-missing = «{ $title }» er lova for { $year }, men resultatet manglar. Skriv 0 om det er 0.
-effect-months-after = { $months } månader etter
+effect-months-after = { $months ->
+    [one] { $months } månad etter
+   *[other] { $months } månader etter
+}
 effect-better = Gjennomsnittet er { $points } poeng betre enn før
 effect-worse = Gjennomsnittet er { $points } poeng dårlegare enn før
 effect-same = Gjennomsnittet er det same som før

@@ -182,6 +182,10 @@ word-breakdown-site = Stad
 word-breakdown-topic = Tema
 word-breakdown-commissioner = Oppdragsgivar
 word-breakdown-state = Status
+word-breakdown-age-group = Alder
+word-breakdown-relation = Relasjon
+word-breakdown-new-or-returning = Nye og tidlegare deltakarar
+word-breakdown-professional-group = Yrkesgruppe
 
 ## Slag melding
 

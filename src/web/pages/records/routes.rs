@@ -312,7 +312,8 @@ async fn update<T: Record>(visit: &Visit, id: ThingId, mut input: Input) -> Resu
         (theirs, taken)
     };
     let now = form::as_it_stands(visit, id);
-    form::edited(visit, wording::of(<T as store::Table>::NAME), now, change, result, input, |errors| errors, forms).await
+    form::edited(visit, wording::of(<T as store::Table>::NAME), now, change, result, input, |errors| errors, forms)
+        .await
 }
 
 fn list_address<T: Record>(thing: &T) -> String {

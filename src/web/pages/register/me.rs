@@ -166,9 +166,8 @@ pub(crate) async fn save(visit: Visit, Sent(mut input): Sent) -> Result<Response
         Vec::new()
     });
     let saved = saved.await.map(|account| account.person);
-    let forms = |now: &Person, typed: &mut Input| {
-        (profile_of(&visit, now), profile_of(&visit, &read_profile(typed, now)))
-    };
+    let forms =
+        |now: &Person, typed: &mut Input| (profile_of(&visit, now), profile_of(&visit, &read_profile(typed, now)));
     match form::edited(&visit, words, oneself(&visit), change, saved, input, |errors| errors, forms).await? {
         Outcome::Saved(_) => Ok(Onward::to("/me", "me").go()),
         Outcome::Refused(input, theirs) => {

@@ -99,6 +99,7 @@ fn in_words(page: &Page, document: &Document, cell: &Cell) -> String {
         Cell::Count(count) | Cell::Minutes(count) => page.number(count),
         Cell::Ore(ore) => page.kroner(ore),
         Cell::Date(day) => page.date(day),
+        Cell::Hundredths(hundredths) => language::decimal(page.lang, *hundredths, 2),
         Cell::BasisPoints(points) => language::percent_decimal(page.lang, *points, 2),
         Cell::YesNo(true) => labels.yes.clone(),
         Cell::YesNo(false) => labels.no.clone(),

@@ -1,0 +1,143 @@
+//! A grant's budget in force against its accounts: which budgets a report compares, and with what was booked.
+//!
+//! A budget of a funding year stands against what was booked in that year; every year that the period touches is told
+//! whole, since sums are kept by year. A budget of the whole grant stands against all that was booked by the last year of
+//! the period. A year without a budget of its own stands alone only where the whole grant has none: else its accounts are
+//! in those of the whole grant, and would be told again as if nobody had planned them.
+//!
+//! What is held outside the project's accounts, such as Stiftelsen Dam's administration supplement, is in no sum.
+
+use chrono::{Datelike, NaiveDate};
+use domain::budget::{AccountLine, BudgetVersion, Deviation, compare, deviation, in_force};
+use domain::category::{Category, Direction};
+use domain::identity::CategoryId;
+use domain::ledger::Total;
+use domain::snapshot::Content;
+
+/// One budget beside what was booked for it, or what was booked without one.
+pub(crate) struct Comparison<'a> {
+    /// The funding year; missing for the whole grant.
+    pub(crate) year: Option<i32>,
+    /// The budget in force; missing for a year that has accounts alone.
+    pub(crate) budget: Option<&'a BudgetVersion>,
+    /// Whether anything was booked.
+    pub(crate) has_entries: bool,
+    /// The end of the grant, where its whole budget is looked at before that: what is not used yet is no deviation.
+    pub(crate) open_until: Option<NaiveDate>,
+    limit_percent: i64,
+    lines: Vec<Line<'a>>,
+}
+
+/// One line of it.
+pub(crate) struct Line<'a> {
+    /// Its category.
+    pub(crate) category: Option<&'a Category>,
+    /// How it stands.
+    pub(crate) account: AccountLine,
+    /// Whether anything was booked in its category.
+    pub(crate) is_booked: bool,
+}
+
+/// The comparisons of a report: of the whole grant, then of each year. None without budgets and accounts.
+pub(crate) fn comparisons(content: &Content) -> Vec<Comparison<'_>> {
+    let versions = &content.budget_versions;
+    let whole = in_force(versions, None);
+    let years = content.period.starts_on.year()..=content.period.ends_on.year();
+    let of_years = years.filter_map(|year| {
+        let budget = in_force(versions, Some(year));
+        let is_alone = whole.is_none() && content.ledger_totals.iter().any(|total| total.year == year);
+        (budget.is_some() || is_alone).then(|| Comparison::of(content, Some(year), budget))
+    });
+    let of_whole = whole.map(|budget| Comparison::of(content, None, Some(budget)));
+    of_whole.into_iter().chain(of_years).collect()
+}
+
+fn category(content: &Content, id: CategoryId) -> Option<&Category> {
+    content.categories.iter().find(|category| category.id == id)
+}
+
+/// What was booked in a year, or by the last year of the period, in the order of the categories.
+fn totals(content: &Content, year: Option<i32>) -> Vec<Total> {
+    let last = content.period.ends_on.year();
+    let is_told = |total: &&Total| year.map_or(total.year <= last, |year| total.year == year);
+    let mut totals: Vec<Total> = content.ledger_totals.iter().filter(is_told).cloned().collect();
+    totals.sort_by_key(|total| {
+        let position = category(content, total.category_id).map(|category| category.position);
+        (position, total.category_id, total.year)
+    });
+    totals
+}
+
+impl<'a> Comparison<'a> {
+    fn of(content: &'a Content, year: Option<i32>, budget: Option<&'a BudgetVersion>) -> Self {
+        let limit_percent = content.grant.deviation_limit_percent;
+        let totals = totals(content, year);
+        let lines = compare(budget, &totals, limit_percent).into_iter().map(|account| Line {
+            category: category(content, account.category_id),
+            is_booked: totals.iter().any(|total| total.category_id == account.category_id),
+            account,
+        });
+        let is_before = |ends_on: &NaiveDate| year.is_none() && content.period.ends_on < *ends_on;
+        Self {
+            year,
+            budget,
+            has_entries: !totals.is_empty(),
+            open_until: content.grant.ends_on.filter(is_before),
+            limit_percent,
+            lines: lines.collect(),
+        }
+    }
+
+    /// What it is of, as messages choose their words by it: a year, or `whole`.
+    pub(crate) fn scope(&self) -> String {
+        self.year.map_or_else(|| "whole".to_owned(), |year| year.to_string())
+    }
+
+    /// Whether there is both a budget and something booked, so that they can deviate.
+    pub(crate) fn is_comparable(&self) -> bool {
+        self.budget.is_some() && self.has_entries
+    }
+
+    /// Whether a line must be explained. Of a whole grant that lasts on, only what has passed its budget.
+    pub(crate) fn must_explain(&self, line: &Line<'_>) -> bool {
+        let stands = line.account.deviation;
+        self.is_comparable() && stands.needs_explanation && (self.open_until.is_none() || stands.difference_ore > 0)
+    }
+
+    /// The lines of the project's income, or of its expenses.
+    pub(crate) fn part(&self, direction: Direction) -> Vec<&Line<'a>> {
+        self.lines.iter().filter(|line| !line.is_outside() && line.direction() == direction).collect()
+    }
+
+    /// The lines that are held outside the project's accounts.
+    pub(crate) fn outside(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.lines.iter().filter(|line| line.is_outside())
+    }
+
+    /// How many lines of the project's accounts must be explained.
+    pub(crate) fn unexplained(&self) -> usize {
+        self.lines.iter().filter(|line| !line.is_outside() && self.must_explain(line)).count()
+    }
+
+    /// How lines stand together.
+    pub(crate) fn sum(&self, lines: &[&Line<'_>]) -> Deviation {
+        let sum = |amount: fn(&Deviation) -> i64| {
+            lines.iter().map(|line| amount(&line.account.deviation)).fold(0, i64::saturating_add)
+        };
+        deviation(sum(|one| one.budget_ore), sum(|one| one.actual_ore), self.limit_percent)
+    }
+}
+
+impl Line<'_> {
+    fn is_outside(&self) -> bool {
+        self.category.is_some_and(|category| category.is_outside_project)
+    }
+
+    /// Where the category is not known, nothing says that money came in.
+    fn direction(&self) -> Direction {
+        self.category.map_or(Direction::Expense, |category| category.direction)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod fixture;

@@ -1,0 +1,118 @@
+//! What is missing for a section of budget and accounts: one of the two, or words about what deviates between them.
+
+use domain::finding::{Finding, Severity, Subject};
+use domain::identity::Identity;
+use domain::snapshot::Content;
+
+use super::checks::finding;
+use crate::comparison::comparisons;
+
+/// At most one finding for each year, or for the whole grant: the lines themselves stand in the tables.
+pub(super) fn check(content: &Content, found: &mut Vec<Finding>) {
+    let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
+    let comparisons = comparisons(content);
+    if comparisons.is_empty() {
+        found.push(finding(Severity::Caution, "accounts-none", &[], on_grant()));
+    }
+    for comparison in &comparisons {
+        let year = ("year", comparison.scope());
+        let lines = comparison.unexplained();
+        if comparison.budget.is_none() {
+            found.push(finding(Severity::Caution, "accounts-without-budget", &[year], on_grant()));
+        } else if !comparison.has_entries {
+            found.push(finding(Severity::Caution, "accounts-without-entries", &[year], on_grant()));
+        } else if lines > 0 {
+            let limit = content.grant.deviation_limit_percent.to_string();
+            let arguments = [year, ("count", lines.to_string()), ("limit", limit)];
+            found.push(finding(Severity::Caution, "account-line-unexplained", &arguments, on_grant()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::fixture::{GRANTS, PREMISES, SUPPLEMENT, TRAVEL, kept_books, total};
+    use crate::findings::{findings, in_words};
+    use crate::tests::{day, form_of_one, snapshot};
+    use domain::form::SectionKind;
+    use domain::snapshot::Snapshot;
+    use language::Language;
+
+    /// The codes of what is found about accounts, with their words in bokmål.
+    fn found(kind: SectionKind, snapshot: &Snapshot) -> Vec<(String, String)> {
+        let form = form_of_one(kind);
+        let all = findings(&form, snapshot).into_iter();
+        all.filter(|finding| finding.code.starts_with("account"))
+            .map(|finding| {
+                for language in Language::ALL {
+                    let words = in_words(finding.clone(), &form, language).words;
+                    assert!(!words.contains(['⟦', '{', '$']), "{language}: {words}");
+                }
+                assert_eq!(finding.severity, Severity::Caution);
+                assert_eq!(finding.subject, Subject::Grant { id: snapshot.content.grant.id.uuid() });
+                (finding.code.clone(), in_words(finding, &form, Language::Nb).words)
+            })
+            .collect()
+    }
+
+    fn of_accounts(snapshot: &Snapshot) -> Vec<(String, String)> {
+        found(SectionKind::Accounts {}, snapshot)
+    }
+
+    fn one(code: &str, words: &str) -> Vec<(String, String)> {
+        vec![(code.to_owned(), words.to_owned())]
+    }
+
+    #[test]
+    fn rule_6_lines_that_deviate_are_counted_once_a_year() {
+        let mut snapshot = kept_books();
+        let words = "2 linjer i regnskapet for 2025 avviker mer enn 10 prosent fra budsjettet. Forklar avvikene.";
+        assert_eq!(of_accounts(&snapshot), one("account-line-unexplained", words));
+        assert_eq!(found(SectionKind::Funding {}, &snapshot), [], "only where the form asks for accounts");
+        snapshot.content.ledger_totals.retain(|total| total.category_id != TRAVEL);
+        let words = "Én linje i regnskapet for 2025 avviker mer enn 10 prosent fra budsjettet. Forklar avviket.";
+        assert_eq!(of_accounts(&snapshot), one("account-line-unexplained", words));
+        snapshot.content.grant.deviation_limit_percent = 20;
+        assert_eq!(of_accounts(&snapshot), [], "20 percent is not more than 20 percent");
+        snapshot.content.ledger_totals.push(total(2025, SUPPLEMENT, 1));
+        assert_eq!(of_accounts(&snapshot), [], "what is held outside the project is not its to explain");
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_not_called_a_deviation() {
+        let nothing = "Verken budsjett eller regnskap er registrert på tilskuddet for perioden.";
+        assert_eq!(of_accounts(&snapshot()), one("accounts-none", nothing));
+        let mut unplanned = kept_books();
+        unplanned.content.budget_versions.clear();
+        let words = "Det er ført regnskap for 2025, men ikke lagt inn noe budsjett. Legg inn budsjettet.";
+        assert_eq!(of_accounts(&unplanned), one("accounts-without-budget", words));
+        let mut unbooked = kept_books();
+        unbooked.content.ledger_totals.clear();
+        let words = "Det er lagt inn budsjett for 2025, men ikke ført noen regnskapsposter. Før dem.";
+        assert_eq!(of_accounts(&unbooked), one("accounts-without-entries", words));
+        for version in &mut unbooked.content.budget_versions {
+            version.year = None;
+        }
+        let words = "Det er lagt inn budsjett for hele tilskuddet, men ikke ført noen regnskapsposter. Før dem.";
+        assert_eq!(of_accounts(&unbooked), one("accounts-without-entries", words));
+    }
+
+    #[test]
+    fn a_whole_grant_that_lasts_on_must_explain_what_passed_its_budget_alone() {
+        let mut snapshot = kept_books();
+        let content = &mut snapshot.content;
+        for version in &mut content.budget_versions {
+            version.year = None;
+        }
+        content.grant.ends_on = Some(day("2026-12-31"));
+        content.ledger_totals = vec![total(2025, GRANTS, 7_500_000), total(2025, PREMISES, 3_300_001)];
+        let words =
+            "Én linje i regnskapet for hele tilskuddet avviker mer enn 10 prosent fra budsjettet. Forklar avviket.";
+        assert_eq!(of_accounts(&snapshot), one("account-line-unexplained", words));
+        snapshot.content.grant.ends_on = Some(day("2025-12-31"));
+        let words =
+            "3 linjer i regnskapet for hele tilskuddet avviker mer enn 10 prosent fra budsjettet. Forklar avvikene.";
+        assert_eq!(of_accounts(&snapshot), one("account-line-unexplained", words), "wages and income too, at its end");
+    }
+}

@@ -1,0 +1,101 @@
+//! One year of an indicator as cells, each number in the indicator's own unit.
+
+use chrono::Datelike;
+use domain::form::Measure;
+use domain::indicator::{Aggregation, Indicator, IndicatorResult, IndicatorSource, IndicatorUnit};
+
+use crate::compile::Compilation;
+use crate::disclosure::Ledger;
+use crate::document::Cell;
+use crate::hidden::Spot;
+use crate::tally::People;
+
+/// The unit in a word; people who were counted by hand are different ones.
+pub(super) fn unit(compilation: &Compilation<'_>, indicator: &Indicator) -> String {
+    match (indicator.aggregation, indicator.unit) {
+        (Aggregation::UniqueByHand, _) => compilation.text("report-indicators-unit-persons"),
+        // The register's own word tells how it is typed.
+        (_, IndicatorUnit::YesNo) => compilation.text("report-indicators-unit-yes-no"),
+        (_, unit) => compilation.word(unit),
+    }
+}
+
+/// The promise; zero is one.
+pub(super) fn target(indicator: &Indicator, result: &IndicatorResult) -> Cell {
+    result.target_hundredths.map_or(Cell::NotReported, |hundredths| value(indicator, hundredths))
+}
+
+/// What was reached, as it was counted.
+pub(super) fn actual(compilation: &Compilation<'_>, indicator: &Indicator, result: &IndicatorResult) -> Cell {
+    match result.actual_hundredths {
+        Some(hundredths) if hides(compilation, indicator, result, hundredths) => Cell::Hidden,
+        Some(hundredths) => value(indicator, hundredths),
+        None => missing(compilation, result),
+    }
+}
+
+/// What was estimated beside it, which is in no sum with it.
+pub(super) fn estimated(compilation: &Compilation<'_>, indicator: &Indicator, result: &IndicatorResult) -> Cell {
+    let Some((_, people)) = people(indicator) else { return Cell::NotApplicable };
+    let spot = Spot::Indicator(indicator.id, result.year);
+    match (result.estimated_hundredths, result.actual_hundredths) {
+        (Some(_), _) if compilation.hidden.hides(people, spot) => Cell::Hidden,
+        (Some(hundredths), _) => value(indicator, hundredths),
+        // Where all that was reported was counted, none were estimated: that is zero, and known.
+        (None, Some(_)) => Cell::Count(0),
+        (None, None) => missing(compilation, result),
+    }
+}
+
+/// The result less the promise, hidden with the result. A difference of yes and no is no value.
+pub(super) fn deviation(indicator: &Indicator, result: &IndicatorResult, actual: &Cell) -> Cell {
+    if indicator.unit == IndicatorUnit::YesNo || result.target_hundredths.is_none() {
+        return Cell::NotApplicable;
+    }
+    match (actual, result.deviation_hundredths) {
+        (Cell::Hidden, _) => Cell::Hidden,
+        (_, Some(hundredths)) => value(indicator, hundredths),
+        (Cell::NotApplicable, None) => Cell::NotApplicable,
+        (_, None) => Cell::NotReported,
+    }
+}
+
+/// A year that has not come has no result to report.
+fn missing(compilation: &Compilation<'_>, result: &IndicatorResult) -> Cell {
+    if result.year > compilation.as_of.year() { Cell::NotApplicable } else { Cell::NotReported }
+}
+
+/// A value in hundredths as a number of the indicator's unit.
+fn value(indicator: &Indicator, hundredths: i64) -> Cell {
+    let is_whole = hundredths % 100 == 0 && indicator.aggregation != Aggregation::WeightedMean;
+    match indicator.unit {
+        IndicatorUnit::Count if is_whole => Cell::Count(hundredths / 100),
+        IndicatorUnit::Minutes if hundredths % 100 == 0 => Cell::Minutes(hundredths / 100),
+        IndicatorUnit::Count | IndicatorUnit::Minutes | IndicatorUnit::Fte => Cell::Hundredths(hundredths),
+        IndicatorUnit::Percent => Cell::BasisPoints(hundredths),
+        IndicatorUnit::Kroner => Cell::Ore(hundredths),
+        IndicatorUnit::YesNo => Cell::YesNo(hundredths == 100),
+    }
+}
+
+/// The people that an indicator adds up over activities, counted and estimated.
+fn people(indicator: &Indicator) -> Option<(People, People)> {
+    match indicator.measure.filter(|_| indicator.source == IndicatorSource::Activities)? {
+        Measure::Participants => Some((People::Counted, People::Estimated)),
+        Measure::NewParticipants => Some((People::NewCounted, People::NewEstimated)),
+        Measure::Events
+        | Measure::Sessions
+        | Measure::Minutes
+        | Measure::Volunteers
+        | Measure::VolunteerMinutes
+        | Measure::Commissioners => None,
+    }
+}
+
+fn hides(compilation: &Compilation<'_>, indicator: &Indicator, result: &IndicatorResult, hundredths: i64) -> bool {
+    if let Some((people, _)) = people(indicator) {
+        return compilation.hidden.hides(people, Spot::Indicator(indicator.id, result.year));
+    }
+    let ledger = Ledger::new(compilation.content.grant.disclosure_threshold);
+    indicator.aggregation == Aggregation::UniqueByHand && ledger.is_small(hundredths / 100)
+}
