@@ -12,8 +12,10 @@ use crate::compile::Compilation;
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 
-/// Key, heading and number of the counts of activities in each state.
-const STATES: [(&str, &str, fn(Progress) -> i64); 4] = [
+/// Key, heading and number of activities in a state.
+type InState = (&'static str, &'static str, fn(Progress) -> i64);
+
+const STATES: [InState; 4] = [
     ("held", "word-activity-state-held", |progress| progress.held),
     ("agreed", "word-activity-state-agreed", |progress| progress.agreed),
     ("asked_for", "word-activity-state-asked-for", |progress| progress.asked_for),

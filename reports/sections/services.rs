@@ -127,13 +127,13 @@ fn table(
         column(compilation, number.key(), number.title(), number.kind(), total)
     }));
     let rows = lines.iter().enumerate().map(|(place, line)| {
-        let mut cells = Vec::new();
-        if names_sites {
-            cells.push(Cell::Text(site_name(compilation, line.site_id)));
+        let site = names_sites.then(|| Cell::Text(site_name(compilation, line.site_id)));
+        let named = site.into_iter().chain([Cell::Text(compilation.word(line.channel))]);
+        let counted = numbers.iter().map(|number| calls.cell(*number, place, line));
+        Row {
+            cells: named.chain(counted).collect(),
+            evidence: line.periods.iter().map(|period| period.id.uuid()).collect(),
         }
-        cells.push(Cell::Text(compilation.word(line.channel)));
-        cells.extend(numbers.iter().map(|number| calls.cell(*number, place, line)));
-        Row { cells, evidence: line.periods.iter().map(|period| period.id.uuid()).collect() }
     });
     Table {
         key: part_key(section, None),

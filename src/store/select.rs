@@ -30,17 +30,17 @@ enum Condition {
     Before(Uuid),
     Missing(&'static str),
     Visible(Visibility),
-    Below(&'static str, Uuid, Whose, Visibility),
+    Below(&'static str, Uuid, Rows, Visibility),
 }
 
-/// Whose rows a table holds, as far as seeing them goes.
+/// The rows of a table, as far as who sees them goes.
 #[derive(Clone, Copy)]
-struct Whose {
+struct Rows {
     table: &'static str,
     has_project: bool,
 }
 
-impl Whose {
+impl Rows {
     fn of<T: Table>() -> Self {
         Self { table: T::NAME, has_project: T::HAS_PROJECT }
     }
@@ -159,7 +159,7 @@ impl<T: Table> Select<T> {
     /// Rows of which the column names this thing, and only if the person may see it. None of a thing that they may not
     /// see, nor of one that is not there.
     pub fn below<P: Table>(mut self, column: &'static str, parent: Uuid, visibility: &Visibility) -> Self {
-        self.conditions.push(Condition::Below(column, parent, Whose::of::<P>(), visibility.clone()));
+        self.conditions.push(Condition::Below(column, parent, Rows::of::<P>(), visibility.clone()));
         self
     }
 
@@ -228,7 +228,7 @@ impl<T: Table> Select<T> {
         let mut bound = 0;
         for (index, condition) in self.conditions.iter().enumerate() {
             sql.push_str(if index == 0 { " where " } else { " and " });
-            write_condition(sql, values, &mut bound, Whose::of::<T>(), condition);
+            write_condition(sql, values, &mut bound, Rows::of::<T>(), condition);
         }
     }
 }
@@ -240,7 +240,7 @@ fn bind(values: &mut Values, bound: &mut usize, value: &Value) -> usize {
     *bound
 }
 
-fn write_condition(sql: &mut String, values: &mut Values, bound: &mut usize, whose: Whose, condition: &Condition) {
+fn write_condition(sql: &mut String, values: &mut Values, bound: &mut usize, rows: Rows, condition: &Condition) {
     let mut compare = |column: &str, operator: &str, value: &Value| {
         let place = bind(values, bound, value);
         let _ = write!(sql, "{column} {operator} ${place}");
@@ -259,13 +259,13 @@ fn write_condition(sql: &mut String, values: &mut Values, bound: &mut usize, who
             let _ = write!(sql, "{column} is null");
         }
         Condition::In(column, list) => write_list(sql, values, bound, column, list),
-        Condition::Visible(visibility) => write_visibility(sql, values, bound, whose, visibility),
-        Condition::Below(column, parent, whose, visibility) => {
+        Condition::Visible(visibility) => write_visibility(sql, values, bound, rows, visibility),
+        Condition::Below(column, parent, rows, visibility) => {
             let place = bind(values, bound, &Value::Id(*parent));
             // The parent is looked up once, and its rows are found by their own index: whose they are is not asked of each.
             let _ =
-                write!(sql, "{column} = ${place} and exists (select 1 from {} where id = ${place} and ", whose.table);
-            write_visibility(sql, values, bound, *whose, visibility);
+                write!(sql, "{column} = ${place} and exists (select 1 from {} where id = ${place} and ", rows.table);
+            write_visibility(sql, values, bound, *rows, visibility);
             sql.push(')');
         }
     }
@@ -280,11 +280,11 @@ fn write_list(sql: &mut String, values: &mut Values, bound: &mut usize, column: 
     let _ = write!(sql, "{column} in ({})", places.join(", "));
 }
 
-fn write_visibility(sql: &mut String, values: &mut Values, bound: &mut usize, whose: Whose, visibility: &Visibility) {
-    let column = if whose.table == "organisations" { "id" } else { "organisation_id" };
+fn write_visibility(sql: &mut String, values: &mut Values, bound: &mut usize, rows: Rows, visibility: &Visibility) {
+    let column = if rows.table == "organisations" { "id" } else { "organisation_id" };
     let list = |organisations: &[OrganisationId]| organisations.iter().map(|id| Value::Id(id.0)).collect::<Vec<_>>();
     // A leader sees everything of the organisation that belongs to no project.
-    let (whole, led) = if whose.has_project {
+    let (whole, led) = if rows.has_project {
         (list(&visibility.whole), list(&visibility.led))
     } else {
         (list(&[visibility.whole.as_slice(), visibility.led.as_slice()].concat()), Vec::new())
@@ -299,14 +299,14 @@ fn write_visibility(sql: &mut String, values: &mut Values, bound: &mut usize, wh
         sql.push_str(if whole.is_empty() { "(" } else { " or (" });
         write_list(sql, values, bound, column, &led);
         let place = bind(values, bound, &Value::Id(leader.0));
-        let _ = if whose.table == "projects" {
+        let _ = if rows.table == "projects" {
             write!(sql, " and leader_person_id = ${place})")
         } else {
             write!(sql, " and project_id in (select id from projects where leader_person_id = ${place}))")
         };
     }
     // The shared catalogue of funders and schemes, and the schedules that serve all, belong to everyone.
-    if matches!(whose.table, "funders" | "schemes") {
+    if matches!(rows.table, "funders" | "schemes") {
         sql.push_str(" or organisation_id is null");
     }
     sql.push(')');
