@@ -91,3 +91,11 @@ pub(crate) fn kept_books() -> Snapshot {
     ];
     snapshot
 }
+
+/// The same year, kept to the budget to the øre.
+pub(crate) fn within_budget() -> Snapshot {
+    let mut snapshot = kept_books();
+    snapshot.content.ledger_totals =
+        [(WAGES, 12_000_000), (PREMISES, 3_000_000), (GRANTS, 15_000_000)].map(|(id, ore)| total(2025, id, ore)).into();
+    snapshot
+}

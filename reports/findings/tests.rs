@@ -1,6 +1,7 @@
 //! What is found missing, and in which words.
 
 use super::*;
+use crate::comparison::fixture::within_budget;
 use crate::tests::{activity, day, draft, form, milestone, snapshot};
 use domain::activity::ActivityKind;
 use domain::finding::Severity;
@@ -24,7 +25,7 @@ fn has(snapshot: &Snapshot, code: &str) -> bool {
 
 /// Nothing is missing in it.
 fn whole() -> Snapshot {
-    let mut snapshot = snapshot();
+    let mut snapshot = within_budget();
     let content = &mut snapshot.content;
     content.organisation.organisation_number = Some("991264426".parse().unwrap());
     content.activities = vec![activity(1, "2025-02-01", ActivityKind::Group, Some(9))];

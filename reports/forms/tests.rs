@@ -82,9 +82,9 @@ fn deadlines_and_audit_rules_are_the_funders_own() {
 
 #[test]
 fn a_mistake_is_pointed_at() {
-    let source = PLAIN.replace("revision = 2", "revision = = 2");
+    let source = PLAIN.replace("revision = 3", "revision = = 3");
     let error = parse(&source).unwrap_err().remove(0);
-    assert_eq!((error.line, error.column), (line_of("revision = 2"), 12));
+    assert_eq!((error.line, error.column), (line_of("revision = 3"), 12));
     assert!(matches!(error.problem, Problem::Unreadable { .. }));
     let found = mistakes("format = 1", "format = 2");
     assert_eq!(found, [(line_of("format = 1"), "format".into(), Problem::OtherFormat { found: 2 })]);
@@ -101,7 +101,7 @@ fn a_mistake_is_pointed_at() {
     let found = mistakes("day = 1", "day = 32");
     assert_eq!(found, [(line_of("day = 1"), "deadline.day".into(), Problem::NotADay)]);
     let found = mistakes("\"kind\", \"audience\"", "\"kind\", \"kind\"");
-    assert_eq!(found, [(line_of("breakdowns"), "sections[3].breakdowns[2]".into(), Problem::Duplicate)]);
+    assert_eq!(found, [(line_of("breakdowns"), "sections[4].breakdowns[2]".into(), Problem::Duplicate)]);
     assert_eq!(mistakes("language = \"nb\"", "language = \"se\"")[0].2, Problem::NotALanguage);
 }
 
@@ -111,8 +111,8 @@ fn unknown_fields_and_kinds_are_refused_where_they_stand() {
     let allowed = vec!["key", "kind", "title", "guidance", "max_characters", "required"];
     let problem = Problem::UnknownField { allowed };
     assert_eq!(found, [(line_of("required = true") + 1, "sections[1].min_characters".into(), problem)]);
-    let found = mistakes("revision = 2", "revision = 1\nsponsor = \"x\"");
-    assert_eq!(found[0].0, line_of("revision = 2") + 1);
+    let found = mistakes("revision = 3", "revision = 1\nsponsor = \"x\"");
+    assert_eq!(found[0].0, line_of("revision = 3") + 1);
     assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown field `sponsor`")));
     let found = mistakes("kind = \"milestones\"", "kind = \"risks\"");
     assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown variant `risks`")));

@@ -114,7 +114,8 @@ fn table(
         text("audience", "report-column-audience"),
         count("planned", "report-column-planned", of_planned),
     ];
-    columns.extend(STATES.map(|(key, title, _)| count(key, title, Total::Sum)));
+    let states = used(compilation, all);
+    columns.extend(states.iter().map(|(key, title, _)| count(key, title, Total::Sum)));
     columns.extend([
         count("left", "report-series-column-left", of_planned),
         column("starts_on", "report-series-column-starts", ColumnKind::Date, Total::None),
@@ -124,13 +125,26 @@ fn table(
         key: part_key(section, None),
         title: compilation.text("report-series-table"),
         columns,
-        rows: all.iter().map(|series| row(compilation, series, activities)).collect(),
+        rows: all.iter().map(|series| row(compilation, series, &states, activities)).collect(),
         has_totals: all.len() > 1,
         remark: None,
     }
 }
 
-fn row(compilation: &Compilation<'_>, series: &ActivitySeries, activities: &BTreeMap<SeriesId, Vec<Uuid>>) -> Row {
+/// The states in which some activity is, and what was held in any case: a column of zeros would turn the page for nothing.
+fn used(compilation: &Compilation<'_>, all: &[&ActivitySeries]) -> Vec<InState> {
+    let is_used = |(key, _, count): &InState| {
+        *key == STATES[0].0 || all.iter().any(|series| count(progress(compilation, series)) > 0)
+    };
+    STATES.into_iter().filter(is_used).collect()
+}
+
+fn row(
+    compilation: &Compilation<'_>,
+    series: &ActivitySeries,
+    states: &[InState],
+    activities: &BTreeMap<SeriesId, Vec<Uuid>>,
+) -> Row {
     let progress = progress(compilation, series);
     // A plan that gives no number leaves nothing to count down from.
     let of_plan = |count: Option<i64>| count.map_or(Cell::NotApplicable, Cell::Count);
@@ -140,7 +154,7 @@ fn row(compilation: &Compilation<'_>, series: &ActivitySeries, activities: &BTre
         Cell::Text(compilation.word(series.audience)),
         of_plan(series.planned_count),
     ];
-    cells.extend(STATES.map(|(.., count)| Cell::Count(count(progress))));
+    cells.extend(states.iter().map(|(.., count)| Cell::Count(count(progress))));
     cells.extend([
         of_plan(progress.left(series.planned_count)),
         series.starts_on.map_or(Cell::NotReported, Cell::Date),

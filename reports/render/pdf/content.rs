@@ -108,7 +108,7 @@ impl Words<'_> {
 
     fn cell(&self, cell: &Cell) -> String {
         match cell {
-            Cell::Text(text) => self.text(text),
+            Cell::Text(text) => together(self.text(text)),
             Cell::Count(number) | Cell::Minutes(number) => language::integer(self.language, *number),
             Cell::Ore(hundredths) | Cell::Hundredths(hundredths) => language::decimal(self.language, *hundredths, 2),
             Cell::Date(date) => language::date_short(self.language, *date),
@@ -168,6 +168,16 @@ impl Words<'_> {
         };
         let drawing = charts::svg(&printable, self.language, Palette::Hex, Size::Wide);
         json!({ "kind": "chart", "title": printable.title, "finding": printable.finding, "svg": drawing })
+    }
+}
+
+/// A range of numbers alone, such as «5000–5999», stays on one line; longer text breaks where it may.
+fn together(text: String) -> String {
+    const WORD_JOINER: &str = "\u{2060}";
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('–') {
+        Some((from, to)) if is_number(from) && is_number(to) => format!("{from}{WORD_JOINER}–{WORD_JOINER}{to}"),
+        Some(_) | None => text,
     }
 }
 

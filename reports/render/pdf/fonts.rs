@@ -87,6 +87,9 @@ fn advance(letter: char) -> u32 {
     if letter.is_ascii_digit() {
         return FIGURE;
     }
+    if letter == '\u{2060}' {
+        return 0;
+    }
     let face = MAIN.ttf();
     let glyph = face.glyph_index(letter).and_then(|glyph| face.glyph_hor_advance(glyph));
     glyph.map_or(1_000, |advance| thousandths(f32::from(advance) / f32::from(face.units_per_em())))
