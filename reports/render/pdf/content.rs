@@ -205,3 +205,17 @@ fn is_long(document: &Document) -> bool {
     let sections = document.sections.iter().map(|section| 3 + section.blocks.iter().map(lines).sum::<usize>());
     document.sections.len() > 3 && sections.sum::<usize>() + document.definitions.len() * 2 > LONG
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_accounts_stays_on_one_line_and_other_words_break() {
+        assert_eq!(together("5000–5999".into()), "5000\u{2060}–\u{2060}5999");
+        assert_eq!(fonts::width(&together("5000–5999".into())), fonts::width("5000–5999"));
+        for text in ["januar–mars", "–", "2024", ""] {
+            assert_eq!(together(text.into()), text);
+        }
+    }
+}
