@@ -7,7 +7,7 @@ use domain::snapshot::{Content, Edition, Snapshot};
 use language::{Language, message, text};
 
 use crate::breakdown::Activities;
-use crate::document::{Document, Labels, Section};
+use crate::document::{Column, ColumnKind, Document, Labels, Section, Total};
 use crate::findings;
 use crate::hidden::Hidden;
 use crate::sections;
@@ -99,6 +99,11 @@ impl<'a> Compilation<'a> {
 
     pub(crate) fn text(&self, key: &str) -> String {
         text(self.language, key)
+    }
+
+    /// A column headed by the message of a key.
+    pub(crate) fn column(&self, key: &str, title: &str, kind: ColumnKind, total: Total) -> Column {
+        Column { key: key.to_owned(), title: self.text(title), kind, total }
     }
 
     pub(crate) fn word<W: domain::Word>(&self, of: W) -> String {

@@ -6,7 +6,7 @@ use domain::project::Audience;
 use language::message;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::{grant, part_key};
 use crate::words::{fact, paragraphs, text_cell, when};
 
@@ -144,12 +144,7 @@ fn plan(compilation: &Compilation<'_>, section: &Section) -> Option<Block> {
     if plan.is_empty() {
         return None;
     }
-    let column = |key: &str, title: &str| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind: ColumnKind::Text,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str| compilation.column(key, title, ColumnKind::Text, Total::None);
     let rows = plan.iter().map(|step| {
         let time = step.on.map(|on| when(compilation.language, on, step.precision));
         Row { cells: vec![text_cell(time.as_deref()), Cell::Text(step.text.clone())], evidence: Vec::new() }

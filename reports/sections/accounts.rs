@@ -90,12 +90,7 @@ fn table(
 }
 
 fn columns(compilation: &Compilation<'_>, comparison: &Comparison<'_>, sum: Deviation) -> Vec<Column> {
-    let column = |key: &str, title: &str, kind, total| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total,
-    };
+    let column = |key: &str, title: &str, kind, total| compilation.column(key, title, kind, total);
     let sum_of = |is_known: bool| if is_known { Total::Sum } else { Total::None };
     let is_comparable = comparison.is_comparable();
     // The percent of the sums, which is no sum of percents.

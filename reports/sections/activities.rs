@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::breakdown::{Cut, Part};
 use crate::compile::Compilation;
 use crate::dimensions::dimension_of;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::hidden::Spot;
 use crate::sections::part_key;
 use crate::tally::Tally;
@@ -95,12 +95,7 @@ fn states(compilation: &Compilation<'_>, section: &Section) -> Option<Block> {
     if by_state.keys().all(|state| *state == ActivityState::Held) {
         return None;
     }
-    let column = |key: &str, title: &str, kind, total| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total,
-    };
+    let column = |key: &str, title: &str, kind, total| compilation.column(key, title, kind, total);
     let rows = by_state.iter().map(|(state, activities)| Row {
         cells: vec![
             Cell::Text(compilation.word(*state)),

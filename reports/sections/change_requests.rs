@@ -8,7 +8,7 @@ use domain::form::Section;
 use domain::identity::Identity;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
@@ -17,12 +17,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
         return vec![Block::Remark { text: compilation.text("report-change-requests-empty") }];
     }
     requests.sort_by_key(|request| (request.applied_on, request.id));
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     vec![Block::Table(Table {
         key: part_key(section, None),
         title: compilation.text("records-change-requests"),

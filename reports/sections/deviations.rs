@@ -7,7 +7,7 @@ use domain::form::Section;
 use domain::identity::Identity;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::text_cell;
 
@@ -19,12 +19,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
         return vec![Block::Remark { text: compilation.text("report-deviations-empty") }];
     }
     deviations.sort_by_key(|one| (one.noted_on, one.id));
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     vec![Block::Table(Table {
         key: part_key(section, None),
         title: compilation.text("records-deviations"),

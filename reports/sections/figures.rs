@@ -8,7 +8,7 @@ use language::message;
 use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::hidden::{Spot, counts_for};
 use crate::sections::part_key;
 use crate::tally::{People, Tally};
@@ -19,12 +19,7 @@ pub(crate) fn blocks(
     number: usize,
     figures: &[Figure],
 ) -> Vec<Block> {
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let total = &compilation.activities.total;
     let has_estimates = total.estimated.is_some() || total.new_estimated.is_some();
     let mut columns = vec![

@@ -8,7 +8,7 @@ use domain::identity::Identity;
 use language::{kroner_rounded, message};
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Chart, Column, ColumnKind, Row, Series, Table, Total};
+use crate::document::{Block, Cell, Chart, ColumnKind, Row, Series, Table, Total};
 use crate::sections::part_key;
 
 type Amount = fn(&GrantYear) -> Option<i64>;
@@ -46,12 +46,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, years: &[&GrantYear]) -> Table {
-    let column = |key: &str, title: &str, kind, total| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total,
-    };
+    let column = |key: &str, title: &str, kind, total| compilation.column(key, title, kind, total);
     let mut columns = vec![column("year", "term-year", ColumnKind::Text, Total::None)];
     for (key, title, adds_up, amount) in COLUMNS {
         let is_known = years.iter().any(|year| amount(year).is_some());

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::findings::indicators::results;
 use crate::hidden::Choice;
 use crate::sections::{figures, part_key};
@@ -54,12 +54,7 @@ fn table(compilation: &Compilation<'_>, section: &Section, year: i32, results: &
         goals: results.iter().any(|(indicator, _)| goal(compilation, indicator).is_some()),
         estimates: results.iter().any(|(_, result)| result.estimated_hundredths.is_some()),
     };
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let number = kind(results);
     let mut columns = vec![column("indicator", "field-indicator-actuals-indicator_id", ColumnKind::Text)];
     if needed.goals {

@@ -14,7 +14,7 @@ use language::message;
 
 use crate::compile::Compilation;
 use crate::disclosure::Ledger;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::{fact, paragraphs};
 
@@ -80,10 +80,6 @@ fn facts(compilation: &Compilation<'_>, measurement: &Measurement) -> Block {
     Block::Facts { facts }
 }
 
-fn column(compilation: &Compilation<'_>, key: &str, title: &str, kind: ColumnKind) -> Column {
-    Column { key: key.to_owned(), title: compilation.text(title), kind, total: Total::None }
-}
-
 fn named(compilation: &Compilation<'_>, key: &str, measurement: &Measurement) -> String {
     message(compilation.language, key, &[("title", measurement.title.as_str().into())])
 }
@@ -128,7 +124,7 @@ struct Needed {
 }
 
 fn rounds(compilation: &Compilation<'_>, section: &Section, number: usize, measurement: &Measurement) -> Table {
-    let column = |key: &str, title: &str, kind| column(compilation, key, title, kind);
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let rounds = &measurement.rounds;
     let needed = Needed {
         pairs: rounds.iter().any(|round| round.completed_both.is_some()),
@@ -188,7 +184,7 @@ fn table_of_effects(
     measurement: &Measurement,
     changes: &[Effect],
 ) -> Table {
-    let column = |key: &str, title: &str, kind| column(compilation, key, title, kind);
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let before = measurement.rounds.iter().find(|round| round.kind == RoundKind::Before);
     let few_before = is_small(compilation, before.and_then(|round| round.n));
     let later = measurement.rounds.iter().filter(|round| round.kind != RoundKind::Before);

@@ -7,7 +7,7 @@ use domain::milestone::{Milestone, MilestoneState};
 use language::message;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::when_cell;
 
@@ -34,12 +34,7 @@ fn summary(compilation: &Compilation<'_>, milestones: &[&Milestone]) -> String {
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, milestones: &[&Milestone]) -> Block {
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let names_sites =
         compilation.content.sites.len() > 1 && milestones.iter().any(|milestone| milestone.site_id.is_some());
     let mut columns = vec![column("milestone", "term-milestone", ColumnKind::Text)];

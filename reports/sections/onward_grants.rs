@@ -8,7 +8,7 @@ use language::message;
 
 use crate::compile::Compilation;
 use crate::disclosure::{Ledger, Rank};
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::about::heading;
 use crate::sections::part_key;
 use crate::words::paragraphs;
@@ -79,9 +79,9 @@ fn table(compilation: &Compilation<'_>, section: &Section, grants: &[(&OnwardCal
     let (participants, total) = participants(compilation, grants);
     let amount = |name: &str, title: &str, ore: fn(&OnwardGrant) -> Option<i64>| {
         let is_known = grants.iter().any(|(_, grant)| ore(grant).is_some());
-        column(compilation, name, title, ColumnKind::Ore, if is_known { Total::Sum } else { Total::None })
+        compilation.column(name, title, ColumnKind::Ore, if is_known { Total::Sum } else { Total::None })
     };
-    let text = |name: &str, title: &str| column(compilation, name, title, ColumnKind::Text, Total::None);
+    let text = |name: &str, title: &str| compilation.column(name, title, ColumnKind::Text, Total::None);
     let columns = vec![
         text("call", "report-onward-column-call"),
         text("recipient", "report-onward-column-recipient"),
@@ -90,8 +90,8 @@ fn table(compilation: &Compilation<'_>, section: &Section, grants: &[(&OnwardCal
         amount("awarded", "term-awarded", |grant| grant.awarded_ore),
         amount("paid", "report-onward-column-paid", |grant| grant.paid_ore),
         text("state", "term-status"),
-        column(compilation, "reported", "report-onward-column-reported", ColumnKind::Date, Total::None),
-        column(compilation, "participants", "report-onward-column-participants", ColumnKind::Count, total),
+        compilation.column("reported", "report-onward-column-reported", ColumnKind::Date, Total::None),
+        compilation.column("participants", "report-onward-column-participants", ColumnKind::Count, total),
     ];
     let rows = grants.iter().zip(participants).map(|((call, grant), participants)| {
         let known = |ore: Option<i64>| ore.map_or(Cell::NotReported, Cell::Ore);
@@ -119,10 +119,6 @@ fn table(compilation: &Compilation<'_>, section: &Section, grants: &[(&OnwardCal
         has_totals: grants.len() > 1,
         remark: None,
     })
-}
-
-fn column(compilation: &Compilation<'_>, key: &str, title: &str, kind: ColumnKind, total: Total) -> Column {
-    Column { key: key.to_owned(), title: compilation.text(title), kind, total }
 }
 
 /// The cells and the total of how many took part, small ones hidden so that no difference gives them away.

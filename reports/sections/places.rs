@@ -53,12 +53,7 @@ impl<'a> Names<'a> {
     }
 
     fn columns(&self, compilation: &Compilation<'_>) -> Vec<Column> {
-        let column = |key: &str, title: &str, kind| Column {
-            key: key.to_owned(),
-            title: compilation.text(title),
-            kind,
-            total: Total::None,
-        };
+        let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
         let mut columns = vec![
             column("held_on", "term-date", ColumnKind::Date),
             column("activity", "term-activity", ColumnKind::Text),

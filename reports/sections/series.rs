@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 
 /// Key, heading and number of activities in a state.
@@ -97,12 +97,7 @@ fn table(
     all: &[&ActivitySeries],
     activities: &BTreeMap<SeriesId, Vec<Uuid>>,
 ) -> Table {
-    let column = |key: &str, title: &str, kind, total| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total,
-    };
+    let column = |key: &str, title: &str, kind, total| compilation.column(key, title, kind, total);
     let text = |key: &str, title: &str| column(key, title, ColumnKind::Text, Total::None);
     let count = |key: &str, title: &str, total| column(key, title, ColumnKind::Count, total);
     // What is planned of some series alone is no sum to hold what was held of all against.

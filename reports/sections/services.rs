@@ -16,7 +16,7 @@ use language::{message, sort_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use calls::Calls;
 use numbers::Number;
@@ -104,10 +104,6 @@ fn names_sites(compilation: &Compilation<'_>, periods: &[&ServicePeriod]) -> boo
     sites.len() > 1 || (compilation.content.sites.len() > 1 && sites.iter().any(Option::is_some))
 }
 
-fn column(compilation: &Compilation<'_>, key: &str, title: &str, kind: ColumnKind, total: Total) -> Column {
-    Column { key: key.to_owned(), title: compilation.text(title), kind, total }
-}
-
 fn table(
     compilation: &Compilation<'_>,
     section: &Section,
@@ -116,7 +112,7 @@ fn table(
     names_sites: bool,
 ) -> Table {
     let numbers: Vec<Number> = Number::ALL.into_iter().filter(|number| number.is_used(lines)).collect();
-    let text = |key: &str, title: &str| column(compilation, key, title, ColumnKind::Text, Total::None);
+    let text = |key: &str, title: &str| compilation.column(key, title, ColumnKind::Text, Total::None);
     let mut columns = Vec::new();
     if names_sites {
         columns.push(text("site", "term-site"));
@@ -124,7 +120,7 @@ fn table(
     columns.push(text("channel", "report-services-channel"));
     columns.extend(numbers.iter().map(|number| {
         let total = calls.total(*number, lines);
-        column(compilation, number.key(), number.title(), number.kind(), total)
+        compilation.column(number.key(), number.title(), number.kind(), total)
     }));
     let rows = lines.iter().enumerate().map(|(place, line)| {
         let site = names_sites.then(|| Cell::Text(site_name(compilation, line.site_id)));

@@ -9,7 +9,7 @@ use domain::staffing::StaffingPeriod;
 use language::message;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::{fact, period_words};
 
@@ -94,17 +94,9 @@ fn is_within(part: Period, whole: Period) -> bool {
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, periods: &[&StaffingPeriod]) -> Block {
-    let mut columns = vec![Column {
-        key: "period".to_owned(),
-        title: compilation.text("term-period"),
-        kind: ColumnKind::Text,
-        total: Total::None,
-    }];
-    columns.extend(FIELDS.iter().map(|field| Column {
-        key: field.key.to_owned(),
-        title: compilation.text(field.title),
-        kind: field.kind,
-        total: total(field, periods, compilation.content.period),
+    let mut columns = vec![compilation.column("period", "term-period", ColumnKind::Text, Total::None)];
+    columns.extend(FIELDS.iter().map(|field| {
+        compilation.column(field.key, field.title, field.kind, total(field, periods, compilation.content.period))
     }));
     let rows = periods.iter().map(|period| {
         let when = Cell::Text(period_words(compilation.language, period.period()));

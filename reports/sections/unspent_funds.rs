@@ -13,7 +13,7 @@ use language::{kroner, message};
 use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
-use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
@@ -29,12 +29,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, funds: &[&UnspentFunds]) -> Block {
-    let column = |key: &str, title: &str, kind| Column {
-        key: key.to_owned(),
-        title: compilation.text(title),
-        kind,
-        total: Total::None,
-    };
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let columns = vec![
         column("year", "term-year", ColumnKind::Text),
         column("origin_year", "report-unspent-column-awarded-for", ColumnKind::Text),

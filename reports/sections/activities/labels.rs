@@ -37,12 +37,7 @@ pub(super) fn columns(compilation: &Compilation<'_>, cut: Cut) -> Vec<Column> {
             &[("commissioner", "term-commissioner"), ("municipality_number", "report-column-municipality-number")]
         }
     };
-    let column = |(key, title): &(&str, &str)| Column {
-        key: (*key).to_owned(),
-        title: compilation.text(title),
-        kind: ColumnKind::Text,
-        total: Total::None,
-    };
+    let column = |(key, title): &(&str, &str)| compilation.column(key, title, ColumnKind::Text, Total::None);
     columns.iter().map(column).collect()
 }
 

@@ -7,7 +7,7 @@ use domain::identity::Identity;
 use language::message;
 
 use super::calls::Calls;
-use super::{column, order, site_name};
+use super::{order, site_name};
 use crate::compile::Compilation;
 use crate::disclosure::{Ledger, Rank};
 use crate::document::{Block, Cell, ColumnKind, Fact, Row, Table, Total};
@@ -63,7 +63,7 @@ fn table(
     known: Vec<(&ServicePeriod, Cell)>,
     names_sites: bool,
 ) -> Table {
-    let column = |key: &str, title: &str, kind| column(compilation, key, title, kind, Total::None);
+    let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let mut columns = vec![column("period", "term-period", ColumnKind::Text)];
     if names_sites {
         columns.push(column("site", "term-site", ColumnKind::Text));
