@@ -107,6 +107,21 @@ fn a_target_of_zero_is_typed_shown_and_missed_until_it_has_its_zero() {
 }
 
 #[test]
+fn the_years_after_a_project_has_ended_are_not_told_as_years_without_result() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let address = project(&site, "Oppland").await;
+        let indicators = site.links(&format!("{address}/indicators"), "/indicators/0").await;
+        let mut told = String::new();
+        for indicator in indicators {
+            told.push_str(&read(&site.get(&indicator).await));
+        }
+        assert!(told.contains("Lovet: 8. Nådd: 6. Avvik: −2. Forklaring: "), "{told}");
+        assert!(!told.contains("Ikke lovet noe. Nådd: 0") && !told.contains(".."), "{told}");
+    });
+}
+
+#[test]
 fn rounds_are_typed_a_row_each_and_a_fault_stands_at_its_cell() {
     on_sqlite(async |register| {
         let (site, address, id) = pio(register).await;

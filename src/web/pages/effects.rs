@@ -6,11 +6,12 @@ use super::records::{self, Control, Kind, Pick, Record};
 use crate::changes;
 use crate::page::Page;
 use crate::problem::Result;
+use chrono::Datelike as _;
 use domain::activity::{ActivityKind, Mode};
 use domain::change_request::{ChangeRequestKind, ChangeRequestState};
 use domain::file::FileSubject;
 use domain::form::Measure;
-use domain::indicator::{Aggregation, DEVIATION_LIMIT_PERCENT, IndicatorSource, IndicatorUnit};
+use domain::indicator::{Aggregation, DEVIATION_LIMIT_PERCENT, IndicatorResult, IndicatorSource, IndicatorUnit};
 use domain::measurement::{Direction, Instrument, RoundKind, Scoring};
 use domain::onward_grant::OnwardGrantState;
 use domain::project::Audience;
@@ -20,7 +21,7 @@ use domain::{
     Project, Risk,
 };
 use poem::Route;
-use store::{Select, Session};
+use store::{Select, Session, find};
 
 /// The lists of a project in these pages, in the order in which they are offered.
 pub(crate) const LISTS: [&str; 10] = [
@@ -82,8 +83,15 @@ impl Record for Indicator {
     const SHOWN: &'static [&'static str] = &["title", "unit", "aggregation", "source", "targets"];
 
     async fn more(&self, session: &mut Session, page: &Page) -> Result<Vec<(String, String)>> {
+        let project: Option<Project> = find(session, self.project_id).await?;
+        let end = project.and_then(|project| project.ended_on.or(project.ends_on)).unwrap_or(page.today);
+        // That nothing more was done in the years after the end goes without saying.
+        let says_something = |result: &&IndicatorResult| {
+            let is_none = result.actual_hundredths == Some(0) && result.estimated_hundredths.is_none();
+            result.year <= end.year() || result.target_hundredths.is_some() || !is_none
+        };
         let results = changes::results(session, self, page.today).await?;
-        Ok(results.iter().map(|result| in_words::result(page, self.unit, result)).collect())
+        Ok(results.iter().filter(says_something).map(|result| in_words::result(page, self.unit, result)).collect())
     }
 
     /// Each promise is answered by a figure, zero too.

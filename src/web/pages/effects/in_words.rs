@@ -39,7 +39,9 @@ pub(super) fn result(page: &Page, unit: IndicatorUnit, result: &IndicatorResult)
     }
     parts.extend(result.explanation.as_ref().map(|text| page.t1("indicator-explanation", "text", text)));
     parts.extend(result.countermeasure.as_ref().map(|text| page.t1("indicator-countermeasure", "text", text)));
-    (result.year.to_string(), parts.join(". "))
+    // What people wrote ends as they ended it.
+    let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end().trim_end_matches('.')).collect();
+    (result.year.to_string(), sentences.join(". "))
 }
 
 /// That a promise of a year has no figure yet.
