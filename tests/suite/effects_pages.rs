@@ -110,7 +110,7 @@ fn a_target_of_zero_is_typed_shown_and_missed_until_it_has_its_zero() {
 fn the_years_after_a_project_has_ended_are_not_told_as_years_without_result() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;
-        let address = project(&site, "Oppland").await;
+        let address = project(&site, "Kompetanseprogram").await;
         let indicators = site.links(&format!("{address}/indicators"), "/indicators/0").await;
         let mut told = String::new();
         for indicator in indicators {
