@@ -16,7 +16,7 @@ use reports::document::Document;
 use store::queue::Hold;
 use store::reports::{Compilation, CompiledFile};
 use store::snapshots::{self, Subject};
-use store::{Actor, Store, forms, queue};
+use store::{Actor, Store, forms, queue, sources};
 use tokio::sync::Semaphore;
 
 /// Documents rendered at the same time in this process. A large PDF takes hundreds of megabytes while it is made.
@@ -54,7 +54,7 @@ impl Compiled {
 /// Compiles a report without storing anything. The register is read in one session that is closed before rendering, which
 /// runs on threads of its own; the same register, form, language and edition give the same bytes.
 ///
-/// `taken_at` is the only time in the documents.
+/// `taken_at` is the only time in the documents; those of a report that was frozen carry the time at which that was done.
 pub async fn compile(
     store: &Store,
     subject: &Subject,
@@ -74,6 +74,11 @@ async fn read(
     taken_at: DateTime<Utc>,
 ) -> Result<(Form, Snapshot), Fault> {
     let mut session = store.read().await?;
+    if let Subject::Report(report) = subject
+        && let Some(frozen) = sources::frozen(&mut session, report.id).await?
+    {
+        return Ok((frozen.form, frozen.snapshot));
+    }
     let form = forms::find(&mut session, form_key).await?;
     let form = form.ok_or_else(|| Fault::FormUnknown(form_key.to_owned()))?;
     let snapshot = snapshots::read(&mut session, subject, taken_at).await?.ok_or(Fault::SubjectGone)?;
@@ -100,7 +105,18 @@ pub(crate) async fn perform(context: &Context, hold: Hold, id: ReportId) -> Resu
     let Some(report) = store::find::<Report>(&mut context.store.read().await?, id).await? else {
         return Err(Fault::SubjectGone);
     };
-    if report.state != ReportState::Draft {
+    // A draft is compiled again and again, what waits for approval once, and nothing else is made anew.
+    let is_due = match report.state {
+        ReportState::Draft => true,
+        ReportState::ForApproval => report.compiled_at.is_none(),
+        ReportState::Approved
+        | ReportState::Submitted
+        | ReportState::Accepted
+        | ReportState::Returned
+        | ReportState::Superseded
+        | ReportState::Withdrawn => false,
+    };
+    if !is_due {
         return Ok(Outcome::Nothing);
     }
     let language: Language = report.language.parse().unwrap_or_default();
@@ -109,10 +125,10 @@ pub(crate) async fn perform(context: &Context, hold: Hold, id: ReportId) -> Resu
     let subject = Subject::Report(Box::new(report.clone()));
     let compiled = compile(&context.store, &subject, &form_key, language, &Edition::of(&report), now).await?;
     note(context, hold, 1, STEPS).await?;
-    let compilation = keep(&context.store, &compiled, now).await?;
+    let compilation = keep(&context.store, &compiled, compiled.document.taken_at).await?;
     note(context, hold, 2, STEPS).await?;
     let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
-    // When it was sent for approval in the meantime its files stay as they were.
+    // When it has gone on in the meantime nothing is published.
     for file in &compilation.files {
         store::contents::claim(&mut write, &context.store.files, &file.stored.sha256).await?;
     }

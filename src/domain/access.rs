@@ -9,7 +9,7 @@ words! {
         Administrator = "administrator",
         /// Reads own projects whole, writes their milestones, activities and report texts, compiles and downloads.
         ProjectLeader = "project_leader",
-        /// Reads all; writes grants, grant years and obligations.
+        /// Reads all; writes grants, grant years and obligations; approves and submits reports.
         Finance = "finance",
         /// Reads all.
         Reader = "reader",
@@ -25,6 +25,8 @@ pub enum Right {
     WriteProgress,
     /// Write grants, grant years and obligations.
     WriteMoney,
+    /// Approve a report, submit it, and write down what the funder answers.
+    ApproveReports,
     /// Write organisations, units, sites, parties, topics, funders, schemes and projects.
     WriteRegister,
     /// People, schedules, background work, messages and the audit trail.
@@ -45,14 +47,22 @@ impl Role {
     pub fn may(self, right: Right, lead: Lead) -> bool {
         match (self, right) {
             (Self::Administrator, _)
-            | (Self::Finance, Right::Read | Right::WriteMoney)
+            | (Self::Finance, Right::Read | Right::WriteMoney | Right::ApproveReports)
             | (Self::Reader, Right::Read) => true,
             (Self::ProjectLeader, Right::Read | Right::WriteProgress) => lead == Lead::OwnOrNone,
-            (Self::ProjectLeader, Right::WriteMoney | Right::WriteRegister | Right::Administer)
+            (
+                Self::ProjectLeader,
+                Right::WriteMoney | Right::ApproveReports | Right::WriteRegister | Right::Administer,
+            )
             | (Self::Finance, Right::WriteProgress | Right::WriteRegister | Right::Administer)
-            | (Self::Reader, Right::WriteProgress | Right::WriteMoney | Right::WriteRegister | Right::Administer) => {
-                false
-            }
+            | (
+                Self::Reader,
+                Right::WriteProgress
+                | Right::WriteMoney
+                | Right::ApproveReports
+                | Right::WriteRegister
+                | Right::Administer,
+            ) => false,
         }
     }
 }

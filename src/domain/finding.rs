@@ -74,3 +74,25 @@ pub struct Finding {
     /// What it is about.
     pub subject: Subject,
 }
+
+impl Finding {
+    /// What names this finding while it stays the same matter: its code, what it is about, and the year where one subject
+    /// can have one finding a year. Figures that change from day to day are not part of it.
+    pub fn key(&self) -> String {
+        let subject = match &self.subject {
+            Subject::Section { key } => key.clone(),
+            Subject::Project { id }
+            | Subject::Grant { id }
+            | Subject::GrantYear { id }
+            | Subject::Milestone { id }
+            | Subject::OnwardGrant { id }
+            | Subject::Indicator { id } => id.to_string(),
+            Subject::Activities { project_id } => project_id.to_string(),
+        };
+        let year = self.arguments.iter().find(|(name, _)| name == "year");
+        year.map_or_else(
+            || format!("{}/{subject}", self.code),
+            |(_, year)| format!("{}/{subject}/{year}", self.code),
+        )
+    }
+}

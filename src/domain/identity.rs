@@ -122,4 +122,8 @@ identities! {
     OnwardGrantId,
     /// One risk of a project.
     RiskId,
+    /// One step of a report.
+    ReportStepId,
+    /// One download of a file.
+    DownloadId,
 }

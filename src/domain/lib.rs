@@ -18,6 +18,7 @@ pub mod deadline;
 pub mod decision;
 pub mod deviation;
 pub mod dimension;
+pub mod download;
 pub mod effect;
 pub mod entry;
 pub mod file;
@@ -80,7 +81,8 @@ pub use participating_unit::ParticipatingUnit;
 pub use payment::Payment;
 pub use person::{Membership, Person};
 pub use project::Project;
-pub use report::Report;
+pub use download::Download;
+pub use report::{Report, ReportStep};
 pub use series::ActivitySeries;
 pub use snapshot::Snapshot;
 pub use staffing::StaffingPeriod;
@@ -94,8 +96,8 @@ pub use decision::Decision;
 pub use deviation::Deviation;
 pub use goal::Goal;
 pub use identity::{
-    ChangeRequestId, DecisionId, DeviationId, GoalId, IndicatorActualId, IndicatorId, MeasurementId, OnwardCallId,
-    OnwardGrantId, RiskId,
+    ChangeRequestId, DecisionId, DeviationId, DownloadId, GoalId, IndicatorActualId, IndicatorId, MeasurementId,
+    OnwardCallId, OnwardGrantId, ReportStepId, RiskId,
 };
 pub use indicator::{Indicator, IndicatorActual};
 pub use measurement::Measurement;

@@ -1,7 +1,8 @@
-//! One revision of one obligation's report: its texts, state and compiled result.
+//! One revision of one obligation's report: its texts, state and compiled result, and the steps that it has taken.
 
-use crate::check::{Check, Checked, Code, FieldError};
-use crate::identity::{GrantId, ObligationId, OrganisationId, ProjectId, ReportId};
+use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, TEXT_MAX};
+use crate::file::FileFormat;
+use crate::identity::{GrantId, ObligationId, OrganisationId, PersonId, ProjectId, ReportId, ReportStepId};
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,77 @@ words! {
         Superseded = "superseded",
         /// Withdrawn before it was submitted.
         Withdrawn = "withdrawn",
+    }
+}
+
+impl ReportState {
+    /// Whether what the report says is fixed, by people who have sent it on.
+    pub const fn is_frozen(self) -> bool {
+        match self {
+            Self::ForApproval
+            | Self::Approved
+            | Self::Submitted
+            | Self::Accepted
+            | Self::Returned
+            | Self::Superseded => true,
+            Self::Draft | Self::Withdrawn => false,
+        }
+    }
+
+    /// Whether the funder has, or has had, the report.
+    pub const fn is_sealed(self) -> bool {
+        match self {
+            Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => true,
+            Self::Draft | Self::ForApproval | Self::Approved | Self::Withdrawn => false,
+        }
+    }
+
+    /// Whether a new revision may take its place.
+    pub const fn may_be_corrected(self) -> bool {
+        match self {
+            Self::Submitted | Self::Accepted | Self::Returned | Self::Withdrawn => true,
+            Self::Draft | Self::ForApproval | Self::Approved | Self::Superseded => false,
+        }
+    }
+}
+
+/// What can be done with a revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Its writer is done: what it says is frozen.
+    SendForApproval,
+    /// It goes back to its writer before it was submitted.
+    TakeBack,
+    /// Somebody with the authority approves its very files.
+    Approve,
+    /// It has been handed in to the funder, and is sealed.
+    Submit,
+    /// The funder accepts it.
+    Accept,
+    /// The funder wants a correction.
+    Return,
+    /// A later revision has been submitted.
+    Supersede,
+    /// It is withdrawn; another revision may be begun.
+    Withdraw,
+}
+
+impl Move {
+    /// The state that follows on `from`; missing where this cannot be done in that state.
+    pub const fn from(self, from: ReportState) -> Option<ReportState> {
+        use ReportState::{Accepted, Approved, Draft, ForApproval, Returned, Submitted, Superseded, Withdrawn};
+        match (self, from) {
+            (Self::SendForApproval, Draft) => Some(ForApproval),
+            (Self::TakeBack, ForApproval | Approved) => Some(Draft),
+            (Self::Approve, ForApproval) => Some(Approved),
+            (Self::Submit, Approved) => Some(Submitted),
+            (Self::Accept, Submitted) => Some(Accepted),
+            // A control may find fault with what was accepted.
+            (Self::Return, Submitted | Accepted) => Some(Returned),
+            (Self::Supersede, Submitted | Accepted | Returned) => Some(Superseded),
+            (Self::Withdraw, Draft | ForApproval | Approved | Submitted) => Some(Withdrawn),
+            _ => None,
+        }
     }
 }
 
@@ -62,6 +134,10 @@ pub struct Report {
     pub snapshot_sha256: Option<String>,
     /// How many findings block it, as of the last compile.
     pub blocking_findings: Option<i64>,
+    /// Why a caution stays as it is, by the key of its finding ([`crate::finding::Finding::key`]). For those who approve;
+    /// not in the documents.
+    #[serde(default)]
+    pub reasons: BTreeMap<String, String>,
 }
 
 impl Checked for Report {
@@ -76,6 +152,107 @@ impl Checked for Report {
             let key = key.replace('~', "~0").replace('/', "~1");
             check.text(&format!("texts/{key}"), text, SECTION_TEXT_MAX);
         }
+        check.demand("reasons", self.reasons.len() <= 500, Code::TooMany { max: 500 });
+        for (key, reason) in &self.reasons {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            check.text(&format!("reasons/{key}"), reason, TEXT_MAX);
+        }
         check.finish()
+    }
+}
+
+/// A file that was approved, by what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedFile {
+    /// Its kind.
+    pub format: FileFormat,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+}
+
+/// A step of a revision, as it was taken. Never edited, never deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportStep {
+    /// Identity; later steps have larger ones.
+    pub id: ReportStepId,
+    /// The tenant.
+    pub organisation_id: OrganisationId,
+    /// The project.
+    pub project_id: ProjectId,
+    /// The revision.
+    pub report_id: ReportId,
+    /// The state that it entered.
+    pub state: ReportState,
+    /// When.
+    pub taken_at: DateTime<Utc>,
+    /// By whom; missing where nobody did, as when a later revision takes its place by itself.
+    pub person_id: Option<PersonId>,
+    /// What that person was called then.
+    pub person_name: Option<String>,
+    /// The day on which it was handed in, or on which the funder answered.
+    pub happened_on: Option<NaiveDate>,
+    /// The portal's receipt, or the reference of the funder's letter.
+    pub reference: Option<String>,
+    /// The officer's words, or why it was taken back or withdrawn.
+    pub words: Option<String>,
+    /// The files that were approved or submitted.
+    pub files: Vec<SealedFile>,
+}
+
+impl Checked for ReportStep {
+    fn check(&self, today: NaiveDate) -> Vec<FieldError> {
+        let mut check = Check::default();
+        let answers = matches!(self.state, ReportState::Submitted | ReportState::Accepted | ReportState::Returned);
+        check.demand("on", !answers || self.happened_on.is_some(), Code::Required);
+        check.plausible("on", self.happened_on);
+        check.past("on", self.happened_on, today);
+        check.demand("reference", self.state != ReportState::Accepted || self.reference.is_some(), Code::Required);
+        check.reference("reference", self.reference.as_deref());
+        let needs_words = matches!(self.state, ReportState::Returned | ReportState::Withdrawn);
+        let has_words = self.words.as_deref().is_some_and(|words| !words.trim().is_empty());
+        check.demand("words", !needs_words || has_words, Code::Required);
+        check.optional_text("words", self.words.as_deref());
+        let name = self.person_name.as_deref().unwrap_or_default();
+        check.demand("person_name", name.chars().count() <= LINE_MAX, Code::TooLong { max: LINE_MAX, actual: name.len() });
+        check.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Move, ReportState};
+
+    #[test]
+    fn rule_4_what_was_submitted_never_becomes_a_draft_again() {
+        let moves = [
+            Move::SendForApproval,
+            Move::TakeBack,
+            Move::Approve,
+            Move::Submit,
+            Move::Accept,
+            Move::Return,
+            Move::Supersede,
+            Move::Withdraw,
+        ];
+        for state in ReportState::ALL.iter().copied().filter(|state| state.is_sealed()) {
+            for one in moves {
+                let next = one.from(state);
+                let goes_back = matches!(
+                    next,
+                    Some(ReportState::Draft | ReportState::ForApproval | ReportState::Approved)
+                );
+                assert!(!goes_back, "{state} by {one:?} becomes {next:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_submitted_that_nobody_approved() {
+        let before: Vec<ReportState> =
+            ReportState::ALL.iter().copied().filter(|state| Move::Submit.from(*state).is_some()).collect();
+        assert_eq!(before, [ReportState::Approved]);
+        assert_eq!(Move::SendForApproval.from(ReportState::Approved), None);
     }
 }

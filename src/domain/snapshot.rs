@@ -21,7 +21,7 @@ use crate::obligation::Obligation;
 use crate::onward_grant::{OnwardCall, OnwardGrant};
 use crate::organisation::{Organisation, Party, Site, Unit};
 use crate::project::Project;
-use crate::report::Report;
+use crate::report::{Report, ReportState};
 use crate::series::{ActivitySeries, Progress};
 use crate::staffing::StaffingPeriod;
 use crate::topic::Topic;
@@ -145,12 +145,14 @@ pub struct Edition {
     /// 1 for the first.
     pub revision: i64,
     /// Drafts are watermarked.
-    pub state: crate::report::ReportState,
+    pub state: ReportState,
 }
 
 impl Edition {
-    /// The edition of a stored report.
+    /// The edition of a stored report. What is frozen carries the state in which it can be sent, whatever comes after: the
+    /// files that are approved are those that are submitted.
     pub fn of(report: &Report) -> Self {
-        Self { report: Some(report.id), revision: report.revision, state: report.state }
+        let state = if report.state.is_frozen() { ReportState::Approved } else { report.state };
+        Self { report: Some(report.id), revision: report.revision, state }
     }
 }

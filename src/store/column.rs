@@ -117,7 +117,7 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>,
     Vec<domain::internal_deadline::InternalDeadlineOn>, Vec<domain::grant::AuditRule>,
     std::collections::BTreeMap<String, String>,
-    domain::work::Payload, domain::Form, serde_json::Value);
+    domain::work::Payload, domain::Form, domain::Snapshot, Vec<domain::report::SealedFile>, serde_json::Value);
 
 stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
     domain::ParticipatingUnitId, domain::SeriesId, domain::ServicePeriodId, domain::StaffingPeriodId);
@@ -142,7 +142,9 @@ stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
     domain::MeasurementId,
     domain::OnwardCallId,
     domain::OnwardGrantId,
-    domain::RiskId);
+    domain::RiskId,
+    domain::ReportStepId,
+    domain::DownloadId);
 
 stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| format!("{code}"));
     domain::change_request::ChangeRequestKind, domain::change_request::ChangeRequestState, domain::form::Measure,

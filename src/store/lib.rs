@@ -13,6 +13,7 @@ mod column;
 pub mod contacts;
 pub mod contents;
 mod dialect;
+pub mod downloads;
 mod error;
 pub mod files;
 pub mod forms;
@@ -35,6 +36,7 @@ mod select;
 pub mod series;
 mod session;
 pub mod snapshots;
+pub mod sources;
 mod table;
 mod write;
 

@@ -111,7 +111,9 @@ pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> 
     let is_settled = obligation.state != ObligationState::Open
         || obligation.overridden_deadline_on.is_some()
         || obligation.answered_on.is_some();
-    let is_written = |report: &Report| !report.texts.is_empty() || report.state != ReportState::Draft;
+    let is_written = |report: &Report| {
+        !report.texts.is_empty() || !report.reasons.is_empty() || report.revision > 1 || report.state != ReportState::Draft
+    };
     is_settled || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())
 }
 
@@ -166,5 +168,6 @@ fn first_report(obligation: &Obligation, language: String) -> Report {
         compiled_at: None,
         snapshot_sha256: None,
         blocking_findings: None,
+        reasons: std::collections::BTreeMap::new(),
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::error::Result;
 use crate::select::Select;
+use crate::session::Session;
 use crate::write::{AuditEvent, Write};
 use chrono::{DateTime, Utc};
 use domain::file::{FileFormat, FileSubject};
-use domain::{File, Report};
+use domain::{File, ObligationId, Report, ReportId, ReportStep};
 use serde_json::json;
 
 /// One file of a compile, stored already.
@@ -32,29 +33,31 @@ pub struct Compilation {
     pub files: Vec<CompiledFile>,
 }
 
-/// Publishes a compile of a draft: its files take the place of the earlier compile's. The report's version stays, since
-/// nothing that a person edits has changed.
+/// Publishes a compile of a draft, whose files take the place of the earlier compile's, or the final files of what was sent
+/// for approval, once. The report's version stays, since nothing that a person edits has changed.
 ///
-/// False, and nothing done, when the report is no longer a draft or is gone: what is sent for approval keeps its files.
+/// False, and nothing done, when the report has gone on since it was read: what people approve never changes under them.
 pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilation) -> Result<bool> {
-    const SQL: &str = "update reports set compiled_at = $1, snapshot_sha256 = $2, blocking_findings = $3 \
+    const DRAFT: &str = "update reports set compiled_at = $1, snapshot_sha256 = $2, blocking_findings = $3 \
         where id = $4 and state = 'draft'";
+    // Sent for approval, taken back and sent again is another version, and made from something else.
+    const FINAL: &str = "update reports set compiled_at = $1, snapshot_sha256 = $2, blocking_findings = $3 \
+        where id = $4 and state = 'for_approval' and compiled_at is null and version = $5";
     let mut values = write.values();
     values
         .push(&compilation.compiled_at)
         .push(&compilation.snapshot_sha256)
         .push(&compilation.blocking_findings)
         .push(&report.id);
-    if write.execute(SQL, values).await? == 0 {
+    let is_final = report.state.is_frozen();
+    if is_final {
+        values.push(&report.version);
+    }
+    let sql = if is_final { FINAL } else { DRAFT };
+    if write.execute(sql, values).await? == 0 {
         return Ok(false);
     }
-    let before: Vec<File> = Select::all()
-        .equal("subject_id", report.id)
-        .equal("subject", FileSubject::Report.as_str())
-        .fetch(write)
-        .await?;
-    // What people have sent with the report stays.
-    let before: Vec<File> = before.into_iter().filter(File::is_compiled).collect();
+    let before = compiled_files(write, report.id).await?;
     let is_same = |file: &File, compiled: &CompiledFile| {
         (file.format, file.name.as_str(), file.sha256.as_str())
             == (compiled.format, compiled.name.as_str(), compiled.stored.sha256.as_str())
@@ -85,6 +88,27 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
     };
     write.audit(event).await?;
     Ok(true)
+}
+
+/// The files that the service has made of a report, the oldest first. What people have attached to it is not among them.
+pub async fn compiled_files(session: &mut Session, report: ReportId) -> Result<Vec<File>> {
+    let files: Vec<File> = Select::all()
+        .equal("subject_id", report)
+        .equal("subject", FileSubject::Report.as_str())
+        .ordered("created_at, id")
+        .fetch(session)
+        .await?;
+    Ok(files.into_iter().filter(File::is_compiled).collect())
+}
+
+/// The revisions of an obligation's report, the first of them first.
+pub async fn revisions(session: &mut Session, obligation: ObligationId) -> Result<Vec<Report>> {
+    Select::all().equal("obligation_id", obligation).ordered("revision, id").fetch(session).await
+}
+
+/// The steps that a revision has taken, in their order.
+pub async fn steps(session: &mut Session, report: ReportId) -> Result<Vec<ReportStep>> {
+    Select::all().equal("report_id", report).ordered("id").fetch(session).await
 }
 
 fn row(write: &Write, report: &Report, compiled: &CompiledFile, id: domain::FileId) -> File {

@@ -19,6 +19,7 @@ mod people;
 mod plans;
 mod register;
 mod replies;
+mod report_life;
 pub(crate) mod resources;
 mod shapes;
 mod work;
@@ -90,6 +91,7 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::StaffingPeriod>::routes(),
         ),
         (nested::Lists, nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
+        (report_life::Lists, report_life::ReportLife),
         effects::routes(),
     )
 }

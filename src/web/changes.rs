@@ -22,6 +22,7 @@ mod plans;
 mod privacy;
 mod projects;
 mod references;
+mod report_life;
 mod reports;
 mod schedules;
 mod shares;
@@ -44,6 +45,9 @@ pub(crate) use people::see_account;
 pub use people::{Invitation, end_membership, invite, request_reset, send_invitation, set_role, update_person};
 pub use plans::advance;
 pub use references::Reference;
+pub use report_life::{
+    Prepared, accept, approve_report, correct, prepare, return_report, send_for_approval, submit, take_back, withdraw,
+};
 pub use reports::compile;
 pub use schedules::{find_schedule, run_now, update_schedule};
 pub use shares::{NewShare, add_share, keep_refusal, remove_share};

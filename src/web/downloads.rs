@@ -2,23 +2,50 @@
 
 use std::fmt::Write as _;
 
-use domain::File;
+use domain::file::FileFormat;
+use domain::{Download, File};
 use poem::http::header;
 use poem::{Body, Response};
 
+use crate::access::Access;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 
-/// A stored file as an answer. [`Problem::Unavailable`] when its bytes are not where they should be.
-pub(crate) async fn attachment(app: &App, file: &File) -> Result<Response> {
-    let Some(stream) = app.store.files.stream(&file.sha256).await? else {
-        tracing::error!(file.id = %file.id, "The bytes of a file are missing");
+/// A stored file as an answer, written down in the log of downloads first. [`Problem::Unavailable`] when its bytes are not
+/// where they should be.
+pub(crate) async fn attachment(app: &App, by: &Access, file: &File) -> Result<Response> {
+    let download = Download {
+        id: store::new_id(),
+        organisation_id: file.organisation_id,
+        project_id: Some(file.project_id),
+        subject: Some(file.subject),
+        subject_id: file.subject_id,
+        name: file.name.clone(),
+        sha256: file.sha256.clone(),
+        person_id: Some(by.person.id),
+        person_name: Some(by.person.name.clone()),
+        downloaded_at: app.clock.now(),
+    };
+    bytes(app, by, &download, file.format, file.size_bytes).await
+}
+
+/// Bytes that lie in the store, as an answer, written down first.
+pub(crate) async fn bytes(
+    app: &App,
+    by: &Access,
+    download: &Download,
+    format: FileFormat,
+    size_bytes: i64,
+) -> Result<Response> {
+    let Some(stream) = app.store.files.stream(&download.sha256).await? else {
+        tracing::error!(sha256 = download.sha256, "The bytes of a file are missing");
         return Err(Problem::Unavailable);
     };
+    store::downloads::log(&app.store, by.actor(), download).await?;
     Ok(Response::builder()
-        .content_type(file.format.media_type())
-        .header(header::CONTENT_DISPOSITION, disposition(&file.name))
-        .header(header::CONTENT_LENGTH, file.size_bytes)
+        .content_type(format.media_type())
+        .header(header::CONTENT_DISPOSITION, disposition(&download.name))
+        .header(header::CONTENT_LENGTH, size_bytes)
         .header(header::CACHE_CONTROL, "no-store")
         // Should a browser show it all the same, it shows it as nobody's page: no script, no form, no address of ours.
         .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox")

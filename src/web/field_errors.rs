@@ -144,6 +144,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
             vec![("gate", period.map_or_else(|| gate.clone(), |period| format!("{gate} ({period})")).into())]
         }
         Code::TakenBackBeyond { beyond_ore } => vec![("amount", language::kroner(language, *beyond_ore).into())],
+        Code::Blocked { count } => vec![("count", (*count).into())],
         Code::PaysOutside { parts } => vec![("parts", (*parts).into())],
         Code::MoreThanLeft { left_ore } => vec![("amount", language::kroner(language, *left_ore).into())],
         Code::DoesNotClose { left_ore, gap } => {
@@ -185,6 +186,10 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::NotCovered
         | Code::SameDeadline
         | Code::NotAskedFor
+        | Code::SenderApproves
+        | Code::OtherFiles
+        | Code::FilesNotMade
+        | Code::NotNewest
         | Code::NotFinalReport
         | Code::MoreThanWhole
         | Code::UnknownField

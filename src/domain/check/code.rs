@@ -172,6 +172,19 @@ pub enum Code {
     SameDeadline,
     /// The letter no longer asks for the report.
     NotAskedFor,
+    /// Findings keep the report from being sent.
+    Blocked {
+        /// How many.
+        count: i64,
+    },
+    /// Whoever sent the report for approval approves it, where somebody else could.
+    SenderApproves,
+    /// The files to approve are not those that are there now.
+    OtherFiles,
+    /// The files to approve are still being made.
+    FilesNotMade,
+    /// A later revision has been begun.
+    NotNewest,
     /// The grant would no longer cover what it pays already.
     PaysOutside {
         /// How many parts of entries, and standing splits.
@@ -268,6 +281,11 @@ impl Code {
             Self::NotCovered => "not-covered",
             Self::SameDeadline => "same-deadline",
             Self::NotAskedFor => "not-asked-for",
+            Self::Blocked { .. } => "blocked",
+            Self::SenderApproves => "sender-approves",
+            Self::OtherFiles => "other-files",
+            Self::FilesNotMade => "files-not-made",
+            Self::NotNewest => "not-newest",
             Self::MoreThanWhole => "more-than-whole",
             Self::TakenBackBeyond { .. } => "taken-back-beyond",
             Self::WrongType { .. } => "wrong-type",

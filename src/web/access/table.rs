@@ -22,7 +22,7 @@ const fn anybody(method: &'static str, path: &'static str) -> Rule {
     Rule { method, path, rights: &[] }
 }
 
-use Right::{Administer, Read, WriteMoney, WriteProgress, WriteRegister};
+use Right::{Administer, ApproveReports, Read, WriteMoney, WriteProgress, WriteRegister};
 
 /// Every route.
 pub const RULES: &[Rule] = &[
@@ -245,6 +245,16 @@ pub const RULES: &[Rule] = &[
     row("GET", "/reports/{id}", &[Read]),
     row("PATCH", "/reports/{id}", &[WriteProgress]),
     row("POST", "/reports/{id}/compile", &[WriteProgress]),
+    row("POST", "/reports/{id}/send-for-approval", &[WriteProgress]),
+    row("POST", "/reports/{id}/take-back", &[WriteProgress, ApproveReports]),
+    row("POST", "/reports/{id}/approve", &[ApproveReports]),
+    row("POST", "/reports/{id}/submit", &[ApproveReports]),
+    row("POST", "/reports/{id}/accept", &[ApproveReports]),
+    row("POST", "/reports/{id}/return", &[ApproveReports]),
+    row("POST", "/reports/{id}/correct", &[WriteProgress]),
+    row("POST", "/reports/{id}/withdraw", &[WriteProgress, ApproveReports]),
+    row("GET", "/reports/{id}/steps", &[Read]),
+    row("GET", "/reports/{id}/downloads", &[Read]),
     row("GET", "/reports/{id}/files", &[Read]),
     row("GET", "/files", &[Read]),
     row("POST", "/files", &[WriteProgress, WriteMoney]),

@@ -167,7 +167,9 @@ identities!(
     IndicatorId,
     MeasurementId,
     OnwardCallId,
+    DownloadId,
     OnwardGrantId,
+    ReportStepId,
     RiskId,
 );
 

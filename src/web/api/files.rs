@@ -219,7 +219,7 @@ impl Files {
     #[oai(path = "/files/:id/content", method = "get")]
     async fn content(&self, caller: Caller, app: Data<&App>, id: Path<Id<FileId>>) -> Result<Content> {
         let file: File = changes::find_visible(&mut app.store.read().await?, &caller, id.0.0).await?;
-        attachment(&app, &file).await.map(Content)
+        attachment(&app, &caller, &file).await.map(Content)
     }
 
     /// Takes a file away from what it belongs to. What was compiled, what belongs to a report that is no longer a draft,

@@ -235,7 +235,7 @@ described! {
         grant_id: GrantId = Made, obligation_id: ObligationId = Made, version: i64 = Made, revision: i64 = Made,
         state: ReportState = Made, language: String = Always, texts: BTreeMap<String, String> = Always,
         compiled_at: Option<DateTime<Utc>> = Made, snapshot_sha256: Option<String> = Made,
-        blocking_findings: Option<i64> = Made,
+        blocking_findings: Option<i64> = Made, reasons: BTreeMap<String, String> = Always,
     }
     File, "File" {
         id: FileId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,

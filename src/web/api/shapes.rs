@@ -4,12 +4,14 @@ use domain::budget::BudgetLine;
 use domain::check::{Code, FieldError};
 use domain::deadline::{DeadlineRule, TimeUnit};
 use domain::dimension::{Dimension, DimensionCells, DimensionCount};
+use domain::file::FileFormat;
 use domain::form::FormPeriod;
 use domain::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule, Coverage, Purpose, PurposeKind, Requirement};
 use domain::indicator::Target;
 use domain::internal_deadline::{InternalDeadline, InternalDeadlineOn, InternalParty, InternalRule};
 use domain::measurement::{Round, RoundKind};
 use domain::project::{Audience, Offer, Partner, PlanStep, ResourceLink};
+use domain::report::SealedFile;
 use domain::standing_split::SplitPart;
 use domain::{CategoryId, GrantId, PartyId, SiteId};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
@@ -33,6 +35,7 @@ objects! {
     DimensionCount, "DimensionCount" { dimension: Dimension, cell: String, count: i64 }
     AuditRule, "AuditRule" { basis: AuditBasis, comparator: AuditComparator, threshold_ore: i64, valid_from_year: i32,
         standard: Option<String>, result: AuditResult, may_serve_two_years: bool }
+    SealedFile, "SealedFile" { format: FileFormat, sha256: String }
     Target, "IndicatorTarget" { year: i32, value_hundredths: i64, explanation: Option<String>,
         countermeasure: Option<String> }
     Round, "MeasurementRound" { kind: RoundKind, held_on: Option<chrono::NaiveDate>, months_after: Option<i64>,

@@ -188,8 +188,11 @@ pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) 
         | FileSubject::Deviation
         | FileSubject::Risk
         | FileSubject::Decision
-        | FileSubject::OnwardGrant
-        | FileSubject::Report => false,
+        | FileSubject::OnwardGrant => false,
+        FileSubject::Report => {
+            let report: Option<Report> = find(session, ThingId(id)).await?;
+            report.is_some_and(|report| report.state != ReportState::Draft)
+        }
     })
 }
 

@@ -114,7 +114,7 @@ pub(crate) async fn download(visit: Visit, Path(id): Path<FileId>) -> Result<Res
     let mut session = visit.read().await?;
     let file: File = visit.find(&mut session, id).await?;
     drop(session);
-    crate::downloads::attachment(&visit.app, &file).await
+    crate::downloads::attachment(&visit.app, &visit.access, &file).await
 }
 
 /// `POST /files`. The form's token comes first, so that nothing is read of a form that is not ours.

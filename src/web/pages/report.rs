@@ -23,7 +23,7 @@ use domain::{File, Form, Obligation, Project, Report, ReportId, Snapshot};
 use poem::web::Path;
 use poem::{Response, handler};
 use reports::document::Document;
-use store::{Select, Session};
+use store::Session;
 use uuid::Uuid;
 
 /// The page.
@@ -104,13 +104,9 @@ impl Whole {
         let report: Report = visit.find(&mut session, id).await?;
         let obligation: Obligation = store::find(&mut session, report.obligation_id).await?.ok_or(Problem::NotFound)?;
         let project: Project = store::find(&mut session, report.project_id).await?.ok_or(Problem::NotFound)?;
-        let form = store::forms::find(&mut session, &obligation.form_key).await?.ok_or(Problem::NotFound)?;
-        let subject = store::snapshots::Subject::Report(Box::new(report.clone()));
-        let snapshot = store::snapshots::read(&mut session, &subject, visit.app.clock.now()).await?;
-        let snapshot = snapshot.ok_or(Problem::NotFound)?;
-        let of_report = Select::all().equal("subject_id", report.id).ordered("created_at, id");
-        let mut files: Vec<File> = of_report.fetch(&mut session).await?;
-        files.retain(File::is_compiled);
+        let sources = store::sources::read(&mut session, &report, visit.app.clock.now()).await?;
+        let store::sources::Sources { form, snapshot, .. } = sources.ok_or(Problem::NotFound)?;
+        let files = store::reports::compiled_files(&mut session, report.id).await?;
         let (home, is_open) = (report.organisation_id, report.state == domain::report::ReportState::Draft);
         let of = FileSubject::Report;
         let attached = Attachments::read(visit, &mut session, of, report.id.0, home, is_open).await?;

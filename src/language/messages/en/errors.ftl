@@ -37,6 +37,14 @@ error-not-an-account = An account has four digits from NS 4102, such as 5000
 error-not-covered = This grant does not pay for this site. Choose one that does, or own funds
 error-same-deadline = Several reports would have the same deadline. Choose the whole grant, or a deadline that is worked out for each period
 error-not-asked-for = The grant letter no longer asks for this report. Add the requirement to the grant first
+error-blocked = { $count ->
+    [one] One thing must be mended before the report can be sent
+   *[other] { $count } things must be mended before the report can be sent
+}
+error-sender-approves = Whoever sent the report for approval cannot approve it. Ask another administrator or finance officer
+error-other-files = The files have been made anew since you saw them. Look at them and approve again
+error-files-not-made = The files are not ready yet. Wait a little and try again
+error-not-newest = A newer revision of the report has already been begun
 error-pays-outside = { $parts ->
     [one] The grant pays for one entry or standing split at another site already. Move it to another grant or own funds first
    *[other] The grant pays for { $parts } entries and standing splits at other sites already. Move them to another grant or own funds first

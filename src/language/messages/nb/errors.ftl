@@ -37,6 +37,14 @@ error-not-an-account = Kontoen har fire sifre fra NS 4102, for eksempel 5000
 error-not-covered = Dette tilskuddet dekker ikke dette stedet. Velg et tilskudd som gjør det, eller egne midler
 error-same-deadline = Flere rapporter ville fått samme frist. Velg hele tilskuddet, eller en frist som regnes ut for hver periode
 error-not-asked-for = Tilskuddsbrevet ber ikke lenger om denne rapporten. Legg kravet inn i tilskuddet først
+error-blocked = { $count ->
+    [one] Én mangel må rettes før rapporten kan sendes
+   *[other] { $count } mangler må rettes før rapporten kan sendes
+}
+error-sender-approves = Den som sendte rapporten til godkjenning, kan ikke godkjenne den selv. Be en annen administrator eller økonomiansvarlig om det
+error-other-files = Filene er laget på nytt siden du så dem. Se over dem og godkjenn igjen
+error-files-not-made = Filene er ikke ferdige ennå. Vent litt og prøv igjen
+error-not-newest = Det er alt begynt på en nyere utgave av rapporten
 error-pays-outside = { $parts ->
     [one] Tilskuddet betaler alt for én post eller fast fordeling på et annet sted. Flytt den til et annet tilskudd eller egne midler først
    *[other] Tilskuddet betaler alt for { $parts } poster og faste fordelinger på andre steder. Flytt dem til et annet tilskudd eller egne midler først

@@ -37,6 +37,14 @@ error-not-an-account = Kontoen har fire siffer frå NS 4102, til dømes 5000
 error-not-covered = Dette tilskotet dekkjer ikkje denne staden. Vel eit tilskot som gjer det, eller eigne midlar
 error-same-deadline = Fleire rapportar ville fått same frist. Vel heile tilskotet, eller ein frist som blir rekna ut for kvar periode
 error-not-asked-for = Tilskotsbrevet ber ikkje lenger om denne rapporten. Legg kravet inn i tilskotet først
+error-blocked = { $count ->
+    [one] Éin mangel må rettast før rapporten kan sendast
+   *[other] { $count } manglar må rettast før rapporten kan sendast
+}
+error-sender-approves = Den som sende rapporten til godkjenning, kan ikkje godkjenne han sjølv. Be ein annan administrator eller økonomiansvarleg om det
+error-other-files = Filene er laga på nytt sidan du såg dei. Sjå over dei og godkjenn igjen
+error-files-not-made = Filene er ikkje ferdige enno. Vent litt og prøv igjen
+error-not-newest = Det er alt byrja på ei nyare utgåve av rapporten
 error-pays-outside = { $parts ->
     [one] Tilskotet betaler alt for éin post eller fast fordeling på ein annan stad. Flytt han til eit anna tilskot eller eigne midlar først
    *[other] Tilskotet betaler alt for { $parts } postar og faste fordelingar på andre stader. Flytt dei til eit anna tilskot eller eigne midlar først
