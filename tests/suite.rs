@@ -127,6 +127,8 @@ mod query_plans;
 mod register_rules;
 #[path = "suite/registers.rs"]
 mod registers;
+#[path = "suite/report_life.rs"]
+mod report_life;
 #[path = "suite/scope.rs"]
 mod scope;
 #[path = "suite/sent_again.rs"]

@@ -90,9 +90,6 @@ impl Finding {
             Subject::Activities { project_id } => project_id.to_string(),
         };
         let year = self.arguments.iter().find(|(name, _)| name == "year");
-        year.map_or_else(
-            || format!("{}/{subject}", self.code),
-            |(_, year)| format!("{}/{subject}/{year}", self.code),
-        )
+        year.map_or_else(|| format!("{}/{subject}", self.code), |(_, year)| format!("{}/{subject}/{year}", self.code))
     }
 }

@@ -215,7 +215,11 @@ impl Checked for ReportStep {
         check.demand("words", !needs_words || has_words, Code::Required);
         check.optional_text("words", self.words.as_deref());
         let name = self.person_name.as_deref().unwrap_or_default();
-        check.demand("person_name", name.chars().count() <= LINE_MAX, Code::TooLong { max: LINE_MAX, actual: name.len() });
+        check.demand(
+            "person_name",
+            name.chars().count() <= LINE_MAX,
+            Code::TooLong { max: LINE_MAX, actual: name.len() },
+        );
         check.finish()
     }
 }
@@ -239,10 +243,8 @@ mod tests {
         for state in ReportState::ALL.iter().copied().filter(|state| state.is_sealed()) {
             for one in moves {
                 let next = one.from(state);
-                let goes_back = matches!(
-                    next,
-                    Some(ReportState::Draft | ReportState::ForApproval | ReportState::Approved)
-                );
+                let goes_back =
+                    matches!(next, Some(ReportState::Draft | ReportState::ForApproval | ReportState::Approved));
                 assert!(!goes_back, "{state} by {one:?} becomes {next:?}");
             }
         }

@@ -13,8 +13,7 @@ use uuid::Uuid;
 /// Writes a download down, in a transaction of its own. Costs one synced write.
 pub async fn log(store: &Store, actor: Actor, download: &Download) -> Result<()> {
     let places: Vec<String> = (1..=Download::COLUMNS.len()).map(|place| format!("${place}")).collect();
-    let sql =
-        format!("insert into {} ({}) values ({})", Download::NAME, columns::<Download>(), places.join(", "));
+    let sql = format!("insert into {} ({}) values ({})", Download::NAME, columns::<Download>(), places.join(", "));
     let mut write = store.write(actor, download.downloaded_at).await?;
     let mut values = write.values();
     values.push_columns(download);

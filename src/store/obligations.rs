@@ -112,7 +112,10 @@ pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> 
         || obligation.overridden_deadline_on.is_some()
         || obligation.answered_on.is_some();
     let is_written = |report: &Report| {
-        !report.texts.is_empty() || !report.reasons.is_empty() || report.revision > 1 || report.state != ReportState::Draft
+        !report.texts.is_empty()
+            || !report.reasons.is_empty()
+            || report.revision > 1
+            || report.state != ReportState::Draft
     };
     is_settled || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())
 }

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::file::FileSubject;
 use domain::report::{ReportState, SealedFile};
-use domain::{
-    Download, DownloadId, OrganisationId, PersonId, ProjectId, Report, ReportId, ReportStep, ReportStepId,
-};
+use domain::{Download, DownloadId, OrganisationId, PersonId, ProjectId, Report, ReportId, ReportStep, ReportStepId};
 use poem::Request;
 use poem::web::Data;
 use poem_openapi::OpenApi;

@@ -169,8 +169,7 @@ pub async fn take_back(
     let state = next(&before, Move::TakeBack)?;
     sources::thaw(&mut change.write, id).await?;
     discard_files(change, id).await?;
-    let after =
-        Report { state, compiled_at: None, snapshot_sha256: None, blocking_findings: None, ..before.clone() };
+    let after = Report { state, compiled_at: None, snapshot_sha256: None, blocking_findings: None, ..before.clone() };
     let saved = step(change, &before, after, Note { words, ..Note::default() }).await?;
     ask_for_files(change, &saved).await?;
     Ok(saved)
@@ -250,7 +249,9 @@ pub async fn submit(
     let note = Note { on, reference: reference.clone(), files, ..Note::default() };
     let saved = step(change, &before, after, note).await?;
     for earlier in stored::revisions(&mut change.write, saved.obligation_id).await? {
-        if earlier.id != saved.id && let Some(state) = Move::Supersede.from(earlier.state) {
+        if earlier.id != saved.id
+            && let Some(state) = Move::Supersede.from(earlier.state)
+        {
             let after = Report { state, ..earlier.clone() };
             step(change, &earlier, after, Note::default()).await?;
         }

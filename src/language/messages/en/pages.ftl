@@ -189,6 +189,7 @@ changes-thing-milestones = the milestone
 changes-thing-activities = the activity
 changes-thing-obligations = the obligation
 changes-thing-reports = the report
+changes-thing-report-steps = a step of the report
 changes-thing-files = the file
 changes-thing-other = something else
 

@@ -189,6 +189,7 @@ changes-thing-milestones = milepælen
 changes-thing-activities = aktiviteten
 changes-thing-obligations = rapportplikten
 changes-thing-reports = rapporten
+changes-thing-report-steps = et steg i rapporten
 changes-thing-files = filen
 changes-thing-other = noe annet
 

@@ -189,6 +189,7 @@ changes-thing-milestones = milepålen
 changes-thing-activities = aktiviteten
 changes-thing-obligations = rapportplikta
 changes-thing-reports = rapporten
+changes-thing-report-steps = eit steg i rapporten
 changes-thing-files = fila
 changes-thing-other = noko anna
 
