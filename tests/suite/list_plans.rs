@@ -16,14 +16,16 @@ use crate::support::databases::{Register, texts};
 use crate::support::sample::Sample;
 
 /// Tables of organisations that no list of the API pages through by the organisation alone, and why.
-const OTHERS: [(&str, &str); 11] = [
+const OTHERS: [(&str, &str); 13] = [
     ("audit_events", "has its index from the first"),
     ("declined_mail", "is asked about one person"),
+    ("downloads", "are read by what was downloaded"),
     ("entry_shares", "are read with their entries"),
     ("funders", "the shared catalogue is listed with an organisation's few"),
     ("ledger_totals", "are read by project or grant"),
     ("memberships", "are read by person or organisation"),
     ("messages", "are listed by recipients"),
+    ("report_steps", "are read with their report"),
     ("schedules", "are few"),
     ("schemes", "the shared catalogue is listed with an organisation's few"),
     ("unsubscribe_links", "are found by their secret"),

@@ -12,7 +12,7 @@ use crate::support::world::World;
 const BIRTH_NUMBER: &str = "01019012345";
 
 /// Texts that take it all the same: the end of their pointer, and why.
-const TAKEN: [(&str, &str); 15] = [
+const TAKEN: [(&str, &str); 20] = [
     ("/counts/0/cell", "is one of the project's own cells"),
     ("/lines/0/key", "is looked at with the line, whose category is asked for first"),
     ("post /funders /key", "is an administrator's word in the catalogue, of small letters and digits"),
@@ -26,6 +26,11 @@ const TAKEN: [(&str, &str); 15] = [
     ("/paid /reference", "the step asks for its day first"),
     ("/refuse /reference", "the step asks for its day first"),
     ("/repaid /reference", "the step asks for its amount first"),
+    ("/approve /files/0", "is compared with the hashes of the files"),
+    ("/accept /reference", "the report is a draft; asked in `report_life`, where it is not"),
+    ("/return /words", "the report is a draft; asked in `report_life`, where it is not"),
+    ("/submit /reference", "the report is a draft; asked in `report_life`, where it is not"),
+    ("/take-back /words", "the report is a draft; asked in `report_life`, where it is not"),
     ("post /people /language", "is the code of a language"),
     ("post /people /name", "the address is taken, which is asked first"),
 ];

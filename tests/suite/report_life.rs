@@ -158,6 +158,9 @@ both_databases! {
         desk.step("finance", &report, "submit", &json!({ "on": "2026-09-01" })).await.expect(409);
         desk.step("finance", &report, "approve", &json!({ "files": files })).await.expect(200);
 
+        let number = "01019012345";
+        let asked = json!({ "on": "2026-09-01", "reference": number });
+        assert_eq!(desk.step("finance", &report, "submit", &asked).await.faults()["/reference"], "number-of-a-person");
         let receipt = json!({ "on": "2026-09-02", "reference": "AR-1" });
         let tomorrow = desk.step("finance", &report, "submit", &receipt).await.expect(422).faults();
         assert_eq!(tomorrow["/on"], "in-future");
@@ -165,6 +168,10 @@ both_databases! {
         desk.step("finance", &report, "submit", &receipt).await.expect(200);
         let obligation = desk.read(&format!("/obligations/{}", desk.world.id("obligations"))).await;
         assert_eq!((&obligation["state"], &obligation["met_reference"]), (&json!("met"), &json!("AR-1")));
+        let asked = json!({ "on": "2026-09-01", "reference": number });
+        assert_eq!(desk.step("finance", &report, "accept", &asked).await.faults()["/reference"], "number-of-a-person");
+        let asked = json!({ "on": "2026-09-01", "words": number });
+        assert_eq!(desk.step("finance", &report, "return", &asked).await.faults()["/words"], "number-of-a-person");
         let letter = json!({ "on": "2026-09-01", "reference": "26/1" });
         desk.step("finance", &report, "accept", &letter).await.expect(200);
         let obligation = desk.read(&format!("/obligations/{}", desk.world.id("obligations"))).await;
@@ -252,6 +259,8 @@ both_databases! {
         desk.work().await;
         let first = desk.hashes(&report).await;
         desk.add_activity().await;
+        let asked = desk.step("finance", &report, "take-back", &json!({ "words": "01019012345" })).await.expect(422);
+        assert_eq!(asked.faults()["/words"], "number-of-a-person");
         desk.step("finance", &report, "take-back", &json!({ "words": "Se på tallene" })).await.expect(200);
         assert_eq!(desk.state(&report).await, "draft");
         desk.work().await;
