@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
 use tracing::field::{Field, Visit};
 use tracing::instrument::WithSubscriber;
 use tracing::{Event, Subscriber};
-use tracing_subscriber::Layer;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, SubscriberExt};
 
 use crate::both_databases;
@@ -36,7 +37,7 @@ const LARGE: [&str; 10] = [
 #[derive(Clone, Default)]
 struct Heard(Arc<Mutex<BTreeSet<String>>>);
 
-impl<S: Subscriber> Layer<S> for Heard {
+impl<S: Subscriber> tracing_subscriber::Layer<S> for Heard {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         if event.metadata().target() == "store::statement" {
             event.record(&mut Statement(self));
@@ -58,6 +59,14 @@ impl Visit for Statement<'_> {
 
 /// The statements that something runs, each once, beside what it gives.
 async fn statements<T>(what: impl Future<Output = T>) -> (T, BTreeSet<String>) {
+    // Whether anybody listens is kept at each place that tells of a statement. Tests that run beside this one come by there
+    // with nobody listening, so somebody always does.
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| {
+        let statements = Targets::new().with_target("store::statement", tracing::Level::TRACE);
+        let always = tracing_subscriber::registry().with(Heard::default().with_filter(statements));
+        tracing::subscriber::set_global_default(always).expect("no other test listens to everything");
+    });
     let heard = Heard::default();
     let given = what.with_subscriber(tracing_subscriber::registry().with(heard.clone())).await;
     let statements = heard.0.lock().expect("the statements").clone();
