@@ -4,11 +4,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::finding::Finding;
 use domain::snapshot::Edition;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A compiled report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Language code: `nb`, `nn` or `en`.
     pub language: String,
@@ -43,7 +43,7 @@ pub struct Document {
 }
 
 /// Fixed words that renderers print around a document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Labels {
     /// «Om rapporten», the name of its sheet and page.
     pub about: String,
@@ -76,7 +76,7 @@ pub struct Labels {
 }
 
 /// A finding with its words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindingInWords {
     /// The fact.
     pub finding: Finding,
@@ -87,7 +87,7 @@ pub struct FindingInWords {
 }
 
 /// A label with its value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Label.
     pub label: String,
@@ -96,7 +96,7 @@ pub struct Fact {
 }
 
 /// A section.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
     /// Key in the form; ASCII.
     pub key: String,
@@ -107,7 +107,7 @@ pub struct Section {
 }
 
 /// A part of a section.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     /// A heading within the section, one level below the section's own.
@@ -144,7 +144,7 @@ pub enum Block {
 }
 
 /// A table: one sheet with one named table in the workbook.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// Unique in the document; ASCII letters, digits and underscores, at most 40 characters.
     pub key: String,
@@ -161,7 +161,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// Unique in the table; ASCII.
     pub key: String,
@@ -174,7 +174,7 @@ pub struct Column {
 }
 
 /// What the cells of a column hold, for number formats and alignment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     /// Text.
@@ -208,7 +208,7 @@ impl ColumnKind {
 }
 
 /// What stands in the total row of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Total {
     /// Nothing: adding up would mislead.
@@ -223,7 +223,7 @@ pub enum Total {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Cells in the order of the columns.
     pub cells: Vec<Cell>,
@@ -232,7 +232,7 @@ pub struct Row {
 }
 
 /// One value. Zero, not reported, not applicable and hidden are four different things.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "cell", content = "value", rename_all = "snake_case")]
 pub enum Cell {
     /// Text.
@@ -314,7 +314,7 @@ impl Table {
 }
 
 /// A chart of columns by month or bars by year: few series over one axis of labels. Drawn by `charts`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// Unique in the document; ASCII.
     pub key: String,
@@ -333,7 +333,7 @@ pub struct Chart {
 }
 
 /// One series of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Name.
     pub name: String,

@@ -19,15 +19,15 @@ const FILLED: [&str; 8] =
     ["activities", "entries", "entry_shares", "ledger_totals", "grant_years", "grants", "payments", "unspent_funds"];
 
 /// Kinds of identity, so that a row's number gives its identity on both databases.
-const PROJECT: i64 = 1;
-const GRANT: i64 = 2;
+pub(crate) const PROJECT: i64 = 1;
+pub(crate) const GRANT: i64 = 2;
 const GRANT_YEAR: i64 = 3;
 const PAYMENT: i64 = 4;
 const ENTRY: i64 = 5;
 const SHARE: i64 = 6;
 const SCHEME: i64 = 7;
 const UNSPENT: i64 = 8;
-const ACTIVITY: i64 = 9;
+pub(crate) const ACTIVITY: i64 = 9;
 /// How many schemes share the grants.
 const SCHEMES: i64 = 10;
 /// Numbers of one kind.
@@ -49,14 +49,18 @@ fn identity(kind: i64, number: i64) -> Uuid {
 
 /// What the two databases write differently.
 #[derive(Clone, Copy)]
-enum Dialect {
+pub(crate) enum Dialect {
     Sqlite,
     Postgres,
 }
 
 impl Dialect {
+    pub(crate) fn of(url: &str) -> Self {
+        if url.starts_with("postgres") { Self::Postgres } else { Self::Sqlite }
+    }
+
     /// The identity of the row whose number an expression gives.
-    fn id(self, kind: i64, number: &str) -> String {
+    pub(crate) fn id(self, kind: i64, number: &str) -> String {
         let whole = format!("{} + {number}", kind * OF_EACH);
         match self {
             Self::Sqlite => format!("unhex(printf('%032x', {whole}))"),
@@ -65,7 +69,7 @@ impl Dialect {
     }
 
     /// A table `numbers(number)` from the one number to the other.
-    fn numbers(self, first: i64, last: i64) -> String {
+    pub(crate) fn numbers(self, first: i64, last: i64) -> String {
         match self {
             Self::Sqlite => format!(
                 "(with recursive counted(number) as (select {first} where {first} <= {last} \
@@ -76,7 +80,7 @@ impl Dialect {
     }
 
     /// The day of an entry: spread over ten months.
-    fn day(self, number: &str) -> String {
+    pub(crate) fn day(self, number: &str) -> String {
         match self {
             Self::Sqlite => format!("printf('{YEAR}-%02d-%02d', 1 + {number} % 10, 1 + {number} % 28)"),
             Self::Postgres => {
@@ -85,8 +89,8 @@ impl Dialect {
         }
     }
 
-    /// An identity as the payer's text in the sums.
-    fn payer(self, id: &str) -> String {
+    /// An identity as text, as the sums name a payer and the queue its subject.
+    pub(crate) fn text(self, id: &str) -> String {
         match self {
             Self::Sqlite => {
                 let part = |from: usize, length: usize| format!("substr(hex({id}), {from}, {length})");
@@ -228,7 +232,7 @@ fn sums(dialect: Dialect) -> Vec<String> {
              select shares.project_id, shares.year, entries.category_id, {}, shares.grant_id, \
              sum(shares.amount_ore), count(*) from entry_shares as shares join entries on entries.id = shares.entry_id \
              where shares.grant_id {ours} group by shares.project_id, shares.year, entries.category_id, shares.grant_id",
-            dialect.payer("shares.grant_id")
+            dialect.text("shares.grant_id")
         ),
         format!("update payments set amount_ore = {} where grant_id {ours}", spent("payments")),
         format!(

@@ -2,12 +2,15 @@
 //! between machines; absolute figures do not. `tests/load/run` builds it, starts PostgreSQL and runs it.
 
 mod baseline;
+mod document;
 mod filling;
 mod generator;
 mod measures;
+mod obligations;
 mod process;
 mod register;
 mod report;
+mod seen;
 mod sizes;
 mod table;
 mod workbook;
@@ -32,8 +35,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether every line keeps its mark. The program is its own child in two roles: the bare server, and whoever writes one
-/// workbook.
+/// Whether every line keeps its mark. The program is its own child in three roles: the bare server, whoever writes one
+/// workbook, and whoever renders many PDFs.
 fn run(words: &[&str]) -> Result<bool> {
     match words {
         ["baseline", database_url] => {
@@ -43,6 +46,10 @@ fn run(words: &[&str]) -> Result<bool> {
         }
         ["workbook", which, rows, path] => {
             workbook::write_and_tell(which, rows.parse()?, Path::new(path))?;
+            Ok(true)
+        }
+        ["pdfs"] => {
+            report::render_many_and_tell()?;
             Ok(true)
         }
         ["--postgres", url, "--folder", folder, only @ ..] => {

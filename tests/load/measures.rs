@@ -31,9 +31,9 @@ type Measure = fn(&Bench) -> Result<Vec<Line>>;
 
 /// The programs, the registers and the accounts that are measured.
 pub(crate) struct Bench {
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     pub(crate) postgres_url: String,
-    program: PathBuf,
+    pub(crate) program: PathBuf,
     token: String,
     pub(crate) session: String,
     pub(crate) project: Uuid,
@@ -75,12 +75,16 @@ impl Bench {
 
     /// Measures and prints every line, or those whose name begins with one of `only`.
     pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
-        let measures: [(&str, Measure); 6] = [
+        let measures: [(&str, Measure); 10] = [
             ("list", Self::list),
             ("create", Self::create),
             ("workbook", Self::workbook),
             ("pdf", Self::pdf),
+            ("document", Self::document),
+            ("many-pdfs", Self::many_pdfs),
+            ("missing", Self::missing),
             ("start", Self::start_and_idle),
+            ("obligations", Self::obligations),
             ("sizes", Self::sizes),
         ];
         let mut lines = Vec::new();
@@ -99,8 +103,13 @@ impl Bench {
         self.folder.join("demo/framdrift.db")
     }
 
-    fn files_url(&self) -> String {
-        format!("file://{}", self.folder.join("demo/files").display())
+    /// Where both registers keep their files.
+    pub(crate) fn files(&self) -> PathBuf {
+        self.folder.join("demo/files")
+    }
+
+    pub(crate) fn files_url(&self) -> String {
+        format!("file://{}", self.files().display())
     }
 
     pub(crate) fn databases(&self) -> [(&'static str, String); 2] {
@@ -194,15 +203,8 @@ impl Bench {
             ours.push(made.seconds);
             bare.push(workbook::make("bare", ROWS, &bare_path)?.seconds);
         }
-        let (ours, bare) = (middle(ours), middle(bare));
-        let time = Line {
-            what: format!("workbook of {ROWS} activities"),
-            ours: format!("{ours:.2} s"),
-            against: format!("{bare:.2} s"),
-            figure: ours / bare,
-            unit: "",
-            mark: Mark::AtMost(1.5),
-        };
+        let what = format!("workbook of {ROWS} activities");
+        let time = compared_times(what, middle(ours), middle(bare), 1.5);
         Ok(vec![time, figure("its peak memory", peak_mb, "MB", 150.0)])
     }
 
@@ -259,6 +261,18 @@ fn compared(what: String, ours: &Request, bare: &Request, at_least: f64) -> Resu
         unit: "",
         mark: Mark::AtLeast(at_least),
     })
+}
+
+/// Seconds of both sides, which did the same.
+pub(crate) fn compared_times(what: String, ours: f64, bare: f64, at_most: f64) -> Line {
+    Line {
+        what,
+        ours: format!("{ours:.2} s"),
+        against: format!("{bare:.2} s"),
+        figure: ours / bare,
+        unit: "",
+        mark: Mark::AtMost(at_most),
+    }
 }
 
 /// A line that is held against a mark and nothing else.

@@ -82,6 +82,11 @@ pub(crate) fn own_peak_mb() -> Result<f64> {
     memory_mb("/proc/self/status", "VmHWM:")
 }
 
+/// What this process has resident now, in MB.
+pub(crate) fn own_resident_mb() -> Result<f64> {
+    memory_mb("/proc/self/status", "VmRSS:")
+}
+
 fn memory_mb(file: &str, key: &str) -> Result<f64> {
     let text = fs::read_to_string(file)?;
     let line = text.lines().find_map(|line| line.strip_prefix(key)).with_context(|| format!("no {key} in {file}"))?;

@@ -61,6 +61,33 @@ pub(crate) async fn open(file: &Path) -> Result<SqliteConnection> {
     connection.with_context(|| format!("opening {}", file.display()))
 }
 
+/// The texts that a query gives in its one column, on either database.
+pub(crate) async fn texts(url: &str, sql: &str) -> Result<Vec<String>> {
+    let statement = AssertSqlSafe(sql.to_owned());
+    if url.starts_with("postgres") {
+        let mut connection = PgConnection::connect(url).await?;
+        return Ok(sqlx::query_scalar(statement).fetch_all(&mut connection).await?);
+    }
+    let mut connection = SqliteConnection::connect(url).await?;
+    Ok(sqlx::query_scalar(statement).fetch_all(&mut connection).await?)
+}
+
+/// Runs statements one after another, on either database.
+pub(crate) async fn execute(url: &str, statements: Vec<String>) -> Result<()> {
+    if url.starts_with("postgres") {
+        let mut connection = PgConnection::connect(url).await?;
+        for statement in statements {
+            connection.execute(AssertSqlSafe(statement)).await?;
+        }
+        return Ok(connection.close().await?);
+    }
+    let mut connection = SqliteConnection::connect(url).await?;
+    for statement in statements {
+        connection.execute(AssertSqlSafe(statement)).await?;
+    }
+    Ok(connection.close().await?)
+}
+
 /// Copies every row of a SQLite register into a migrated PostgreSQL one.
 pub(crate) async fn copy(file: &Path, postgres_url: &str) -> Result<()> {
     let mut sqlite = open(file).await?;
