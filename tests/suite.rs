@@ -133,6 +133,8 @@ mod report_life;
 mod scope;
 #[path = "suite/sent_again.rs"]
 mod sent_again;
+#[path = "suite/shipped_forms.rs"]
+mod shipped_forms;
 #[path = "suite/sign_in.rs"]
 mod sign_in;
 #[path = "suite/source_rules.rs"]

@@ -112,8 +112,23 @@ fn course(
         let cell =
             |cell: &str, count| DimensionCount { dimension: Dimension::NewOrReturning, cell: cell.to_owned(), count };
         course.counts = vec![cell(NEW, new), cell("returning", came - new)];
+        course.counts.extend(ages(number, came));
     }
     course
+}
+
+/// The ages of those who came to a course: most between 40 and 66, now and then somebody under 18, and one in every other
+/// course whose age nobody knows. So few under 18 in a year that a report hides how many they are.
+fn ages(number: usize, came: i64) -> impl Iterator<Item = DimensionCount> {
+    let under_18 = i64::from(number % 3 == 1);
+    let unknown = i64::from(number.is_multiple_of(2));
+    let (young, grown, old) = (came / 8, came / 4, came / 6);
+    let middle = came - under_18 - unknown - young - grown - old;
+    let cells = ["under_18", "age_18_25", "age_26_39", "age_40_66", "age_67"].map(str::to_owned);
+    cells
+        .into_iter()
+        .zip([under_18, young, grown, middle, old])
+        .map(|(cell, count)| DimensionCount { dimension: Dimension::AgeGroup, cell, count })
 }
 
 fn for_professionals(
