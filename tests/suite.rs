@@ -55,6 +55,8 @@ mod demo_facts;
 mod demo_figures;
 #[path = "suite/demo_plans.rs"]
 mod demo_plans;
+#[path = "suite/demo_report_life.rs"]
+mod demo_report_life;
 #[path = "suite/deploy.rs"]
 mod deploy;
 #[path = "suite/documents.rs"]

@@ -17,6 +17,7 @@ mod pio_senteret;
 mod placeholder;
 mod plans;
 mod progress;
+mod report_life;
 mod seed;
 
 pub use seed::seed;
@@ -79,7 +80,7 @@ impl Demo {
             base_url: listening.base_url.clone(),
             is_open: !listening.address.ip().is_loopback(),
         };
-        let ready = announce(&started.store, &accounts, &place, stop.clone());
+        let ready = announce(&started, &accounts, &place, stop.clone());
         let ended = tokio::try_join!(ready, serve_and_work(&config, &started, listening, stop));
         started.store.close().await;
         ended.map(drop)
@@ -126,10 +127,10 @@ async fn draw_accounts() -> Result<Vec<Account>> {
 }
 
 /// Waits for the first reports, then says where the demo is and how to get in.
-async fn announce(store: &Store, accounts: &[Account], place: &Place, stop: Stop) -> Result {
+async fn announce(started: &Started, accounts: &[Account], place: &Place, stop: Stop) -> Result {
     let Place { folder, base_url, is_open } = place;
     tokio::select! {
-        waited = first_reports(store) => waited?,
+        waited = reports_in_every_state(started) => waited?,
         // A demo that is stopped before it is ready has nothing to announce.
         () = stop.heard() => return Ok(()),
     }
@@ -147,6 +148,16 @@ async fn announce(store: &Store, accounts: &[Account], place: &Place, stop: Stop
         Answer::raw(&format!(
             "Caution: {base_url} answers everybody who can reach it, with passwords that everybody knows."
         ))?;
+    }
+    Ok(())
+}
+
+/// Until the first reports are compiled, and some of them have come as far as reports come.
+async fn reports_in_every_state(started: &Started) -> Result {
+    let Started { store, clock } = started;
+    first_reports(store).await?;
+    while report_life::carry_on(store, clock.now()).await? {
+        first_reports(store).await?;
     }
     Ok(())
 }

@@ -10,6 +10,11 @@ use store::{Result, Write};
 /// The administrator of all five organisations.
 const ADMINISTRATOR: (&str, &str) = ("Administrator", "administrator@eksempel.no");
 
+/// The address of the administrator of all five organisations.
+pub(super) const fn administrator_email() -> &'static str {
+    ADMINISTRATOR.1
+}
+
 /// The password of every account of a demo.
 pub const PASSWORD: &str = "kaffe i Maridalsveien";
 
