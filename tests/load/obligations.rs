@@ -29,8 +29,8 @@ const FIRST_ACTIVITY: i64 = 50_000_000;
 /// Longest wait for the last of them.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-const TEXTS: &str = "{\"goal-achievement\":\"Flere har fått hjelp tidlig, uten henvisning og uten ventetid. Vi når fortsatt for få \
-    menn, og det arbeider vi videre med.\"}";
+const TEXTS: &str = "{\"goal-achievement\":\"Flere har fått hjelp tidlig, uten henvisning og uten ventetid. Vi når \
+    fortsatt for få menn, og det arbeider vi videre med.\"}";
 
 impl Bench {
     /// The workers of one process on SQLite, and of two on PostgreSQL.

@@ -28,9 +28,9 @@ const YEARS: u128 = 0x3000_0000;
 const CATEGORIES: u128 = 0x4000_0000;
 
 /// A text of about the length that people write.
-const TEXT: &str = "Målet var at flere pårørende skulle få hjelp tidlig, uten henvisning og uten ventetid. Begge husene har hatt \
-    åpent hele året, med stengt drift i tre uker om sommeren. I Oslo har temakveldene vært fulle det meste av høsten, og i \
-    Harstad har vi fått i gang en fast samtalegruppe.";
+const TEXT: &str = "Målet var at flere pårørende skulle få hjelp tidlig, uten henvisning og uten ventetid. Begge husene \
+    har hatt åpent hele året, med stengt drift i tre uker om sommeren. I Oslo har temakveldene vært fulle det meste av \
+    høsten, og i Harstad har vi fått i gang en fast samtalegruppe.";
 
 /// The form that the reports are compiled by.
 pub(crate) fn form() -> Result<Form> {

@@ -1,6 +1,6 @@
-//! Takes some of the demo's reports as far as reports come, once their first drafts are compiled: one waits for approval, one
-//! is submitted, one accepted, and one was returned and corrected. The final files are the worker's, as everybody's are; what
-//! is frozen, approved and submitted is written here as people would have left it, on the days when they would have.
+//! Takes some of the demo's reports as far as reports come, once their first drafts are compiled: one waits for approval,
+//! one is submitted, one accepted, and one was returned and corrected. The final files are the worker's, as everybody's
+//! are; what is frozen, approved and submitted is written here as people would have left it, on the days when they would.
 
 use super::accounts::administrator_email;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
@@ -71,8 +71,8 @@ const RETURNED_BEFORE: u64 = 7;
 /// The receipt of what was returned.
 const FIRST_REFERENCE: &str = "AR-EKSEMPEL-58102";
 
-const OFFICERS_WORDS: &str = "Rapporten viser ikke hvor mye som er brukt av hver av de to budsjettpostene. Vi ber om den på nytt, \
-    med kap. 714 post 21 og kap. 765 post 74 hver for seg (eksempel).";
+const OFFICERS_WORDS: &str = "Rapporten viser ikke hvor mye som er brukt av hver av de to budsjettpostene. Vi ber om den \
+    på nytt, med kap. 714 post 21 og kap. 765 post 74 hver for seg (eksempel).";
 
 /// For a text that the form demands and nobody of the demo has written.
 const TEXT: &str = "Tiltaket er gjennomført som beskrevet i søknaden (eksempel).";
@@ -95,8 +95,8 @@ struct Note {
     files: Vec<SealedFile>,
 }
 
-/// Takes every report as far as it can come with the files that are there. Whether files were asked for: then there is more
-/// to do when they are made.
+/// Takes every report as far as it can come with the files that are there. Whether files were asked for: then there is
+/// more to do when they are made.
 pub(super) async fn carry_on(store: &Store, now: DateTime<Utc>) -> Result<bool> {
     let mut write = store.write(Actor::Command, now).await?;
     let mut asked = false;
@@ -173,8 +173,8 @@ fn noon(on: NaiveDate) -> DateTime<Utc> {
     on.and_time(NaiveTime::from_hms_opt(11, 0, 0).expect("eleven o'clock exists")).and_utc()
 }
 
-/// Freezes a draft at a time, with an example where a text or a reason was missing, and asks for its files. False, and nothing
-/// done, where something else is in the way.
+/// Freezes a draft at a time, with an example where a text or a reason was missing, and asks for its files. False, and
+/// nothing done, where something else is in the way.
 async fn send(
     write: &mut Write,
     told: &Told,
