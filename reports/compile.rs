@@ -82,7 +82,7 @@ pub(crate) struct Compilation<'a> {
 }
 
 impl<'a> Compilation<'a> {
-    fn new(form: &'a Form, snapshot: &'a Snapshot, language: Language, edition: &Edition) -> Self {
+    pub(crate) fn new(form: &'a Form, snapshot: &'a Snapshot, language: Language, edition: &Edition) -> Self {
         let content = &snapshot.content;
         let activities = Activities::of(content);
         let hidden = Hidden::decide(form, content, &activities);

@@ -3,11 +3,13 @@
 
 mod atoms;
 mod cells;
+mod keys;
 mod picks;
 
 use atoms::Atoms;
 use domain::activity::Activity;
 use domain::dimension::Dimension;
+use domain::disclosed::Disclosed;
 use domain::form::{Figure, Form, Measure};
 use domain::identity::IndicatorId;
 use domain::snapshot::Content;
@@ -19,6 +21,7 @@ use crate::dimensions::Split;
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::{People, Tally};
 
+pub(crate) use keys::of_thing;
 pub(crate) use picks::Choice;
 
 /// Where a count of people stands.
@@ -38,30 +41,62 @@ pub(crate) enum Spot {
 
 /// The counts that are hidden.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Hidden(BTreeSet<(People, Spot)>);
+pub(crate) struct Hidden {
+    spots: BTreeSet<(People, Spot)>,
+    /// What the document shows of each count that stands in it, by its name; nothing where it is hidden.
+    shown: BTreeMap<String, Option<i64>>,
+}
 
 impl Hidden {
     pub(crate) fn hides(&self, people: People, spot: Spot) -> bool {
-        self.0.contains(&(people, spot))
+        self.spots.contains(&(people, spot))
+    }
+
+    /// What a later revision must know of this one.
+    pub(crate) const fn shown(&self) -> &BTreeMap<String, Option<i64>> {
+        &self.shown
     }
 
     /// Decides for a whole document.
     pub(crate) fn decide(form: &Form, content: &Content, activities: &Activities<'_>) -> Self {
         let look = Look::of(form, content, activities);
-        let mut hidden = BTreeSet::new();
+        let mut hidden = Self::default();
         for together in look.people_together() {
             let mut ledger = Ledger::new(content.grant.disclosure_threshold);
             let sums: Vec<Sums<'_>> = together.iter().map(|people| Sums::of(*people, &look, &mut ledger)).collect();
             if let [came, new] = sums.as_slice() {
                 cells::tie_new(&look, came, new, &mut ledger);
             }
+            let standing: Vec<Standing> = sums.iter().flat_map(|sums| sums.standing(&look, form)).collect();
+            for earlier in &content.earlier {
+                ledger.recall(standing.iter().filter_map(|one| one.told_by(earlier)));
+            }
             ledger.conceal();
             for sums in &sums {
                 let spots = sums.spots.iter().filter(|(_, quantity)| ledger.is_hidden(**quantity));
-                hidden.extend(spots.map(|(spot, _)| (sums.people, *spot)));
+                hidden.spots.extend(spots.map(|(spot, _)| (sums.people, *spot)));
             }
+            hidden.shown.extend(standing.into_iter().map(|one| (one.key, ledger.shown(one.quantity))));
         }
-        Self(hidden)
+        hidden
+    }
+}
+
+/// A count that stands in the document, by its name.
+struct Standing {
+    key: String,
+    quantity: Quantity,
+    /// Whether it is a row of a table: where an earlier revision had none, nobody had come.
+    is_row: bool,
+}
+
+impl Standing {
+    /// What an earlier revision told of it; nothing where it did not have it.
+    fn told_by(&self, earlier: &Disclosed) -> Option<(Quantity, Option<i64>)> {
+        match earlier.cells.get(&self.key) {
+            Some(shown) => Some((self.quantity, *shown)),
+            None => self.is_row.then_some((self.quantity, Some(0))),
+        }
     }
 }
 
@@ -155,6 +190,18 @@ impl<'a> Sums<'a> {
         }
         let (picks, atoms, new_or_returning) = (Vec::new(), Vec::new(), Vec::new());
         Self { people, total, cuts: &look.cuts, parts, spots, picks, atoms, new_or_returning }
+    }
+
+    /// The counts that stand in the document: parts of a cut that no table shows do not.
+    fn standing(&self, look: &Look<'_>, form: &Form) -> Vec<Standing> {
+        let tables = self.cuts.iter().filter(|(cut, _)| look.shown.contains(*cut));
+        let shown: BTreeSet<Part> = tables.flat_map(|(_, parts)| parts.keys()).copied().collect();
+        let named = |(spot, quantity): (&Spot, &Quantity)| {
+            let stands = if let Spot::Part(part) = spot { shown.contains(part) } else { true };
+            let key = keys::key(self.people, *spot, form, &look.splits).filter(|_| stands)?;
+            Some(Standing { key, quantity: *quantity, is_row: matches!(spot, Spot::Part(_) | Spot::Cell(..)) })
+        };
+        self.spots.iter().filter_map(named).collect()
     }
 
     /// A month, and a kind, is the sum of its cells in the table of kinds and months.

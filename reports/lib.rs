@@ -8,6 +8,7 @@ pub mod charts;
 mod comparison;
 mod compile;
 mod dimensions;
+mod disclosed;
 pub mod disclosure;
 pub mod document;
 mod escape;
@@ -20,6 +21,7 @@ mod tally;
 mod words;
 
 pub use compile::compile;
+pub use disclosed::disclosed;
 pub use json::snapshot_hash;
 
 #[cfg(test)]

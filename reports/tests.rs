@@ -244,6 +244,7 @@ pub(crate) fn snapshot() -> Snapshot {
             deviations: Vec::new(),
             change_requests: Vec::new(),
             texts: BTreeMap::new(),
+            earlier: Vec::new(),
         },
     }
 }

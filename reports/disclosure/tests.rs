@@ -3,6 +3,8 @@
 use super::*;
 use proptest::prelude::*;
 
+mod systems;
+
 /// One breakdown with its total.
 fn table(threshold: i64, values: &[i64]) -> (Ledger, Vec<Quantity>, Quantity) {
     let mut ledger = Ledger::new(threshold);

@@ -42,6 +42,12 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
     blocks
 }
 
+/// What a later revision must know of what somebody counted by hand.
+pub(crate) fn shown(compilation: &Compilation<'_>) -> BTreeMap<String, Option<i64>> {
+    let results = results(compilation.content, compilation.as_of);
+    results.into_iter().filter_map(|(indicator, result)| cells::shown(compilation, indicator, &result)).collect()
+}
+
 /// Which columns the results of a year need.
 #[derive(Clone, Copy)]
 struct Needed {

@@ -11,9 +11,10 @@ use domain::form::Section;
 use domain::identity::Identity;
 use domain::measurement::{Effect, Instrument, Measurement, Round, RoundKind, effects};
 use language::message;
+use std::collections::BTreeMap;
 
 use crate::compile::Compilation;
-use crate::disclosure::Ledger;
+use crate::disclosed;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::{fact, paragraphs};
@@ -94,17 +95,64 @@ fn round_words(compilation: &Compilation<'_>, round: &Round) -> String {
     }
 }
 
-fn is_small(compilation: &Compilation<'_>, count: Option<i64>) -> bool {
-    let ledger = Ledger::new(compilation.content.grant.disclosure_threshold);
-    count.is_some_and(|count| ledger.is_small(count))
+/// The two counts of people of a round.
+#[derive(Clone, Copy)]
+enum Answered {
+    /// Who answered it.
+    It,
+    /// Who answered it and the first one.
+    Both,
 }
 
-fn count(compilation: &Compilation<'_>, count: Option<i64>) -> Cell {
-    match count {
-        None => Cell::NotReported,
-        Some(_) if is_small(compilation, count) => Cell::Hidden,
-        Some(count) => Cell::Count(count),
+impl Answered {
+    const fn count(self, round: &Round) -> Option<i64> {
+        match self {
+            Self::It => round.n,
+            Self::Both => round.completed_both,
+        }
     }
+
+    /// The name of the count, by which a later revision finds it again.
+    fn key(self, measurement: &Measurement, round: &Round) -> String {
+        let name = match self {
+            Self::It => "n",
+            Self::Both => "both",
+        };
+        let months = round.months_after.map_or_else(|| "none".to_owned(), |months| months.to_string());
+        let on = round.held_on.map_or_else(|| "none".to_owned(), |on| on.to_string());
+        format!("measurement/{}/{}/{months}/{on}/{name}", measurement.id.uuid(), round.kind)
+    }
+
+    /// Whether they are too few to show, or were in an earlier revision.
+    fn are_few(self, compilation: &Compilation<'_>, measurement: &Measurement, round: &Round) -> bool {
+        let is_hidden = |count| disclosed::hides(compilation, &self.key(measurement, round), count);
+        self.count(round).is_some_and(is_hidden)
+    }
+
+    fn cell(self, compilation: &Compilation<'_>, measurement: &Measurement, round: &Round) -> Cell {
+        match self.count(round) {
+            None => Cell::NotReported,
+            Some(_) if self.are_few(compilation, measurement, round) => Cell::Hidden,
+            Some(count) => Cell::Count(count),
+        }
+    }
+}
+
+/// What a later revision must know of this one.
+pub(crate) fn shown(compilation: &Compilation<'_>) -> BTreeMap<String, Option<i64>> {
+    let mut shown = BTreeMap::new();
+    let until = |measurement: &Measurement| as_it_stood(measurement, compilation.as_of);
+    for measurement in compilation.content.measurements.iter().filter_map(until) {
+        for round in &measurement.rounds {
+            for answered in [Answered::It, Answered::Both] {
+                if answered.count(round).is_some() {
+                    let cell = answered.cell(compilation, &measurement, round);
+                    shown.insert(answered.key(&measurement, round), cell.number());
+                }
+            }
+        }
+    }
+    shown
 }
 
 /// A figure in hundredths that says something about those behind it.
@@ -143,7 +191,8 @@ fn rounds(compilation: &Compilation<'_>, section: &Section, number: usize, measu
     if needed.correlations {
         columns.push(column("correlation", "field-measurements-correlation_hundredths", ColumnKind::Hundredths));
     }
-    let row = |round| Row { cells: cells(compilation, round, needed), evidence: vec![measurement.id.uuid()] };
+    let row =
+        |round| Row { cells: cells(compilation, measurement, round, needed), evidence: vec![measurement.id.uuid()] };
     Table {
         key: part_key(section, Some(&format!("rounds_{number}"))),
         title: named(compilation, "report-measurements-rounds", measurement),
@@ -154,22 +203,22 @@ fn rounds(compilation: &Compilation<'_>, section: &Section, number: usize, measu
     }
 }
 
-fn cells(compilation: &Compilation<'_>, round: &Round, needed: Needed) -> Vec<Cell> {
-    let is_few = is_small(compilation, round.n);
+fn cells(compilation: &Compilation<'_>, measurement: &Measurement, round: &Round, needed: Needed) -> Vec<Cell> {
+    let is_few = Answered::It.are_few(compilation, measurement, round);
     let mut cells = vec![
         Cell::Text(round_words(compilation, round)),
         round.held_on.map_or(Cell::NotReported, Cell::Date),
-        count(compilation, round.n),
+        Answered::It.cell(compilation, measurement, round),
         score(round.mean_hundredths, is_few, Cell::NotReported),
         score(round.sd_hundredths, is_few, Cell::NotReported),
     ];
     let is_first = round.kind == RoundKind::Before;
     if needed.pairs {
-        let both = count(compilation, round.completed_both);
+        let both = Answered::Both.cell(compilation, measurement, round);
         cells.push(if is_first { Cell::NotApplicable } else { both });
     }
     if needed.correlations {
-        let is_few = is_few || is_small(compilation, round.completed_both);
+        let is_few = is_few || Answered::Both.are_few(compilation, measurement, round);
         let missing = if is_first { Cell::NotApplicable } else { Cell::NotReported };
         cells.push(score(round.correlation_hundredths, is_few, missing));
     }
@@ -186,10 +235,10 @@ fn table_of_effects(
 ) -> Table {
     let column = |key: &str, title: &str, kind| compilation.column(key, title, kind, Total::None);
     let before = measurement.rounds.iter().find(|round| round.kind == RoundKind::Before);
-    let few_before = is_small(compilation, before.and_then(|round| round.n));
+    let few_before = before.is_some_and(|round| Answered::It.are_few(compilation, measurement, round));
     let later = measurement.rounds.iter().filter(|round| round.kind != RoundKind::Before);
     let rows = later.zip(changes).map(|(round, change)| {
-        let cells = cells_of_effect(compilation, round, change, few_before);
+        let cells = cells_of_effect(compilation, measurement, (round, change), few_before);
         Row { cells, evidence: vec![measurement.id.uuid()] }
     });
     let formulas = [("formula", FORMULA.into()), ("correction", CORRECTION.into())];
@@ -210,13 +259,20 @@ fn table_of_effects(
     }
 }
 
-fn cells_of_effect(compilation: &Compilation<'_>, round: &Round, change: &Effect, few_before: bool) -> Vec<Cell> {
+fn cells_of_effect(
+    compilation: &Compilation<'_>,
+    measurement: &Measurement,
+    (round, change): (&Round, &Effect),
+    few_before: bool,
+) -> Vec<Cell> {
     // The one mean and the change give the other mean; the two sizes together give the number behind them.
-    let is_few = few_before || is_small(compilation, round.n) || is_small(compilation, round.completed_both);
+    let are_few = |answered: Answered| answered.are_few(compilation, measurement, round);
+    let is_few = few_before || are_few(Answered::It) || are_few(Answered::Both);
     let is_unknown = change.state == EffectState::NotReported;
     let missing = if is_unknown { Cell::NotReported } else { Cell::NotApplicable };
     let sizes = [change.improvement_hundredths, change.d_av_hundredths, change.hedges_g_hundredths];
-    let mut cells = vec![Cell::Text(round_words(compilation, round)), count(compilation, round.completed_both)];
+    let both = Answered::Both.cell(compilation, measurement, round);
+    let mut cells = vec![Cell::Text(round_words(compilation, round)), both];
     cells.extend(sizes.map(|size| score(size, is_few, missing.clone())));
     cells.push(in_words(compilation, change, is_few));
     cells

@@ -5,8 +5,10 @@ use domain::form::Section;
 use domain::identity::Identity;
 use domain::onward_grant::{OnwardCall, OnwardGrant};
 use language::message;
+use std::collections::BTreeMap;
 
 use crate::compile::Compilation;
+use crate::disclosed::Named;
 use crate::disclosure::{Ledger, Rank};
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::about::heading;
@@ -76,7 +78,7 @@ fn recipient(compilation: &Compilation<'_>, grant: &OnwardGrant) -> String {
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, grants: &[(&OnwardCall, &OnwardGrant)]) -> Block {
-    let (participants, total) = participants(compilation, grants);
+    let Participants { cells: participants, total, .. } = participants(compilation, grants);
     let amount = |name: &str, title: &str, ore: fn(&OnwardGrant) -> Option<i64>| {
         let is_known = grants.iter().any(|(_, grant)| ore(grant).is_some());
         compilation.column(name, title, ColumnKind::Ore, if is_known { Total::Sum } else { Total::None })
@@ -121,8 +123,22 @@ fn table(compilation: &Compilation<'_>, section: &Section, grants: &[(&OnwardCal
     })
 }
 
-/// The cells and the total of how many took part, small ones hidden so that no difference gives them away.
-fn participants(compilation: &Compilation<'_>, grants: &[(&OnwardCall, &OnwardGrant)]) -> (Vec<Cell>, Total) {
+/// What a later revision must know of this one.
+pub(crate) fn shown(compilation: &Compilation<'_>) -> BTreeMap<String, Option<i64>> {
+    participants(compilation, &grants(compilation)).shown
+}
+
+/// How many took part.
+struct Participants {
+    /// With each recipient.
+    cells: Vec<Cell>,
+    total: Total,
+    /// What is shown of each, by name.
+    shown: BTreeMap<String, Option<i64>>,
+}
+
+/// How many took part, small ones hidden so that no difference gives them away.
+fn participants(compilation: &Compilation<'_>, grants: &[(&OnwardCall, &OnwardGrant)]) -> Participants {
     let mut ledger = Ledger::new(compilation.content.grant.disclosure_threshold);
     let sum = grants.iter().filter_map(|(_, grant)| grant.participants).sum();
     let total = ledger.published(sum, Rank::Total);
@@ -131,7 +147,10 @@ fn participants(compilation: &Compilation<'_>, grants: &[(&OnwardCall, &OnwardGr
         .map(|(_, grant)| grant.participants.map(|count| (count, ledger.published(count, Rank::Cell))))
         .collect();
     ledger.line(total, known.iter().flatten().map(|(_, quantity)| *quantity));
-    ledger.conceal();
+    let mut named = vec![("onward/total".to_owned(), total)];
+    let of_grants = grants.iter().zip(&known).filter_map(|((_, grant), known)| Some((grant, (*known)?.1)));
+    named.extend(of_grants.map(|(grant, quantity)| (format!("onward/{}", grant.id.uuid()), quantity)));
+    let shown = Named::conceal(named, &mut ledger, &compilation.content.earlier).shown(&ledger);
     let cell = |(place, (_, grant)): (usize, &(&OnwardCall, &OnwardGrant))| match known[place] {
         Some((_, quantity)) if ledger.is_hidden(quantity) => Cell::Hidden,
         Some((count, _)) => Cell::Count(count),
@@ -145,7 +164,7 @@ fn participants(compilation: &Compilation<'_>, grants: &[(&OnwardCall, &OnwardGr
         (false, true) => Total::Value(sum),
         (false, false) => Total::Sum,
     };
-    (cells, total)
+    Participants { cells, total, shown }
 }
 
 /// Each recipient's own short report.

@@ -31,7 +31,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
     } else {
         let lines = Line::of(compilation, &within);
         let names_sites = names_sites(compilation, &within);
-        let calls = Calls::of(&lines, content.grant.disclosure_threshold);
+        let calls = Calls::of(&lines, content.grant.disclosure_threshold, &content.earlier);
         if !lines.is_empty() {
             blocks.push(Block::Table(table(compilation, section, &lines, &calls, names_sites)));
         }
@@ -42,6 +42,18 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
         blocks.push(Block::Remark { text: message(compilation.language, "report-services-left-out", &arguments) });
     }
     blocks
+}
+
+/// What a later revision must know of this one.
+pub(crate) fn shown(compilation: &Compilation<'_>) -> BTreeMap<String, Option<i64>> {
+    let content = compilation.content;
+    let all = content.service_periods.iter();
+    let within: Vec<&ServicePeriod> = all.filter(|one| is_within(one.period(), content.period)).collect();
+    let lines = Line::of(compilation, &within);
+    let calls = Calls::of(&lines, content.grant.disclosure_threshold, &content.earlier);
+    let mut shown = unique_persons::shown(compilation, &within, &calls);
+    shown.extend(calls.into_shown());
+    shown
 }
 
 fn is_within(part: Period, whole: Period) -> bool {

@@ -18,6 +18,7 @@ pub mod deadline;
 pub mod decision;
 pub mod deviation;
 pub mod dimension;
+pub mod disclosed;
 pub mod download;
 pub mod effect;
 pub mod entry;

@@ -9,6 +9,7 @@ use crate::category::Category;
 use crate::change_request::ChangeRequest;
 use crate::contacts::ServicePeriod;
 use crate::deviation::Deviation;
+use crate::disclosed::Disclosed;
 use crate::funder::{Funder, Scheme};
 use crate::goal::Goal;
 use crate::grant::{Grant, GrantYear};
@@ -135,6 +136,10 @@ pub struct Content {
     pub change_requests: Vec<ChangeRequest>,
     /// Narrative texts by section.
     pub texts: BTreeMap<String, String>,
+    /// What the sealed revisions before this one showed and hid, oldest first; none of a first revision, whose hash it
+    /// leaves as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Disclosed>,
 }
 
 /// Which revision a document is of.

@@ -104,6 +104,7 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         change_requests: scope.change_requests(session).await?,
         grant,
         texts,
+        earlier: Vec::new(),
     };
     Ok(Some(Snapshot { taken_at, content }))
 }

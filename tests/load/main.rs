@@ -2,6 +2,7 @@
 //! between machines; absolute figures do not. `tests/load/run` builds it, starts PostgreSQL and runs it.
 
 mod baseline;
+mod disclosure;
 mod document;
 mod filling;
 mod generator;

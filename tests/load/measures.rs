@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::disclosure;
 use crate::filling;
 use crate::generator::{self, Request};
 use crate::process::{self, Running};
@@ -75,7 +76,7 @@ impl Bench {
 
     /// Measures and prints every line, or those whose name begins with one of `only`.
     pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
-        let measures: [(&str, Measure); 10] = [
+        let measures: [(&str, Measure); 11] = [
             ("list", Self::list),
             ("create", Self::create),
             ("workbook", Self::workbook),
@@ -86,6 +87,7 @@ impl Bench {
             ("start", Self::start_and_idle),
             ("obligations", Self::obligations),
             ("sizes", Self::sizes),
+            ("disclosure", |_| Ok(disclosure::lines())),
         ];
         let mut lines = Vec::new();
         for (name, measure) in measures {

@@ -2,10 +2,11 @@
 
 use chrono::Datelike;
 use domain::form::Measure;
+use domain::identity::Identity;
 use domain::indicator::{Aggregation, Indicator, IndicatorResult, IndicatorSource, IndicatorUnit};
 
 use crate::compile::Compilation;
-use crate::disclosure::Ledger;
+use crate::disclosed;
 use crate::document::Cell;
 use crate::hidden::Spot;
 use crate::tally::People;
@@ -96,6 +97,22 @@ fn hides(compilation: &Compilation<'_>, indicator: &Indicator, result: &Indicato
     if let Some((people, _)) = people(indicator) {
         return compilation.hidden.hides(people, Spot::Indicator(indicator.id, result.year));
     }
-    let ledger = Ledger::new(compilation.content.grant.disclosure_threshold);
-    indicator.aggregation == Aggregation::UniqueByHand && ledger.is_small(hundredths / 100)
+    let is_of_people = indicator.aggregation == Aggregation::UniqueByHand;
+    is_of_people && disclosed::hides(compilation, &key(indicator, result), hundredths / 100)
+}
+
+/// The name of people counted by hand, by which a later revision finds them again.
+fn key(indicator: &Indicator, result: &IndicatorResult) -> String {
+    format!("indicator/{}/{}", indicator.id.uuid(), result.year)
+}
+
+/// What a later revision must know of people who were counted by hand; nothing of any other result.
+pub(super) fn shown(
+    compilation: &Compilation<'_>,
+    indicator: &Indicator,
+    result: &IndicatorResult,
+) -> Option<(String, Option<i64>)> {
+    let hundredths = result.actual_hundredths.filter(|_| indicator.aggregation == Aggregation::UniqueByHand)?;
+    let is_shown = people(indicator).is_none() && !hides(compilation, indicator, result, hundredths);
+    Some((key(indicator, result), is_shown.then_some(hundredths / 100)))
 }

@@ -167,3 +167,16 @@ fn without_a_round_before_nothing_is_compared() {
     assert!(has_remark(&document, "Ingen runde er målt før. Derfor er ingen endring regnet ut."));
     assert_eq!(document.sections[0].tables().count(), 1);
 }
+
+#[test]
+fn rule_5_few_of_a_sealed_revision_stay_hidden_with_their_scores() {
+    let form = form_of([("measurements", SectionKind::Measurements {})]);
+    let mut snapshot = measured(before_and_after());
+    snapshot.content.measurements[0].rounds[0].n = Some(4);
+    let first = crate::disclosed(&form, &snapshot, 1);
+    snapshot.content.measurements[0].rounds[0].n = Some(14);
+    let seen = |snapshot: &Snapshot| rows_of(&compiled(snapshot), "measurements__rounds_1")[1][2..5].to_vec();
+    assert_eq!(seen(&snapshot), [Cell::Count(14), Cell::Hundredths(1_207), Cell::Hundredths(410)]);
+    snapshot.content.earlier.push(first);
+    assert_eq!(seen(&snapshot), [Cell::Hidden, Cell::Hidden, Cell::Hidden]);
+}

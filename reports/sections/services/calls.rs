@@ -8,37 +8,51 @@
 //! who rings.
 
 use domain::contacts::Channel;
+use domain::disclosed::Disclosed;
 use domain::identity::SiteId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Line;
 use super::numbers::Number;
+use crate::disclosed::Named;
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::document::{Cell, Total};
+use crate::hidden::of_thing;
 
 /// The columns that count people, and so stand in the ledger.
 const COUNTS: [Number; 4] = [Number::ContactsCounted, Number::ContactsEstimated, Number::AskedToTalk, Number::Answered];
 
 /// What is hidden of a table of services.
 pub(super) struct Calls {
-    threshold: i64,
     /// By the place of the row.
     hidden: BTreeSet<(Number, usize)>,
+    /// The rows of few waits, and of those that were few in an earlier revision.
+    few_waits: BTreeSet<usize>,
     /// The sums of the columns that have one, and whether it is hidden.
     totals: BTreeMap<Number, (i64, bool)>,
     /// Where contacts are hidden.
     places: BTreeSet<(Option<SiteId>, Channel)>,
+    /// What a later revision must know, by name.
+    shown: BTreeMap<String, Option<i64>>,
+}
+
+/// The name of a count, by which a later revision finds it again.
+fn key(number: Number, line: &Line<'_>) -> String {
+    format!("services/{}/{}/{}", number.key(), of_thing(line.site_id), line.channel)
 }
 
 impl Calls {
-    pub(super) fn of(lines: &[Line<'_>], threshold: i64) -> Self {
+    pub(super) fn of(lines: &[Line<'_>], threshold: i64, earlier: &[Disclosed]) -> Self {
         let mut sums = Sums { lines, ledger: Ledger::new(threshold), counts: BTreeMap::new() };
         let totals: Vec<(Number, i64, Quantity)> = COUNTS.into_iter().filter_map(|number| sums.add(number)).collect();
         for place in 0..lines.len() {
             sums.tie_calls(place);
             sums.tie_wholes(place);
         }
-        sums.ledger.conceal();
+        let mut named: Vec<(String, Quantity)> =
+            sums.counts.iter().map(|((number, place), quantity)| (key(*number, &lines[*place]), *quantity)).collect();
+        named.extend(totals.iter().map(|(number, _, total)| (format!("services/{}/total", number.key()), *total)));
+        let named = Named::conceal(named, &mut sums.ledger, earlier);
         let is_hidden = |quantity: Quantity| sums.ledger.is_hidden(quantity);
         let hidden: BTreeSet<(Number, usize)> =
             sums.counts.iter().filter(|(_, quantity)| is_hidden(**quantity)).map(|(at, _)| *at).collect();
@@ -46,9 +60,13 @@ impl Calls {
             .iter()
             .filter(|(number, _)| matches!(number, Number::ContactsCounted | Number::ContactsEstimated))
             .map(|(_, place)| (lines[*place].site_id, lines[*place].channel));
+        let few_waits = few_waits(lines, threshold, earlier);
+        let mut shown = named.shown(&sums.ledger);
+        shown.extend(few_waits.iter().map(|place| (key(Number::WaitsMeasured, &lines[*place]), None)));
         Self {
-            threshold,
             places: contacts.collect(),
+            few_waits,
+            shown,
             totals: totals.into_iter().map(|(number, sum, total)| (number, (sum, is_hidden(total)))).collect(),
             hidden,
         }
@@ -59,11 +77,16 @@ impl Calls {
         self.places.contains(&(site_id, channel))
     }
 
+    /// What a later revision must know of this one.
+    pub(super) fn into_shown(self) -> BTreeMap<String, Option<i64>> {
+        self.shown
+    }
+
     /// A cell of a row, hidden where it must be.
     pub(super) fn cell(&self, number: Number, place: usize, line: &Line<'_>) -> Cell {
         let cell = number.cell(line);
         let hides = |number: Number| self.hidden.contains(&(number, place));
-        let are_few_waits = (1..self.threshold).contains(&line.sum.waits_measured);
+        let are_few_waits = self.few_waits.contains(&place);
         let is_hidden = match number {
             Number::ContactsCounted | Number::ContactsEstimated | Number::AskedToTalk | Number::Answered => {
                 hides(number)
@@ -87,6 +110,15 @@ impl Calls {
             Some((_, false)) => Total::Sum,
         }
     }
+}
+
+fn few_waits(lines: &[Line<'_>], threshold: i64, earlier: &[Disclosed]) -> BTreeSet<usize> {
+    let were_few = |line: &Line<'_>| {
+        let key = key(Number::WaitsMeasured, line);
+        earlier.iter().any(|revision| revision.cells.get(&key).is_some_and(Option::is_none))
+    };
+    let are_few = |line: &Line<'_>| (1..threshold).contains(&line.sum.waits_measured) || were_few(line);
+    lines.iter().enumerate().filter(|(_, line)| are_few(line)).map(|(place, _)| place).collect()
 }
 
 /// Whether a sum of a column would count people twice: some of its rows may be parts of others.

@@ -297,3 +297,25 @@ fn remarks_say_of_what_the_share_is_and_that_opening_hours_changed() {
         )
     );
 }
+
+#[test]
+fn rule_5_few_of_a_sealed_revision_stay_hidden() {
+    let unique = |count| ServicePeriod { unique_persons: Some(count), ..contacts(1, Channel::Telephone, 40) };
+    let visits = |count| contacts(2, Channel::Visit, count);
+    let mut form = form("generell-rapport");
+    form.sections.truncate(1);
+    form.sections[0].kind = SectionKind::Services {};
+    let first = crate::disclosed(&form, &with(vec![unique(3), visits(2)]), 1);
+    let mut second = with(vec![unique(30), visits(20)]);
+    let seen = |snapshot: &Snapshot| {
+        let document = compiled(snapshot);
+        let services = table(&document, "services");
+        let unique = cells(table(&document, "services__unique_persons"), "unique_persons");
+        (cells(services, "contacts_counted"), unique)
+    };
+    assert_eq!(seen(&second), ([20, 40].map(Cell::Count).to_vec(), vec![Cell::Count(30)]));
+    second.content.earlier.push(first);
+    let (contacts, unique) = seen(&second);
+    assert_eq!(contacts.iter().filter(|cell| **cell == Cell::Hidden).count(), 2, "{contacts:?}");
+    assert_eq!(unique, [Cell::Hidden]);
+}

@@ -5,11 +5,12 @@ use domain::contacts::ServicePeriod;
 use domain::form::Section;
 use domain::identity::Identity;
 use language::message;
+use std::collections::BTreeMap;
 
 use super::calls::Calls;
 use super::{order, site_name};
 use crate::compile::Compilation;
-use crate::disclosure::{Ledger, Rank};
+use crate::disclosed::hides;
 use crate::document::{Block, Cell, ColumnKind, Fact, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::period_words;
@@ -43,10 +44,26 @@ pub(super) fn blocks(
 
 /// Few people are hidden, and so are those of a channel whose contacts are: there were no fewer contacts than people.
 fn cell(compilation: &Compilation<'_>, calls: &Calls, period: &ServicePeriod, count: i64) -> Cell {
-    let mut ledger = Ledger::new(compilation.content.grant.disclosure_threshold);
-    let quantity = ledger.published(count, Rank::Cell);
     let is_bound = count != 0 && calls.hides_contacts(period.site_id, period.channel);
-    if is_bound || ledger.is_hidden(quantity) { Cell::Hidden } else { Cell::Count(count) }
+    if is_bound || hides(compilation, &key(period), count) { Cell::Hidden } else { Cell::Count(count) }
+}
+
+/// The name of a count, by which a later revision finds it again.
+fn key(period: &ServicePeriod) -> String {
+    format!("unique_persons/{}", period.id.uuid())
+}
+
+/// What a later revision must know of this one.
+pub(super) fn shown(
+    compilation: &Compilation<'_>,
+    within: &[&ServicePeriod],
+    calls: &Calls,
+) -> BTreeMap<String, Option<i64>> {
+    let shown = |period: &&ServicePeriod| {
+        let cell = cell(compilation, calls, period, period.unique_persons?);
+        Some((key(period), cell.number()))
+    };
+    within.iter().filter_map(shown).collect()
 }
 
 fn fact(compilation: &Compilation<'_>, period: &ServicePeriod, value: Cell, names_sites: bool) -> Fact {

@@ -125,10 +125,11 @@ fn ages(number: usize, came: i64) -> impl Iterator<Item = DimensionCount> {
     let (young, grown, old) = (came / 8, came / 4, came / 6);
     let middle = came - under_18 - unknown - young - grown - old;
     let cells = ["under_18", "age_18_25", "age_26_39", "age_40_66", "age_67"].map(str::to_owned);
-    cells
-        .into_iter()
-        .zip([under_18, young, grown, middle, old])
-        .map(|(cell, count)| DimensionCount { dimension: Dimension::AgeGroup, cell, count })
+    cells.into_iter().zip([under_18, young, grown, middle, old]).map(|(cell, count)| DimensionCount {
+        dimension: Dimension::AgeGroup,
+        cell,
+        count,
+    })
 }
 
 fn for_professionals(

@@ -33,12 +33,7 @@ struct Story {
 }
 
 const STORIES: [Story; 4] = [
-    Story {
-        reference: "EKSEMPEL-2026-REISE",
-        form_key: "generell-rapport",
-        year: 2026,
-        ending: Ending::ForApproval,
-    },
+    Story { reference: "EKSEMPEL-2026-REISE", form_key: "generell-rapport", year: 2026, ending: Ending::ForApproval },
     Story {
         reference: "EKSEMPEL-HDIR-2024-0158",
         form_key: "helsedirektoratet-arsrapport",
@@ -129,13 +124,7 @@ async fn told(session: &mut Session, story: &Story) -> Result<Option<Told>> {
 }
 
 /// Takes a report one stretch of its way. Whether files were asked for.
-async fn advance(
-    write: &mut Write,
-    ending: Ending,
-    told: &Told,
-    newest: &Report,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+async fn advance(write: &mut Write, ending: Ending, told: &Told, newest: &Report, now: DateTime<Utc>) -> Result<bool> {
     let is_first = ending == Ending::Corrected && newest.revision == 1;
     let met_on = told.obligation.met_on.map(|on| if is_first { before(on, FIRST_BEFORE) } else { on });
     match (newest.state, met_on) {
@@ -175,13 +164,7 @@ fn noon(on: NaiveDate) -> DateTime<Utc> {
 
 /// Freezes a draft at a time, with an example where a text or a reason was missing, and asks for its files. False, and
 /// nothing done, where something else is in the way.
-async fn send(
-    write: &mut Write,
-    told: &Told,
-    draft: &Report,
-    at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+async fn send(write: &mut Write, told: &Told, draft: &Report, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
     let Some(form) = forms::find(write, &told.obligation.form_key).await? else { return Ok(false) };
     let written = Report { texts: texts(draft, &form), ..draft.clone() };
     let Some(sources) = sources::present(write, &written, at).await? else { return Ok(false) };
