@@ -7,6 +7,7 @@ mod breakdown;
 pub mod charts;
 mod comparison;
 mod compile;
+pub mod differences;
 mod dimensions;
 mod disclosed;
 pub mod disclosure;
@@ -16,8 +17,10 @@ pub mod findings;
 pub mod forms;
 mod hidden;
 pub mod json;
+pub mod marks;
 mod sections;
 mod tally;
+pub mod transfer;
 mod words;
 
 pub use compile::compile;

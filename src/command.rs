@@ -13,6 +13,7 @@ mod forms;
 mod migrate;
 mod report;
 mod serve;
+mod verify;
 
 use answer::Answer;
 use clap::{Parser, Subcommand};
@@ -45,6 +46,7 @@ enum Command {
     Token(access::Token),
     Backup(backup::Backup),
     Restore(backup::Restore),
+    Verify(verify::Verify),
     Openapi(Openapi),
     Doctor(doctor::Doctor),
 }
@@ -88,6 +90,7 @@ async fn dispatch(command: Command) -> Result {
         Command::Token(command) => command.run().await,
         Command::Backup(command) => command.run().await,
         Command::Restore(command) => command.run().await,
+        Command::Verify(command) => command.run().await,
         Command::Openapi(Openapi {}) => Answer::raw(&web::document()),
         Command::Doctor(command) => command.run().await,
     }

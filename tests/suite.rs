@@ -123,6 +123,8 @@ mod program_faults;
 mod project_1;
 #[path = "suite/project_4.rs"]
 mod project_4;
+#[path = "suite/proof.rs"]
+mod proof;
 #[path = "suite/query_plans.rs"]
 mod query_plans;
 #[path = "suite/register_rules.rs"]
@@ -141,6 +143,8 @@ mod shipped_forms;
 mod sign_in;
 #[path = "suite/source_rules.rs"]
 mod source_rules;
+#[path = "suite/transfer.rs"]
+mod transfer;
 #[path = "suite/traps.rs"]
 mod traps;
 #[path = "suite/trees.rs"]

@@ -13,6 +13,7 @@ mod prose;
 mod table;
 
 use reports::document::{Chart, Document, Section, Table};
+use reports::marks::{self, Marks};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
 use self::cells::CellWriter;
@@ -98,8 +99,9 @@ impl<'a> Book<'a> {
     }
 }
 
+/// What the file says of itself, so that it can be told later what it is; see [`reports::marks`].
 fn properties(document: &Document) -> DocProperties {
-    DocProperties::new()
+    let properties = DocProperties::new()
         .set_title(line(&document.title))
         .set_subject(line(&document.subtitle))
         .set_author(line(&document.labels.made_with))
@@ -107,5 +109,9 @@ fn properties(document: &Document) -> DocProperties {
         .set_creation_datetime(&document.taken_at)
         .set_custom_property("Form", document.form_key.as_str())
         .set_custom_property("Form revision", i32::try_from(document.form_revision).unwrap_or(i32::MAX))
-        .set_custom_property("Snapshot SHA-256", document.snapshot_sha256.as_str())
+        .set_custom_property(marks::SNAPSHOT, document.snapshot_sha256.as_str());
+    let Some(marks) = Marks::of(document) else { return properties };
+    properties
+        .set_custom_property(marks::REPORT, marks.report.to_string())
+        .set_custom_property(marks::REVISION, i32::try_from(marks.revision).unwrap_or(i32::MAX))
 }

@@ -55,6 +55,7 @@ pub mod staffing;
 pub mod standing_split;
 pub mod topic;
 pub mod unspent;
+pub mod verification;
 mod words;
 pub mod work;
 

@@ -117,7 +117,8 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>,
     Vec<domain::internal_deadline::InternalDeadlineOn>, Vec<domain::grant::AuditRule>,
     std::collections::BTreeMap<String, String>,
-    domain::work::Payload, domain::Form, domain::Snapshot, Vec<domain::report::SealedFile>, serde_json::Value);
+    domain::work::Payload, domain::Form, domain::Snapshot, domain::disclosed::Disclosed,
+    Vec<domain::report::SealedFile>, serde_json::Value);
 
 stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
     domain::ParticipatingUnitId, domain::SeriesId, domain::ServicePeriodId, domain::StaffingPeriodId);

@@ -27,6 +27,7 @@ pub mod milestones;
 pub mod obligations;
 pub mod onward_grants;
 mod open;
+pub mod provenance;
 pub mod prune;
 pub mod queue;
 pub mod register;
@@ -38,6 +39,7 @@ mod session;
 pub mod snapshots;
 pub mod sources;
 mod table;
+pub mod transfers;
 mod write;
 
 pub use clock::Clock;

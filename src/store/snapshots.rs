@@ -64,6 +64,10 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
     let (onward_calls, onward_grants) = onward_grants(session, &grant, period).await?;
     let parties = parties(session, &project, &activities, &onward_grants).await?;
     let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
+    let earlier = match subject {
+        Subject::Report(report) => crate::sources::earlier(session, report).await?,
+        Subject::Look { .. } => Vec::new(),
+    };
     let scope = Scope { grant: &grant, period, until: period.ends_on.min(taken_at.date_naive()) };
     let (indicators, indicator_actuals, indicator_figures) = scope.indicators(session).await?;
     let (series, series_progress) = scope.series(session).await?;
@@ -104,7 +108,7 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         change_requests: scope.change_requests(session).await?,
         grant,
         texts,
-        earlier: Vec::new(),
+        earlier,
     };
     Ok(Some(Snapshot { taken_at, content }))
 }

@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::snapshots::{self, Subject};
 use crate::write::Write;
 use chrono::{DateTime, Utc};
+use domain::disclosed::Disclosed;
 use domain::{Form, Obligation, Report, ReportId, Snapshot};
 
 /// A form and what the register said.
@@ -76,15 +77,21 @@ pub async fn frozen(session: &mut Session, report: ReportId) -> Result<Option<So
     Ok(found.into_iter().next())
 }
 
-/// Freezes what a report is made from.
+/// What the revisions before this one showed and hid of their counts of people, the first of them first. Whoever was sent
+/// one of them knows it.
+pub(crate) async fn earlier(session: &mut Session, report: &Report) -> Result<Vec<Disclosed>> {
+    const SQL: &str = "select frozen_reports.disclosed as value from frozen_reports \
+        join reports on reports.id = frozen_reports.report_id \
+        where reports.obligation_id = $1 and reports.revision < $2 order by reports.revision";
+    let mut values = session.values();
+    values.push(&report.obligation_id).push(&report.revision);
+    session.fetch_values(SQL, values).await
+}
+
+/// Freezes what a report is made from, with what it shows and hides of its counts of people.
 ///
 /// [`StoreError::Duplicate`] when it is frozen already.
-pub async fn freeze(
-    write: &mut Write,
-    report: ReportId,
-    sources: &Sources,
-    disclosed: &serde_json::Value,
-) -> Result<()> {
+pub async fn freeze(write: &mut Write, report: ReportId, sources: &Sources, disclosed: &Disclosed) -> Result<()> {
     const SQL: &str =
         "insert into frozen_reports (report_id, form, snapshot, disclosed, frozen_at) values ($1, $2, $3, $4, $5)";
     let now = write.now;

@@ -17,6 +17,7 @@ mod paging;
 mod parameters;
 mod people;
 mod plans;
+mod proof;
 mod register;
 mod replies;
 mod report_life;
@@ -93,6 +94,7 @@ fn register_routes() -> impl OpenApi {
         (nested::Lists, nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
         (report_life::Lists, report_life::ReportLife),
         effects::routes(),
+        proof::Proof,
     )
 }
 

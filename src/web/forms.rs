@@ -12,7 +12,7 @@ use crate::secret::is_same;
 use crate::sessions::SignedIn;
 
 /// Where forms with a file are sent.
-const UPLOADS: &str = "/files";
+const UPLOADS: [&str; 2] = ["/files", "/verify"];
 /// Most bytes of any other form.
 const FORM_MAX_BYTES: usize = 2 * 1024 * 1024;
 
@@ -41,10 +41,10 @@ pub(crate) fn is_one_click(request: &Request) -> bool {
     *request.method() == Method::POST && Address::of(request).path().starts_with("/unsubscribe/")
 }
 
-/// Whether a request is a form with a file, for the one address that takes them.
+/// Whether a request is a form with a file, for the addresses that take them.
 pub(crate) fn is_upload(request: &Request) -> bool {
     let has_parts = request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"));
-    has_parts && Address::of(request).path() == UPLOADS
+    has_parts && UPLOADS.contains(&Address::of(request).path())
 }
 
 /// Refuses a form without the token of the sign-in, and tells whether it says that numbers in its texts are nobody's. The

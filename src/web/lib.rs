@@ -9,6 +9,7 @@ mod api;
 mod app;
 pub mod assets;
 pub mod changes;
+mod differences;
 mod downloads;
 pub mod field_errors;
 mod forms;
@@ -23,7 +24,9 @@ mod proxies;
 mod secret;
 mod sessions;
 mod tokens;
+mod transfer;
 mod uploads;
+mod verification;
 mod visits;
 
 pub use access::{Access, RULES, Rule};

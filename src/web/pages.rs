@@ -29,6 +29,7 @@ mod reports;
 mod sign_in;
 mod standing;
 mod unsubscribe;
+mod verify;
 mod visit;
 pub(crate) mod wording;
 
@@ -97,6 +98,9 @@ fn report_routes(routes: Route) -> Route {
         .at("/obligations/:id/answered", post(obligation::answered))
         .at("/reports/:id", get(report::show))
         .at("/reports/:id/compile", post(report::actions::compile))
+        .at("/reports/:id/differences", get(report::differences::show))
+        .at("/reports/:id/transfer", get(report::transfer::show).post(report::transfer::mark))
+        .at("/verify", get(verify::ask).post(verify::answer))
         .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))
 }
 

@@ -97,7 +97,8 @@ pub(crate) async fn discard(sent: Option<Sent>) -> Result<()> {
     }
 }
 
-async fn text(field: Field) -> Result<String> {
+/// A field that is no file.
+pub(crate) async fn text(field: Field) -> Result<String> {
     let mut bytes = Vec::new();
     let read = field.into_async_read().take(TEXT_MAX_BYTES).read_to_end(&mut bytes).await;
     read.map_err(|_| Problem::BadBody)?;

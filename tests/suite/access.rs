@@ -37,7 +37,7 @@ fn every_route_of_the_document_has_its_row_and_every_row_its_route() {
 /// The address of a route for the things of the world.
 fn address(world: &World, path: &str) -> String {
     let kind = path.split('/').nth(1).expect("a path has a first part");
-    let path = path.replace("{organisation_id}", world.id("organisations"));
+    let path = path.replace("{organisation_id}", world.id("organisations")).replace("{field}", "summary");
     if path.contains('{') {
         let start = path.find('{').expect("a parameter");
         let end = path.find('}').expect("its end");

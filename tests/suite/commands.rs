@@ -11,7 +11,7 @@ use crate::support::databases::runtime;
 use crate::support::program::{Program, run};
 use crate::support::tree::assert_none;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "demo",
     "serve",
     "work",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 12] = [
     "token create",
     "backup",
     "restore",
+    "verify",
     "openapi",
     "doctor",
 ];

@@ -4,6 +4,7 @@ use chrono_tz::Europe::Oslo;
 use language::Language;
 use reports::charts::{self, Palette, Size};
 use reports::document::{Block, Cell, Chart, ColumnKind, Document, Fact, Labels, Section, Series, Table};
+use reports::marks::Marks;
 use serde_json::{Value, json};
 
 use super::letters::Letters;
@@ -38,6 +39,7 @@ pub(super) fn of(document: &Document, letters: Letters) -> Result<Value, RenderE
         "region": if language == Language::En { "GB" } else { "NO" },
         "title": words.line(&document.title),
         "subtitle": words.line(&document.subtitle),
+        "keywords": Marks::of(document).map(|marks| marks.keywords().to_vec()).unwrap_or_default(),
         "edition": words.line(&document.edition_words),
         "watermark": document.watermark.as_deref().map(|text| words.line(text)),
         "about": words.facts(&document.about),

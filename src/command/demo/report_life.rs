@@ -10,7 +10,6 @@ use domain::report::{ReportState, SealedFile};
 use domain::work::Payload;
 use domain::{Form, Grant, Obligation, Person, Project, Report, ReportStep};
 use std::collections::BTreeMap;
-use store::sources::Sources;
 use store::{Actor, Result, Select, Session, Store, Write, find, forms, new_id, queue, reports as stored, sources};
 
 /// How far a report comes. One that the funder has approved is accepted too.
@@ -178,7 +177,8 @@ async fn send(write: &mut Write, told: &Told, draft: &Report, at: DateTime<Utc>,
     for file in stored::compiled_files(write, draft.id).await? {
         write.delete(&file).await?;
     }
-    freeze(write, draft, &sources).await?;
+    let disclosed = reports::disclosed(&sources.form, &sources.snapshot, draft.revision);
+    sources::freeze(write, draft.id, &sources, &disclosed).await?;
     let sent = Report {
         state: ReportState::ForApproval,
         reasons: reasons(&findings),
@@ -193,11 +193,6 @@ async fn send(write: &mut Write, told: &Told, draft: &Report, at: DateTime<Utc>,
     let payload = Payload::CompileReport { report_id: sent.id };
     queue::enqueue(write, &payload, Some(sent.organisation_id), queue::PRIORITY_PERSON, now).await?;
     Ok(true)
-}
-
-async fn freeze(write: &mut Write, report: &Report, sources: &Sources) -> Result<()> {
-    let disclosed = serde_json::Value::Object(serde_json::Map::new());
-    sources::freeze(write, report.id, sources, &disclosed).await
 }
 
 /// The texts of a draft, and one for every section that must have one.

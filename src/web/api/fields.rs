@@ -247,6 +247,7 @@ word_fields!(
     domain::schedule::ScheduleKind,
     domain::schedule::TickOutcome,
     domain::unspent::UnspentState,
+    domain::verification::Verdict,
     domain::work::AttemptOutcome,
     domain::work::Cause,
     domain::work::WorkKind,

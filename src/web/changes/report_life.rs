@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::access::{Lead, Right};
 use domain::check::{Checked as _, Code, FieldError};
+use domain::disclosed::Disclosed;
 use domain::finding::{Finding, Severity};
 use domain::obligation::ObligationState;
 use domain::report::{Move, ReportState, ReportStep, SealedFile};
@@ -28,6 +29,7 @@ pub struct Prepared {
     sources: Sources,
     snapshot_sha256: String,
     findings: Vec<Finding>,
+    disclosed: Disclosed,
 }
 
 /// Reads what a report would be frozen as.
@@ -38,7 +40,8 @@ pub async fn prepare(app: &App, by: &Access, id: ReportId) -> Result<Prepared> {
     drop(session);
     let findings = reports::findings::findings(&sources.form, &sources.snapshot);
     let snapshot_sha256 = reports::snapshot_hash(&sources.snapshot);
-    Ok(Prepared { report, sources, snapshot_sha256, findings })
+    let disclosed = reports::disclosed(&sources.form, &sources.snapshot, report.revision);
+    Ok(Prepared { report, sources, snapshot_sha256, findings, disclosed })
 }
 
 /// What is written down of a step, beyond who took it and when.
@@ -117,8 +120,7 @@ pub async fn send_for_approval(
     faults.extend(after.check(change.today()));
     privacy::demand_sound(change.by, Some(&before), &after, faults)?.keep(change, &after).await?;
     discard_files(change, id).await?;
-    let disclosed = serde_json::Value::Object(serde_json::Map::new());
-    sources::freeze(&mut change.write, id, &prepared.sources, &disclosed).await?;
+    sources::freeze(&mut change.write, id, &prepared.sources, &prepared.disclosed).await?;
     let saved = step(change, &before, after, Note::default()).await?;
     ask_for_files(change, &saved).await?;
     Ok(saved)

@@ -1,9 +1,11 @@
 //! `/reports/{id}`: how far a report has come, what is missing and where to mend it, what it will look like, its files.
 
 pub(crate) mod actions;
+pub(crate) mod differences;
 pub(crate) mod document;
 mod evidence;
 pub(crate) mod section;
+pub(crate) mod transfer;
 
 use self::evidence::Evidence;
 use crate::page::Page;
@@ -19,7 +21,7 @@ use domain::form::SectionKind;
 use domain::indicator::IndicatorSource;
 use domain::snapshot::{Content, Edition};
 use domain::work::{Payload, WorkKind, WorkState};
-use domain::{File, Form, Obligation, Project, Report, ReportId, Snapshot};
+use domain::{File, Form, GrantId, Obligation, Project, ProjectId, Report, ReportId, Snapshot};
 use poem::web::Path;
 use poem::{Response, handler};
 use reports::document::Document;
@@ -192,8 +194,8 @@ impl ReportPage {
 }
 
 /// Where a grant's budget stands beside its accounts.
-fn accounts(whole: &Whole) -> String {
-    format!("/projects/{}/finances#grant-{}", whole.project.id, whole.snapshot.content.grant.id)
+fn accounts(project: ProjectId, grant: GrantId) -> String {
+    format!("/projects/{project}/finances#grant-{grant}")
 }
 
 fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
@@ -286,7 +288,7 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("grant-year-none", Subject::Grant { id }) => format!("/grant-years/new?grant={id}"),
         ("accounts-without-budget", _) => format!("/budget-versions/new?project={project}"),
         ("accounts-without-entries", _) => format!("/entries/new?project={project}"),
-        ("account-line-unexplained" | "accounts-none", _) => accounts(whole),
+        ("account-line-unexplained" | "accounts-none", _) => accounts(project, whole.snapshot.content.grant.id),
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
         (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),

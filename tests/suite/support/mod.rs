@@ -7,6 +7,7 @@ pub(crate) mod databases;
 pub(crate) mod demo;
 pub(crate) mod fields;
 pub(crate) mod follow_up;
+pub(crate) mod handed_in;
 pub(crate) mod ledger;
 pub(crate) mod mail_sink;
 pub(crate) mod office;

@@ -2,6 +2,7 @@
 
 use super::{Whole, accounts};
 use domain::ProjectId;
+use domain::snapshot::Content;
 use reports::document::{Row, Table};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -22,7 +23,11 @@ pub(super) struct Evidence {
 
 impl Evidence {
     pub(super) fn of(whole: &Whole) -> Self {
-        let content = &whole.snapshot.content;
+        Self::in_register(&whole.snapshot.content)
+    }
+
+    /// Of what the register holds of a report.
+    pub(super) fn in_register(content: &Content) -> Self {
         let mut own = BTreeMap::new();
         own.extend(content.milestones.iter().map(|one| (one.id.0, "milestones")));
         own.extend(content.activities.iter().map(|one| (one.id.0, "activities")));
@@ -39,21 +44,26 @@ impl Evidence {
         Self {
             own,
             categories: content.categories.iter().map(|category| category.id.0).collect(),
-            accounts: accounts(whole),
-            project: whole.project.id,
+            accounts: accounts(content.project.id, content.grant.id),
+            project: content.project.id,
         }
     }
 
     /// The one thing itself, the grant's accounts, or the project's list of what the row is made of: activities, unless
     /// it is known to be something else.
     pub(super) fn address(&self, table: &Table, row: &Row) -> Option<String> {
-        let first = row.evidence.first()?;
+        self.address_of(&table.key, &row.evidence)
+    }
+
+    /// The same by a table's key and the rows behind.
+    pub(super) fn address_of(&self, table_key: &str, evidence: &[Uuid]) -> Option<String> {
+        let first = evidence.first()?;
         let project = self.project;
         Some(match self.own.get(first).copied() {
-            Some(kind) if row.evidence.len() == 1 || WHOLES.contains(&kind) => format!("/{kind}/{first}"),
+            Some(kind) if evidence.len() == 1 || WHOLES.contains(&kind) => format!("/{kind}/{first}"),
             Some(kind) if LISTED.contains(&kind) => format!("/projects/{project}/{kind}"),
-            _ if row.evidence.iter().any(|id| self.categories.contains(id)) => self.accounts.clone(),
-            _ if table.key.contains("milestone") => format!("/projects/{project}/milestones"),
+            _ if evidence.iter().any(|id| self.categories.contains(id)) => self.accounts.clone(),
+            _ if table_key.contains("milestone") => format!("/projects/{project}/milestones"),
             _ => format!("/projects/{project}/activities"),
         })
     }

@@ -1,0 +1,78 @@
+# What can be proved afterwards: differences from what was sent, the transfer sheet, and verifying a file.
+
+differences-title = Differences from what was sent
+differences-notice = { $count ->
+    [one] The register says something else than what was sent, in one place.
+   *[other] The register says something else than what was sent, in { $count } places.
+}
+differences-show = See the differences
+differences-explained = What was sent was read from the register on { $at } and is unchanged. Here is everything the register now says otherwise.
+differences-none = No differences. The register says the same as what was sent, read on { $at }.
+differences-not-sent = The report is not with the funder, so there is nothing to compare with.
+differences-place = Place in the report
+differences-sent = Sent
+differences-present = The register now
+differences-changed-by = Changed by
+differences-who = { $who }, { $at }
+differences-text = Text
+differences-nothing = nothing
+differences-changed = changed
+differences-row-added = new row
+differences-row-gone = row gone
+transfer-explained = The fields stand in the same order as where the report is submitted: { $portal }. Copy one field at a time and mark it once it is transferred.
+transfer-progress = { $done } of { $of } transferred
+transfer-count = { $count ->
+    [one] One character
+   *[other] { $count } characters
+}
+transfer-count-of = { $count } of at most { $max } characters
+transfer-too-long = Too long
+transfer-empty = Not written yet.
+transfer-as-text = The table as text
+transfer-the-table = the table
+transfer-mark = Mark as transferred
+transfer-undo = Not transferred after all
+transfer-done = Transferred
+transfer-done-at = Transferred { $at }
+transfer-submission = Submission
+transfer-submitted = Submitted { $day }.
+transfer-submitted-as = Reference: { $reference }.
+transfer-submit-explained = Once everything is transferred and sent, enter the day and the reference you were given.
+transfer-submit-on = Day the report was submitted
+transfer-submit-reference = Reference from the recipient
+transfer-submit = Mark as submitted
+transfer-letter-title = Letter asking for the earlier report to be deleted
+transfer-letter-explained = This report corrects one that is already submitted. Ask for the old one to be deleted.
+transfer-letter-unknown = (fill in the reference)
+transfer-letter = Please delete the report with reference { $old }. It has been replaced by a corrected report with reference { $new }.
+
+    Project: { $project }
+    Grant: { $grant }
+    Period: { $period }
+
+    Yours sincerely
+    { $name }
+    { $organisation }
+verify-title = Verify a file
+verify-explained = Choose a report's file (Excel, PDF or JSON) to see whether it is exactly as it left the system. The file is not stored.
+verify-file = File
+verify-hint = At most 50 MB.
+verify-ask = Verify
+verify-explained-genuine = The file is exactly as it left the system.
+verify-explained-draft = The file is exactly as it left the system, but it is a draft that nobody has approved.
+verify-explained-altered = The file was altered after it left the system. It says that it is this report:
+verify-explained-elsewhere = The file says that it is a report that is not here, or that you have no access to.
+verify-explained-unmarked = The file does not say which report it is. It was not made here.
+verify-revision = Revision
+verify-format = Format
+verify-made = Made
+verify-approved = Approved by
+verify-submitted = Submitted by
+verify-submitted-on = Day of submission
+verify-downloaded = First downloaded by
+word-verdict-genuine = Genuine
+word-verdict-altered = Altered
+word-verdict-elsewhere = From another register
+word-verdict-unmarked = Not made here
+changes-transferred = { $who } marked a field of { $thing } as transferred
+changes-not-transferred = { $who } took the mark off a field of { $thing }

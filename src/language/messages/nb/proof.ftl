@@ -1,0 +1,78 @@
+# Det som kan bevises etterpå: forskjeller fra det som ble sendt, overføringsarket og kontroll av en fil.
+
+differences-title = Forskjeller fra det som ble sendt
+differences-notice = { $count ->
+    [one] Registeret sier noe annet enn det som ble sendt, ett sted.
+   *[other] Registeret sier noe annet enn det som ble sendt, { $count } steder.
+}
+differences-show = Se forskjellene
+differences-explained = Det som ble sendt, ble lest fra registeret { $at } og er uendret. Her er alt som registeret sier noe annet om nå.
+differences-none = Ingen forskjeller. Registeret sier det samme som det som ble sendt, lest { $at }.
+differences-not-sent = Rapporten ligger ikke hos tilskuddsgiver, så det er ikke noe å sammenligne med.
+differences-place = Sted i rapporten
+differences-sent = Sendt
+differences-present = Registeret nå
+differences-changed-by = Endret av
+differences-who = { $who }, { $at }
+differences-text = Tekst
+differences-nothing = ingenting
+differences-changed = endret
+differences-row-added = ny rad
+differences-row-gone = rad borte
+transfer-explained = Feltene står i samme rekkefølge som hos mottakeren: { $portal }. Kopier ett felt om gangen og merk det når det er overført.
+transfer-progress = { $done } av { $of } overført
+transfer-count = { $count ->
+    [one] Ett tegn
+   *[other] { $count } tegn
+}
+transfer-count-of = { $count } av høyst { $max } tegn
+transfer-too-long = For lang
+transfer-empty = Ikke skrevet ennå.
+transfer-as-text = Tabellen som tekst
+transfer-the-table = tabellen
+transfer-mark = Merk som overført
+transfer-undo = Ikke overført likevel
+transfer-done = Overført
+transfer-done-at = Overført { $at }
+transfer-submission = Innsending
+transfer-submitted = Sendt inn { $day }.
+transfer-submitted-as = Referanse: { $reference }.
+transfer-submit-explained = Når alt er overført og sendt hos mottakeren, skriver du inn dagen og referansen du fikk.
+transfer-submit-on = Dagen rapporten ble sendt inn
+transfer-submit-reference = Referanse fra mottakeren
+transfer-submit = Merk som sendt inn
+transfer-letter-title = Brev om sletting av den forrige rapporten
+transfer-letter-explained = Denne rapporten retter en som alt er sendt inn. Be om at den gamle slettes.
+transfer-letter-unknown = (fyll inn referansen)
+transfer-letter = Vi ber om at rapport med referanse { $old } slettes. Den er erstattet av en rettet rapport med referanse { $new }.
+
+    Prosjekt: { $project }
+    Tilskudd: { $grant }
+    Periode: { $period }
+
+    Med vennlig hilsen
+    { $name }
+    { $organisation }
+verify-title = Kontroller en fil
+verify-explained = Velg en rapportfil (Excel, PDF eller JSON) og se om den er nøyaktig slik den forlot systemet. Filen blir ikke lagret.
+verify-file = Fil
+verify-hint = Høyst 50 MB.
+verify-ask = Kontroller
+verify-explained-genuine = Filen er nøyaktig slik den forlot systemet.
+verify-explained-draft = Filen er nøyaktig slik den forlot systemet, men den er et utkast som ingen har godkjent.
+verify-explained-altered = Filen er endret etter at den forlot systemet. Den sier selv at den er denne rapporten:
+verify-explained-elsewhere = Filen sier at den er en rapport som ikke finnes her, eller som du ikke har tilgang til.
+verify-explained-unmarked = Filen sier ikke hvilken rapport den er. Den er ikke laget her.
+verify-revision = Utgave
+verify-format = Format
+verify-made = Laget
+verify-approved = Godkjent av
+verify-submitted = Sendt inn av
+verify-submitted-on = Sendt inn dagen
+verify-downloaded = Først lastet ned av
+word-verdict-genuine = Ekte
+word-verdict-altered = Endret
+word-verdict-elsewhere = Fra et annet register
+word-verdict-unmarked = Ikke laget her
+changes-transferred = { $who } merket et felt som overført fra { $thing }
+changes-not-transferred = { $who } tok bort merket på et felt fra { $thing }

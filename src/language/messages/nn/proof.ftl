@@ -1,0 +1,78 @@
+# Det som kan provast etterpå: skilnader frå det som blei sendt, overføringsarket og kontroll av ei fil.
+
+differences-title = Skilnader frå det som blei sendt
+differences-notice = { $count ->
+    [one] Registeret seier noko anna enn det som blei sendt, éin stad.
+   *[other] Registeret seier noko anna enn det som blei sendt, { $count } stader.
+}
+differences-show = Sjå skilnadene
+differences-explained = Det som blei sendt, blei lese frå registeret { $at } og er uendra. Her er alt som registeret seier noko anna om no.
+differences-none = Ingen skilnader. Registeret seier det same som det som blei sendt, lese { $at }.
+differences-not-sent = Rapporten ligg ikkje hos tilskotsgjevaren, så det er ikkje noko å samanlikne med.
+differences-place = Stad i rapporten
+differences-sent = Sendt
+differences-present = Registeret no
+differences-changed-by = Endra av
+differences-who = { $who }, { $at }
+differences-text = Tekst
+differences-nothing = ingenting
+differences-changed = endra
+differences-row-added = ny rad
+differences-row-gone = rad borte
+transfer-explained = Felta står i same rekkjefølgje som hos mottakaren: { $portal }. Kopier eitt felt om gongen og merk det når det er overført.
+transfer-progress = { $done } av { $of } overførte
+transfer-count = { $count ->
+    [one] Eitt teikn
+   *[other] { $count } teikn
+}
+transfer-count-of = { $count } av høgst { $max } teikn
+transfer-too-long = For lang
+transfer-empty = Ikkje skrive enno.
+transfer-as-text = Tabellen som tekst
+transfer-the-table = tabellen
+transfer-mark = Merk som overført
+transfer-undo = Ikkje overført likevel
+transfer-done = Overført
+transfer-done-at = Overført { $at }
+transfer-submission = Innsending
+transfer-submitted = Sendt inn { $day }.
+transfer-submitted-as = Referanse: { $reference }.
+transfer-submit-explained = Når alt er overført og sendt hos mottakaren, skriv du inn dagen og referansen du fekk.
+transfer-submit-on = Dagen rapporten blei send inn
+transfer-submit-reference = Referanse frå mottakaren
+transfer-submit = Merk som send inn
+transfer-letter-title = Brev om sletting av den førre rapporten
+transfer-letter-explained = Denne rapporten rettar ein som alt er send inn. Be om at den gamle blir sletta.
+transfer-letter-unknown = (fyll inn referansen)
+transfer-letter = Vi ber om at rapport med referanse { $old } blir sletta. Han er erstatta av ein retta rapport med referanse { $new }.
+
+    Prosjekt: { $project }
+    Tilskot: { $grant }
+    Periode: { $period }
+
+    Med venleg helsing
+    { $name }
+    { $organisation }
+verify-title = Kontroller ei fil
+verify-explained = Vel ei rapportfil (Excel, PDF eller JSON) og sjå om ho er nøyaktig slik ho forlét systemet. Fila blir ikkje lagra.
+verify-file = Fil
+verify-hint = Høgst 50 MB.
+verify-ask = Kontroller
+verify-explained-genuine = Fila er nøyaktig slik ho forlét systemet.
+verify-explained-draft = Fila er nøyaktig slik ho forlét systemet, men ho er eit utkast som ingen har godkjent.
+verify-explained-altered = Fila er endra etter at ho forlét systemet. Ho seier sjølv at ho er denne rapporten:
+verify-explained-elsewhere = Fila seier at ho er ein rapport som ikkje finst her, eller som du ikkje har tilgang til.
+verify-explained-unmarked = Fila seier ikkje kva rapport ho er. Ho er ikkje laga her.
+verify-revision = Utgåve
+verify-format = Format
+verify-made = Laga
+verify-approved = Godkjent av
+verify-submitted = Send inn av
+verify-submitted-on = Send inn dagen
+verify-downloaded = Først lasta ned av
+word-verdict-genuine = Ekte
+word-verdict-altered = Endra
+word-verdict-elsewhere = Frå eit anna register
+word-verdict-unmarked = Ikkje laga her
+changes-transferred = { $who } merkte eit felt som overført frå { $thing }
+changes-not-transferred = { $who } tok bort merket på eit felt frå { $thing }

@@ -1,0 +1,74 @@
+//! Which fields of a report have been copied into the funder's portal: one row a field, there or not.
+
+use crate::column::Column as _;
+use crate::error::Result;
+use crate::session::Session;
+use crate::write::{AuditEvent, Write};
+use chrono::{DateTime, Utc};
+use domain::{PersonId, Report, ReportId};
+use serde_json::json;
+
+/// A field that was copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transferred {
+    /// Key of the field.
+    pub field_key: String,
+    /// When it was ticked off.
+    pub transferred_at: DateTime<Utc>,
+    /// By whom.
+    pub person_id: Option<PersonId>,
+}
+
+/// The fields of a report that were copied, by their keys.
+pub async fn of_report(session: &mut Session, report: ReportId) -> Result<Vec<Transferred>> {
+    const SQL: &str = "select field_key, transferred_at, person_id from transferred_fields where report_id = $1 \
+        order by field_key";
+    let mut values = session.values();
+    values.push(&report);
+    session
+        .fetch(SQL, values, |row| {
+            Ok(Transferred {
+                field_key: String::get(row, "field_key")?,
+                transferred_at: DateTime::get(row, "transferred_at")?,
+                person_id: Option::get(row, "person_id")?,
+            })
+        })
+        .await
+}
+
+/// A field has been copied. Saying so again changes nothing, not even the time.
+pub async fn tick(write: &mut Write, report: &Report, field_key: &str) -> Result<()> {
+    const SQL: &str = "insert into transferred_fields (report_id, field_key, transferred_at, person_id) \
+        values ($1, $2, $3, $4) on conflict (report_id, field_key) do nothing";
+    let (now, person) = (write.now, write.actor.person());
+    let mut values = write.values();
+    values.push(&report.id).push(&field_key.to_owned()).push(&now).push(&person);
+    if write.execute(SQL, values).await? == 0 {
+        return Ok(());
+    }
+    audit(write, report, field_key, "transferred").await
+}
+
+/// A field has not been copied after all.
+pub async fn untick(write: &mut Write, report: &Report, field_key: &str) -> Result<()> {
+    const SQL: &str = "delete from transferred_fields where report_id = $1 and field_key = $2";
+    let mut values = write.values();
+    values.push(&report.id).push(&field_key.to_owned());
+    if write.execute(SQL, values).await? == 0 {
+        return Ok(());
+    }
+    audit(write, report, field_key, "not_transferred").await
+}
+
+async fn audit(write: &mut Write, report: &Report, field_key: &str, action: &str) -> Result<()> {
+    let event = AuditEvent {
+        organisation: Some(report.organisation_id),
+        project: Some(report.project_id),
+        subject: "reports",
+        subject_id: report.id.0,
+        action,
+        before: None,
+        after: Some(json!({ "field_key": field_key })),
+    };
+    write.audit(event).await
+}

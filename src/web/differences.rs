@@ -1,0 +1,90 @@
+//! What the register says now against what a report said when it was sent, with who has changed it since. Refuses to change
+//! the report: what was sent stays as it was sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::Report;
+use domain::report::ReportState;
+use domain::snapshot::{Content, Edition};
+use reports::differences::{self, Difference};
+use store::audit::{self, Changed};
+use store::sources;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::problem::{Problem, Result};
+
+/// A place that differs, with the latest change of what is behind it.
+pub(crate) struct Differing {
+    pub(crate) difference: Difference,
+    /// Missing where the trail does not tell, as of texts that are put together from many things.
+    pub(crate) changed: Option<Changed>,
+}
+
+/// What was sent, held against the register.
+pub(crate) struct Comparison {
+    /// When what was sent was read from the register.
+    pub(crate) frozen_at: DateTime<Utc>,
+    /// What the register says now.
+    pub(crate) present: Content,
+    /// In the order of the report.
+    pub(crate) differing: Vec<Differing>,
+}
+
+/// Whether a report in this state is held against the register: what the funder has, and nobody has replaced.
+const fn is_compared(state: ReportState) -> bool {
+    match state {
+        ReportState::Submitted | ReportState::Accepted | ReportState::Returned => true,
+        ReportState::Draft
+        | ReportState::ForApproval
+        | ReportState::Approved
+        | ReportState::Superseded
+        | ReportState::Withdrawn => false,
+    }
+}
+
+/// Compares a report that whoever asks may see; nothing for one that is not with the funder. Costs two compiles and a few
+/// look-ups in the trail.
+pub(crate) async fn of(app: &App, report: &Report) -> Result<Option<Comparison>> {
+    if !is_compared(report.state) {
+        return Ok(None);
+    }
+    let mut session = app.store.read().await?;
+    let sent = sources::read(&mut session, report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
+    let Some(frozen_at) = sent.frozen_at else { return Ok(None) };
+    let present = sources::present(&mut session, report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
+    drop(session);
+    let language = report.language.parse().unwrap_or_default();
+    let (before, now) = (&sent.snapshot, &present.snapshot);
+    let found = differences::between(&sent.form, before, now, language, &Edition::of(report));
+    let present = present.snapshot.content;
+    let changes = latest_changes(app, report, &present, &found, frozen_at).await?;
+    let latest = |difference: &Difference| {
+        let behind = difference.evidence.iter().filter_map(|id| changes.get(id));
+        behind.max_by_key(|changed| changed.at).cloned()
+    };
+    let differing = found.into_iter().map(|difference| Differing { changed: latest(&difference), difference });
+    Ok(Some(Comparison { frozen_at, differing: differing.collect(), present }))
+}
+
+/// Who has changed what is behind the differences; a sum of the ledger is changed by whoever changes an entry.
+async fn latest_changes(
+    app: &App,
+    report: &Report,
+    present: &Content,
+    found: &[Difference],
+    after: DateTime<Utc>,
+) -> Result<BTreeMap<Uuid, Changed>> {
+    let behind: BTreeSet<Uuid> = found.iter().flat_map(|one| &one.evidence).copied().collect();
+    if behind.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut session = app.store.read().await?;
+    let mut changes = BTreeMap::new();
+    if present.categories.iter().any(|category| behind.contains(&category.id.0)) {
+        changes = audit::latest_by_category(&mut session, report.project_id, after).await?;
+    }
+    changes.extend(audit::latest_of(&mut session, report.organisation_id, &behind, after).await?);
+    Ok(changes)
+}

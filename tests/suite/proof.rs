@@ -1,0 +1,207 @@
+//! What can be proved afterwards: which file is to the byte what was sent, and where the register has changed since.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use crate::attachments::{FORM, PDF, form};
+use crate::both_databases;
+use crate::support::databases::Register;
+use crate::support::handed_in::Desk;
+use crate::support::program::run;
+use crate::support::served::Reply;
+use crate::support::site::read;
+
+async fn ask(desk: &Desk<'_>, who: &str, content: &[u8]) -> Reply {
+    let bearer = format!("Bearer {}", desk.world.token(who));
+    let headers = [("authorization", bearer.as_str()), FORM];
+    let body = form(&[], Some(("content", "rapport", content)));
+    desk.served.send("POST", "/api/v1/verifications", &headers, Some(body)).await
+}
+
+async fn verify(desk: &Desk<'_>, who: &str, content: &[u8]) -> Value {
+    ask(desk, who, content).await.expect(200).json()
+}
+
+/// A copy with one bit of one byte turned.
+fn turned(content: &[u8], at: usize) -> Vec<u8> {
+    let mut copy = content.to_vec();
+    copy[at] ^= 1;
+    copy
+}
+
+/// The bytes with every occurrence of a text put in another's place, which is as long.
+fn replaced(content: &[u8], text: &str, other: &str) -> Vec<u8> {
+    assert_eq!(text.len(), other.len());
+    let mut copy = content.to_vec();
+    for at in 0..copy.len().saturating_sub(text.len()) {
+        if copy[at..].starts_with(text.as_bytes()) {
+            copy[at..at + text.len()].copy_from_slice(other.as_bytes());
+        }
+    }
+    copy
+}
+
+/// The differences that a row of the register is behind.
+fn about<'a>(items: &'a [Value], id: &str) -> Vec<&'a Value> {
+    items.iter().filter(|one| one["evidence"].as_array().expect("a list").contains(&json!(id))).collect()
+}
+
+both_databases! {
+    async fn the_file_that_was_sent_is_told_from_a_copy_with_one_changed_byte(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.hand_in(&report, "AR-1").await;
+        let files = desk.download(&report).await;
+        assert_eq!(files.len(), 3);
+        for (format, bytes) in &files {
+            let found = verify(&desk, "reader", bytes).await;
+            assert_eq!((&found["verdict"], &found["report_id"]), (&json!("genuine"), &json!(report)), "{format}");
+            assert_eq!((&found["format"], &found["is_draft"]), (&json!(format), &json!(false)));
+            assert_eq!((&found["revision"], &found["state"]), (&json!(1), &json!("submitted")));
+            assert_eq!((&found["submitted_by"], &found["approved_by"]), (&json!("finance"), &json!("finance")));
+            assert_eq!((&found["reference"], &found["submitted_on"]), (&json!("AR-1"), &json!("2026-09-01")));
+            assert_eq!(found["downloaded_by"], "reader");
+            for copy in [
+                turned(bytes, bytes.len() / 2),
+                turned(bytes, bytes.len() - 1),
+                [bytes.as_slice(), b" "].concat(),
+                bytes[..bytes.len() - 1].to_vec(),
+            ] {
+                let found = verify(&desk, "reader", &copy).await;
+                assert_ne!(found["verdict"], "genuine", "{format}");
+                assert_eq!(found["submitted_by"].is_null(), found["report_id"].is_null(), "{found}");
+            }
+        }
+        let pdf = &files.iter().find(|(format, _)| format == "pdf").expect("a PDF").1;
+        let altered = verify(&desk, "reader", &[pdf.as_slice(), b"\n"].concat()).await;
+        assert_eq!((&altered["verdict"], &altered["report_id"]), (&json!("altered"), &json!(report)));
+        assert_eq!((&altered["format"], &altered["is_draft"]), (&Value::Null, &Value::Null));
+        let other = store::new_id::<uuid::Uuid>().to_string();
+        let elsewhere = verify(&desk, "reader", &replaced(pdf, &report, &other)).await;
+        assert_eq!((&elsewhere["verdict"], &elsewhere["report_id"]), (&json!("elsewhere"), &Value::Null));
+        assert_eq!(verify(&desk, "reader", PDF).await["verdict"], "unmarked");
+    }
+
+    async fn nobody_learns_of_reports_that_they_may_not_see(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.hand_in(&report, "AR-1").await;
+        for (_, bytes) in desk.download(&report).await {
+            for who in ["stranger", "other_leader"] {
+                let found = verify(&desk, who, &bytes).await;
+                assert_eq!(found["verdict"], "elsewhere", "{who}: {found}");
+                assert!(found["report_id"].is_null() && found["organisation"].is_null(), "{who}: {found}");
+            }
+        }
+    }
+
+    async fn a_draft_is_told_as_a_draft_with_who_took_it_away(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.work().await;
+        let drafts = desk.download(&report).await;
+        assert!(!drafts.is_empty());
+        let told = async |state: &str| {
+            for (format, bytes) in &drafts {
+                let found = verify(&desk, "finance", bytes).await;
+                assert_eq!((&found["verdict"], &found["is_draft"]), (&json!("genuine"), &json!(true)), "{format}");
+                assert_eq!((&found["downloaded_by"], &found["state"]), (&json!("reader"), &json!(state)));
+            }
+        };
+        told("draft").await;
+        desk.hand_in(&report, "AR-1").await;
+        // Newer files have taken their place, and the log still knows them.
+        told("submitted").await;
+    }
+
+    async fn what_is_no_file_is_refused(register: &Register) {
+        let desk = Desk::open(register).await;
+        let empty = ask(&desk, "reader", b"").await.expect(422);
+        assert_eq!(empty.faults()["/content"], "file-empty");
+        let huge = vec![b' '; 50 * 1024 * 1024 + 1];
+        let refused = ask(&desk, "reader", &huge).await.expect(422);
+        assert_eq!(refused.faults()["/content"], "file-too-large");
+        assert_eq!(verify(&desk, "reader", &huge[1..]).await["verdict"], "unmarked", "the largest is looked at");
+        let bearer = format!("Bearer {}", desk.world.token("reader"));
+        let headers = [("authorization", bearer.as_str()), FORM];
+        let none = desk.served.send("POST", "/api/v1/verifications", &headers, Some(form(&[], None))).await.expect(422);
+        assert_eq!(none.faults()["/content"], "required");
+    }
+
+    async fn the_page_and_the_command_answer_the_same(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.hand_in(&report, "AR-1").await;
+        let pdf = desk.download(&report).await.into_iter().find(|(format, _)| format == "pdf").expect("a PDF").1;
+        let browser = desk.browser().await;
+        assert!(browser.get("/verify").await.contains("enctype=\"multipart/form-data\""));
+        let page = browser.upload("/verify", ("file", "rapport.pdf", &pdf)).await.expect(200).text();
+        let words = read(&page);
+        assert!(words.contains("AR-1") && words.contains("finance"), "{words}");
+        assert!(page.contains(&format!("href=\"/reports/{report}\"")), "{words}");
+        let copy = turned(&pdf, pdf.len() - 1);
+        let page = browser.upload("/verify", ("file", "rapport.pdf", &copy)).await.expect(200).text();
+        assert!(page.contains("data-color=\"danger\""), "{}", read(&page));
+        browser.upload("/verify", ("file", "tom.pdf", b"")).await.expect(422);
+        let foreign = form(&[("csrf", "en annens")], Some(("file", "rapport.pdf", &pdf)));
+        let headers = [("origin", crate::support::served::BASE_URL), FORM];
+        desk.served.send("POST", "/verify", &headers, Some(foreign)).await.expect(401);
+
+        let folder = register.folder.path();
+        let settings = [
+            ("FRAMDRIFT_DATABASE_URL", register.database_url.as_str()),
+            ("FRAMDRIFT_FILES_URL", register.files_url.as_str()),
+        ];
+        let none = Vec::new();
+        let cases =
+            [("ekte.pdf", &pdf, 0, "genuine"), ("endret.pdf", &copy, 1, "altered"), ("tom.pdf", &none, 1, "unmarked")];
+        for (name, content, code, verdict) in cases {
+            std::fs::write(folder.join(name), content).expect("a file");
+            let output = run(folder, &["verify", name, "--json"], &settings);
+            assert_eq!(output.status.code(), Some(code), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+            let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            assert_eq!(answer["verdict"], verdict);
+            assert_eq!(answer["submitted_by"], if verdict == "unmarked" { Value::Null } else { json!("finance") });
+        }
+        let missing = run(folder, &["verify", "borte.pdf"], &settings);
+        assert_eq!(missing.status.code(), Some(1));
+    }
+
+    async fn what_has_changed_since_is_told_cell_by_cell_with_who_did_it(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        let differences = format!("/reports/{report}/differences");
+        assert_eq!(desk.read(&differences).await["items"], json!([]), "a draft follows the register");
+        desk.hand_in(&report, "AR-1").await;
+        let sealed = desk.download(&report).await;
+        desk.served.wait(TimeDelta::minutes(5));
+        assert_eq!(desk.read(&differences).await["items"], json!([]));
+
+        let activity = desk.world.id("activities").to_owned();
+        let edit = json!({ "participants": 20 });
+        desk.send("project_leader", "PATCH", (&format!("/activities/{activity}"), ""), Some(&edit)).await.expect(200);
+        let milestone = desk.world.id("milestones").to_owned();
+        desk.send("administrator", "DELETE", (&format!("/milestones/{milestone}"), ""), None).await.expect(204);
+
+        let found = desk.read(&differences).await;
+        let items = found["items"].as_array().expect("items");
+        let cell = |count: i64| json!({ "cell": "count", "value": count });
+        let counted: Vec<&Value> = about(items, &activity).into_iter().filter(|one| one["sent"] == cell(12)).collect();
+        assert!(!counted.is_empty() && counted.iter().all(|one| one["present"] == cell(20)), "{found}");
+        assert!(counted.iter().all(|one| one["changed_by"] == "project_leader" && one["kind"] == "changed"), "{found}");
+        let gone = about(items, &milestone);
+        assert!(!gone.is_empty() && gone.iter().all(|one| one["kind"] == "row_gone"), "{found}");
+        assert!(gone.iter().all(|one| one["changed_by"] == "administrator"), "found by what it was: {found}");
+
+        let browser = desk.browser().await;
+        let page = browser.get(&differences).await;
+        let words = read(&page);
+        assert!(page.contains(&format!("href=\"/activities/{activity}\"")), "{words}");
+        assert!(words.contains("\n12\n20\n") && words.contains("project_leader"), "{words}");
+        assert!(browser.get(&format!("/reports/{report}/transfer")).await.contains(&format!("href=\"{differences}\"")));
+        assert_eq!(desk.download(&report).await, sealed, "what was sent stays as it was sent");
+        for (_, bytes) in &sealed {
+            assert_eq!(verify(&desk, "reader", bytes).await["verdict"], "genuine");
+        }
+    }
+}
