@@ -133,6 +133,8 @@ mod register_rules;
 mod registers;
 #[path = "suite/report_life.rs"]
 mod report_life;
+#[path = "suite/report_life_pages.rs"]
+mod report_life_pages;
 #[path = "suite/scope.rs"]
 mod scope;
 #[path = "suite/sent_again.rs"]

@@ -51,7 +51,7 @@ pub(crate) fn routes() -> Route {
         .at("/projects", get(projects::show));
     let routes = plans::routes(effects::routes(project_routes(routes)));
     let routes = progress_routes(ledger::routes(routes));
-    closing::routes(register::routes(job_routes(report_routes(routes))))
+    closing::routes(register::routes(job_routes(report_life_routes(report_routes(routes)))))
 }
 
 fn project_routes(routes: Route) -> Route {
@@ -102,6 +102,22 @@ fn report_routes(routes: Route) -> Route {
         .at("/reports/:id/transfer", get(report::transfer::show).post(report::transfer::mark))
         .at("/verify", get(verify::ask).post(verify::answer))
         .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))
+        .at("/reports/:id/sections/:key/autosave", post(report::section::autosave))
+        .at("/reports/:id/sections/:key/history", get(report::texts::show))
+}
+
+fn report_life_routes(routes: Route) -> Route {
+    routes
+        .at("/reports/:id/check", get(report::check::show))
+        .at("/reports/:id/send-for-approval", post(report::check::send))
+        .at("/reports/:id/take-back", post(report::steps::take_back))
+        .at("/reports/:id/approve", post(report::steps::approve))
+        .at("/reports/:id/submit", post(report::steps::submit))
+        .at("/reports/:id/accept", post(report::steps::accept))
+        .at("/reports/:id/return", post(report::steps::give_back))
+        .at("/reports/:id/correct", post(report::steps::correct))
+        .at("/reports/:id/withdraw", post(report::steps::withdraw))
+        .at("/reports/:id/history", get(report::history::show))
 }
 
 fn job_routes(routes: Route) -> Route {

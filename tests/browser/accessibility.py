@@ -17,7 +17,7 @@ from browse import DESKTOP, NARROW, PHONE, Visit, account, answer, browser, demo
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=/)\d+(?=/|$)")
 # A kind of page is looked at with this many different contents.
 OF_EACH_KIND = 2
-MOST_PAGES = 80
+MOST_PAGES = 100
 
 OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 
@@ -64,8 +64,10 @@ FOCUSED = """() => {
 def kind(path: str) -> str:
     """The route that a path belongs to: identifiers and the values of a query do not make another page."""
     parts = urlparse(path)
+    # Neither does the part of a report.
+    path = re.sub(r"(?<=/sections/)[^/]+", "{key}", parts.path)
     keys = sorted(pair.split("=")[0] for pair in parts.query.split("&") if pair)
-    return IDENTIFIER.sub("{id}", parts.path) + ("?" + "&".join(keys) if keys else "")
+    return IDENTIFIER.sub("{id}", path) + ("?" + "&".join(keys) if keys else "")
 
 
 def collect(visit: Visit) -> list[str]:

@@ -1,5 +1,6 @@
 """Does what people come for: a leader enters a milestone, marks it done, logs an activity and enters a week on a phone; an
 administrator has a report compiled and downloads it at a desk, and keeps reports, work and accounts in order (`office.py`).
+A leader and an administrator take a report all its way, and write one text at the same time (`life.py`).
 Then the first of these once more with scripts switched off.
 
 usage: journey.py DEMO.json [SCREENSHOT.png]
@@ -12,6 +13,7 @@ import sys
 import time
 from urllib.parse import urlparse
 
+import life
 import office
 from browse import DESKTOP, PHONE, Visit, account, answer, browser, demo
 from office import expect
@@ -157,13 +159,17 @@ def main() -> None:
         downloads = download(desk)
         for way in (office.deliver_and_waive, office.work, office.attach, office.split_cost, office.close_year):
             way(desk)
+        writer = Visit(running.new_context(viewport=DESKTOP, locale="nb-NO"), described["base_url"])
+        writer.sign_in(leader["email"], leader["password"])
+        life.write_together(writer, desk)
+        life.go_the_whole_way(writer, desk)
         if len(sys.argv) > 2:
             desk.go(first_project(desk))
             desk.page.screenshot(path=sys.argv[2], full_page=True)
         plain = Visit(running.new_context(viewport=PHONE, java_script_enabled=False), described["base_url"])
         plain.sign_in(leader["email"], leader["password"])
         enter_milestone(plain, "Uten skript")
-        for visit in (phone, desk, plain):
+        for visit in (phone, desk, writer, plain):
             problems += visit.problems
     answer({"problems": problems, "taps": taps, "downloads": downloads})
 

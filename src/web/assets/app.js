@@ -6,8 +6,9 @@
   page.classList.add('js');
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
   const store = (act) => { try { return act(localStorage); } catch { return null; } };
-  const kept = (field) => field.name && field.type !== 'password' && field.type !== 'hidden' && field.type !== 'file'
-    && field.type !== 'submit' && field.type !== 'button';
+  // A hidden field is kept where it says which text the draft was written over.
+  const kept = (field) => field.name && (field.dataset.keep !== undefined
+    || !['password', 'hidden', 'file', 'submit', 'button'].includes(field.type));
 
   const saved = document.body.dataset.saved;
   if (saved) store((s) => s.removeItem('draft:' + saved));
@@ -18,7 +19,7 @@
   each('form[data-draft]', (form) => {
     const key = 'draft:' + form.dataset.draft;
     // After an error the server has sent back what was typed, and that is newer than the draft.
-    const draft = form.querySelector('[aria-invalid="true"]') ? null : store((s) => JSON.parse(s.getItem(key)));
+    const draft = form.querySelector('[aria-invalid="true"], [role="alert"]') ? null : store((s) => JSON.parse(s.getItem(key)));
     for (const field of draft ? form.elements : []) {
       if (!kept(field) || !(field.name in draft)) continue;
       const values = draft[field.name];
@@ -39,6 +40,11 @@
       }, 300);
     });
     form.addEventListener('submit', () => clearTimeout(timer));
+  });
+
+  // What the server has taken over by itself is no draft any more.
+  document.addEventListener('htmx:after:swap', () => {
+    each('[data-draft-kept]', (part) => store((s) => s.removeItem('draft:' + part.dataset.draftKept)));
   });
 
   each('input[name="idempotency_key"]', (field) => { field.value ||= crypto.randomUUID?.() ?? ''; });

@@ -1,13 +1,20 @@
-//! `/reports/{id}`: how far a report has come, what is missing and where to mend it, what it will look like, its files.
+//! `/reports/{id}`: where a report stands and what may be done with it, what is missing and where to mend it, what it will
+//! look like, its files.
 
 pub(crate) mod actions;
+pub(crate) mod check;
 pub(crate) mod differences;
 pub(crate) mod document;
 mod evidence;
+pub(crate) mod history;
+mod life;
 pub(crate) mod section;
+pub(crate) mod steps;
+pub(crate) mod texts;
 pub(crate) mod transfer;
 
 use self::evidence::Evidence;
+use self::life::{Life, Refusal};
 use crate::page::Page;
 use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
@@ -19,6 +26,7 @@ use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::SectionKind;
 use domain::indicator::IndicatorSource;
+use domain::report::ReportState;
 use domain::snapshot::{Content, Edition};
 use domain::work::{Payload, WorkKind, WorkState};
 use domain::{File, Form, GrantId, Obligation, Project, ProjectId, Report, ReportId, Snapshot};
@@ -40,6 +48,10 @@ struct ReportPage {
     subtitle: String,
     /// Colour and words of the deadline, and of the report's own state.
     tags: Vec<(&'static str, String)>,
+    /// Where it stands and what may be done, as HTML.
+    life: String,
+    /// Whether it is still written, and follows the register.
+    is_draft: bool,
     facts: Vec<crate::pages::facts::Fact>,
     tasks: Vec<Task>,
     ready: usize,
@@ -109,7 +121,7 @@ impl Whole {
         let sources = store::sources::read(&mut session, &report, visit.app.clock.now()).await?;
         let store::sources::Sources { form, snapshot, .. } = sources.ok_or(Problem::NotFound)?;
         let files = store::reports::compiled_files(&mut session, report.id).await?;
-        let (home, is_open) = (report.organisation_id, report.state == domain::report::ReportState::Draft);
+        let (home, is_open) = (report.organisation_id, report.state == ReportState::Draft);
         let of = FileSubject::Report;
         let attached = Attachments::read(visit, &mut session, of, report.id.0, home, is_open).await?;
         let of = FileSubject::Obligation;
@@ -152,12 +164,20 @@ pub(crate) fn work_view(page: &Page, item: &domain::work::WorkItem) -> WorkView 
 /// `GET /reports/{id}`.
 #[handler]
 pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ReportId>) -> Result<Response> {
-    let whole = Whole::read(&visit, id).await?;
-    html(&ReportPage::new(visit.page_after(&query), &visit, whole))
+    html(&ReportPage::read(&visit, visit.page_after(&query), id, None).await?)
 }
 
 impl ReportPage {
-    fn new(page: Page, visit: &Visit, whole: Whole) -> Self {
+    /// Reads the page. `refusal` is the form of a step that comes back with what was wrong.
+    async fn read(visit: &Visit, mut page: Page, id: ReportId, refusal: Option<Refusal>) -> Result<Self> {
+        let whole = Whole::read(visit, id).await?;
+        // The address of a step is no page to come back to.
+        page.path = format!("/reports/{id}");
+        let life = Life::read(visit, &page, &whole, refusal).await?.html()?;
+        Ok(Self::new(page, visit, whole, life))
+    }
+
+    fn new(page: Page, visit: &Visit, whole: Whole, life: String) -> Self {
         let language = whole.report.language.parse().unwrap_or_default();
         let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
         let organisation = whole.report.organisation_id;
@@ -175,6 +195,8 @@ impl ReportPage {
                 crate::pages::due::tag(&page, &whole.obligation),
                 (page.tone(&whole.report.state), page.word(&whole.report.state)),
             ],
+            life,
+            is_draft: whole.report.state == ReportState::Draft,
             facts: facts(&page, &whole),
             ready: tasks.iter().filter(|task| task.is_ready).count(),
             tasks,

@@ -11,7 +11,7 @@ use store::{Clock, Store};
 
 use super::databases::Register;
 
-const ADMINISTRATOR: &str = "administrator@eksempel.no";
+pub(crate) const ADMINISTRATOR: &str = "administrator@eksempel.no";
 
 /// A service over the demo's register, with a browser that is signed in.
 pub(crate) struct Site {
@@ -46,13 +46,20 @@ impl Site {
         });
         let client = TestClient::new(web::routes(app));
         let mut site = Self { client, cookie: String::new(), csrf: String::new() };
-        let answer = site.post("/sign-in", &[("email", ADMINISTRATOR), ("password", PASSWORD)]).await;
+        site.enter(ADMINISTRATOR).await;
+        site
+    }
+
+    /// From now on the browser is somebody else's: one of the demo's people, by address.
+    pub(crate) async fn enter(&mut self, email: &str) {
+        self.cookie.clear();
+        self.csrf.clear();
+        let answer = self.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
         answer.assert_status(StatusCode::SEE_OTHER);
         let cookie = answer.0.headers()[header::SET_COOKIE].to_str().expect("a cookie");
-        cookie.split(';').next().unwrap_or_default().clone_into(&mut site.cookie);
-        let page = site.get("/projects").await;
-        attribute(&page, "name=\"csrf\" value").clone_into(&mut site.csrf);
-        site
+        cookie.split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+        let page = self.get("/projects").await;
+        attribute(&page, "name=\"csrf\" value").clone_into(&mut self.csrf);
     }
 
     /// A page, in bokmål unless [`Site::speak`] said otherwise.

@@ -168,7 +168,6 @@ report-preview = What the report looks like now
 report-preview-explained = Put together from what the register holds right now. The files above are from the latest compile.
 job-progress = { $done } of { $of }
 section-text = Text
-section-draft = Your draft is kept in this browser while you write.
 section-save-and-next = Save and go to the next
 section-other = Other texts
 

@@ -168,7 +168,6 @@ report-preview = Slik ser rapporten ut nå
 report-preview-explained = Satt sammen av det som står i registeret akkurat nå. Filene over er fra sist den ble laget.
 job-progress = { $done } av { $of }
 section-text = Tekst
-section-draft = Utkastet tas vare på i denne nettleseren mens du skriver.
 section-save-and-next = Lagre og gå til neste
 section-other = Andre tekster
 

@@ -168,7 +168,6 @@ report-preview = Slik ser rapporten ut no
 report-preview-explained = Sett saman av det som står i registeret akkurat no. Filene over er frå sist han vart laga.
 job-progress = { $done } av { $of }
 section-text = Tekst
-section-draft = Utkastet blir teke vare på i denne nettlesaren medan du skriv.
 section-save-and-next = Lagre og gå til neste
 section-other = Andre tekstar
 

@@ -1,6 +1,8 @@
 //! `/reports/{id}/sections/{key}`: one text of a report, with what the funder wants to read there and how much room it has.
+//! It is saved when its writer pauses, too. What somebody else has written in the meantime is never overwritten unseen: each
+//! form knows the text that it was filled from.
 
-use super::Whole;
+use super::{Whole, texts};
 use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
@@ -10,10 +12,13 @@ use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Onward, Sent, html, refused};
 use crate::pages::wording;
 use crate::problem::{Problem, Result};
+use crate::secret::fingerprint;
 use crate::visits::Visit;
 use askama::Template;
+use domain::access::Right;
 use domain::check::FieldError;
 use domain::form::{Section, SectionKind};
+use domain::report::ReportState;
 use domain::{Report, ReportId};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -30,10 +35,27 @@ struct SectionPage {
     guidance: String,
     limit: usize,
     required: bool,
+    /// Why the text cannot be written by this visitor now; it is shown as it stands.
+    closed: Option<String>,
+    /// When the text that stands in the form was written, where it is an earlier one.
+    earlier: Option<String>,
     input: Input,
     theirs: Conflict,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
+}
+
+/// The part of the form that saving by itself brings up to date: the version and the text that the form was filled from, and
+/// what became of it.
+#[derive(Template)]
+#[template(path = "report/autosaved.html")]
+struct Autosaved {
+    version: String,
+    base: String,
+    /// The draft that the browser need not keep any more.
+    kept: Option<String>,
+    words: String,
+    is_fault: bool,
 }
 
 /// The form of one text of a report.
@@ -52,7 +74,30 @@ fn take(report: &mut Report, key: &str, input: &Input) {
     }
 }
 
-/// `GET /reports/{id}/sections/{key}`.
+/// What tells a text from every other: a form holds it of the text that it was filled from.
+fn mark(report: &Report, key: &str) -> String {
+    fingerprint(report.texts.get(key).map(String::as_str).unwrap_or_default())
+}
+
+/// The name under which the browser keeps what is typed.
+fn draft(id: ReportId, key: &str) -> String {
+    format!("section-{id}-{key}")
+}
+
+/// Writes the text, if nobody has written this one since the form was filled in. What others have written in other sections
+/// in the meantime is no matter.
+async fn write(change: &mut Change<'_>, id: ReportId, key: &str, input: &Input) -> Result<Report> {
+    let report: Report = changes::find_visible(&mut change.write, change.by, id).await?;
+    let is_same = input.text("base") == mark(&report, key);
+    let version = if is_same { report.version } else { input.version() };
+    let edit = |report: &mut Report| {
+        take(report, key, input);
+        Vec::new()
+    };
+    changes::update(change, id, Some(version), edit).await
+}
+
+/// `GET /reports/{id}/sections/{key}`; with `from`, an earlier text stands in the form, not saved yet.
 #[handler]
 pub(crate) async fn show(
     visit: Visit,
@@ -60,8 +105,17 @@ pub(crate) async fn show(
     Path((id, key)): Path<(ReportId, String)>,
 ) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
-    let input = filled(&visit, &whole.report, &key);
-    html(&SectionPage::new(visit.page_after(&query), &whole, &key, input, Conflict::default())?)
+    let mut input = filled(&visit, &whole.report, &key);
+    input.put("base", Some(mark(&whole.report, &key)));
+    let mut page = SectionPage::new(visit.page_after(&query), &visit, &whole, &key, input, Conflict::default())?;
+    if page.closed.is_none()
+        && let Ok(event) = query.text("from").parse()
+    {
+        let (written_at, text) = texts::find(&visit, &whole.report, &key, event).await?;
+        page.earlier = Some(visit.page.moment(written_at));
+        page.input.set("text", text);
+    }
+    html(&page)
 }
 
 /// `POST /reports/{id}/sections/{key}`.
@@ -74,13 +128,9 @@ pub(crate) async fn save(
     let whole = Whole::read(&visit, id).await?;
     let words = wording::of("reports");
     input.errors = FieldErrors::of_form(words);
-    let (version, goes_on) = (input.version(), input.ticked("next"));
+    let (goes_on, mut base) = (input.ticked("next"), input.text("base").to_owned());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update(&mut change, id, Some(version), |report: &mut Report| {
-        take(report, &key, &input);
-        Vec::new()
-    });
-    let saved = saved.await;
+    let saved = write(&mut change, id, &key, &input).await;
     let now = form::as_it_stands(&visit, id);
     let place = |errors: Vec<FieldError>| {
         let here = |error: FieldError| FieldError { pointer: "/text".to_owned(), ..error };
@@ -89,20 +139,59 @@ pub(crate) async fn save(
     let forms = |now: &Report, typed: &mut Input| {
         let mut mine = now.clone();
         take(&mut mine, &key, typed);
+        // Saving again takes what stands in the form, knowingly.
+        base = mark(now, &key);
         (filled(&visit, now, &key), filled(&visit, &mine, &key))
     };
-    match form::edited(&visit, words, now, change, saved, input, place, forms).await? {
+    let outcome = form::edited(&visit, words, now, change, saved, input, place, forms).await?;
+    let frame = visit.page.clone();
+    match outcome {
         Outcome::Saved(report) => {
             let input = filled(&visit, &report, &key);
-            let page = SectionPage::new(visit.page.clone(), &whole, &key, input, Conflict::default())?;
+            let page = SectionPage::new(frame, &visit, &whole, &key, input, Conflict::default())?;
             let next = page.next.as_ref().filter(|_| goes_on);
             let onward = next.map_or_else(|| format!("/reports/{id}"), |(address, _)| address.clone());
             Ok(Onward::to(&onward, "section").with("title", &page.title).with("draft", &page.draft).go())
         }
-        Outcome::Refused(input, theirs) => {
-            refused(&SectionPage::new(visit.page.clone(), &whole, &key, *input, theirs)?)
+        Outcome::Refused(mut input, theirs) => {
+            input.put("base", Some(base));
+            refused(&SectionPage::new(frame, &visit, &whole, &key, *input, theirs)?)
         }
     }
+}
+
+/// `POST /reports/{id}/sections/{key}/autosave`: the same as saving, answered by the part of the form that is brought up to
+/// date. Where the text cannot be saved it stays in the form, and the answer says why.
+#[handler]
+pub(crate) async fn autosave(
+    visit: Visit,
+    Sent(input): Sent,
+    Path((id, key)): Path<(ReportId, String)>,
+) -> Result<Response> {
+    let page = &visit.page;
+    let mut change = Change::begin(&visit.app, &visit.access).await?;
+    let words = match write(&mut change, id, &key, &input).await {
+        Ok(report) => {
+            change.commit().await?;
+            let time = language::time_of_day(page.lang, &page.now.with_timezone(&page.zone));
+            return html(&Autosaved {
+                version: report.version.to_string(),
+                base: mark(&report, &key),
+                kept: Some(draft(id, &key)),
+                words: page.t1("autosave-saved", "time", time),
+                is_fault: false,
+            });
+        }
+        Err(Problem::Stale { .. }) => page.t("autosave-conflict"),
+        Err(Problem::WrongState { .. }) => page.t("autosave-closed"),
+        Err(Problem::Fields(faults)) => {
+            let why = faults.first().map(|fault| wording::of("reports").error_text(page.lang, fault));
+            page.t1("autosave-refused", "why", why.unwrap_or_default())
+        }
+        Err(problem) => return Err(problem),
+    };
+    let (version, base) = (input.text("version").to_owned(), input.text("base").to_owned());
+    html(&Autosaved { version, base, kept: None, words, is_fault: true })
 }
 
 impl SectionPage {
@@ -111,7 +200,22 @@ impl SectionPage {
         self.limit
     }
 
-    fn new(page: Page, whole: &Whole, key: &str, input: Input, theirs: Conflict) -> Result<Self> {
+    /// The part that saving by itself brings up to date, as it is at first.
+    fn autosaved(&self) -> String {
+        let part = Autosaved {
+            version: self.input.text("version").to_owned(),
+            base: self.input.text("base").to_owned(),
+            kept: None,
+            words: self.page.t("autosave-explained"),
+            is_fault: false,
+        };
+        part.render().unwrap_or_else(|error| {
+            tracing::error!(%error, "A form could not be shown");
+            String::new()
+        })
+    }
+
+    fn new(page: Page, visit: &Visit, whole: &Whole, key: &str, input: Input, theirs: Conflict) -> Result<Self> {
         let code = page.lang.code();
         let texts: Vec<&Section> =
             whole.form.sections.iter().filter(|one| matches!(one.kind, SectionKind::Narrative { .. })).collect();
@@ -129,11 +233,13 @@ impl SectionPage {
                 (root.clone(), report),
             ],
             action: format!("{root}/sections/{key}"),
-            draft: format!("section-{}-{key}", whole.report.id),
+            draft: draft(whole.report.id, key),
             title: section.title.in_language(code).to_owned(),
             guidance: section.guidance.as_ref().map(|words| words.in_language(code).to_owned()).unwrap_or_default(),
             limit: max_characters,
             required,
+            closed: closed(&page, visit, &whole.report),
+            earlier: None,
             previous: place.checked_sub(1).and_then(|place| texts.get(place)).map(link),
             next: texts.get(place + 1).map(link),
             input,
@@ -141,4 +247,13 @@ impl SectionPage {
             page,
         })
     }
+}
+
+/// Why the text cannot be written now, where that is so.
+fn closed(page: &Page, visit: &Visit, report: &Report) -> Option<String> {
+    if report.state != ReportState::Draft {
+        return Some(page.t1("section-closed", "state", page.word(&report.state)));
+    }
+    let may_write = visit.access.may(Right::WriteProgress, report.organisation_id);
+    (!may_write).then(|| page.t("section-not-yours"))
 }
