@@ -20,7 +20,7 @@ use store::{Actor, Store, forms, queue, sources};
 use tokio::sync::Semaphore;
 
 /// Documents rendered at the same time in this process. A large PDF takes hundreds of megabytes while it is made.
-static RENDERING: Semaphore = Semaphore::const_new(2);
+pub(crate) static RENDERING: Semaphore = Semaphore::const_new(2);
 
 /// A report in every format, and what it was made from.
 #[derive(Clone, Debug)]

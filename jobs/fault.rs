@@ -19,6 +19,9 @@ pub enum Fault {
     /// A document could not be rendered.
     #[error("render: {0}")]
     Render(#[from] render::RenderError),
+    /// A temporary file could not be written or read.
+    #[error("temporary file: {0}")]
+    Temporary(#[from] std::io::Error),
     /// A message could not be written.
     #[error("message: {0}")]
     Message(#[from] crate::mail::MessageError),
@@ -40,7 +43,7 @@ impl Fault {
     /// The cause, as people read it.
     pub fn cause(&self) -> Cause {
         match self {
-            Self::Store(StoreError::Files(_)) => Cause::FilesUnavailable,
+            Self::Store(StoreError::Files(_)) | Self::Temporary(_) => Cause::FilesUnavailable,
             Self::Store(StoreError::Unavailable(_) | StoreError::Contended) => Cause::DatabaseUnavailable,
             Self::Store(_) | Self::Crashed | Self::Message(_) | Self::NoRandom(_) => Cause::Crashed,
             Self::SubjectGone => Cause::SubjectGone,
@@ -60,7 +63,7 @@ impl Fault {
             | Self::Message(_)
             | Self::PayloadUnreadable
             | Self::Store(StoreError::Corrupt { .. }) => true,
-            Self::Store(_) | Self::NoRandom(_) | Self::TimedOut | Self::Crashed => false,
+            Self::Store(_) | Self::Temporary(_) | Self::NoRandom(_) | Self::TimedOut | Self::Crashed => false,
         }
     }
 }

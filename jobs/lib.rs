@@ -1,5 +1,5 @@
-//! What runs in the background, by the clock and off the queue: reports compiled, summaries and reminders written, mail
-//! delivered, old rows deleted.
+//! What runs in the background, by the clock and off the queue: reports compiled, exports made, summaries and reminders
+//! written, mail delivered, old rows deleted.
 //!
 //! Owns when work runs and how often it is tried. Refuses what a change means (that is `domain`'s and `store`'s) and every
 //! page: `web` asks for work through `store::queue` and never calls this crate. A kind of work returns the open
@@ -14,6 +14,7 @@ mod fault;
 mod lease;
 mod lock;
 pub mod mail;
+mod make_export;
 mod plan_reports;
 mod prune;
 mod readiness;
@@ -30,6 +31,7 @@ pub use compile_report::{Compiled, compile};
 pub use context::{Context, Settings};
 pub use fault::Fault;
 pub use lock::{LockError, WorkerLock};
+pub use make_export::{Exported, Progress, Telling, control_package, portfolio};
 pub use readiness::{NotReady, Readiness, Standing};
 pub use run::{Exit, RunError, run, run_work};
 pub use schedule::tick;

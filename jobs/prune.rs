@@ -1,11 +1,12 @@
-//! Deletes what nobody needs any more: work that ended long ago, old ticks, ended sign-ins, links and answers; and erases
+//! Deletes what nobody needs any more: work that ended long ago, old ticks, ended sign-ins, links, answers and exports; and erases
 //! the bytes of messages whose link has run out, and those of files that nothing refers to.
 
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::work::Outcome;
 use chrono::TimeDelta;
-use store::{Actor, contents, messages, prune};
+use domain::export::KEPT_DAYS;
+use store::{Actor, contents, exports, messages, prune};
 
 /// How long what has ended is kept for people to look at.
 const KEPT: TimeDelta = TimeDelta::days(90);
@@ -18,6 +19,14 @@ pub(crate) async fn perform(context: &Context) -> Result<Outcome, Fault> {
         let deleted = prune::portion(&mut write, now - KEPT).await?;
         write.commit().await?;
         if deleted == 0 {
+            break;
+        }
+    }
+    loop {
+        let mut write = context.store.write(Actor::Clock, now).await?;
+        let gone = exports::expire(&mut write, now - TimeDelta::days(KEPT_DAYS)).await?;
+        write.commit().await?;
+        if gone == 0 {
             break;
         }
     }

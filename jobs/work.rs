@@ -2,7 +2,9 @@
 
 use crate::context::Context;
 use crate::fault::Fault;
-use crate::{compile_report, deliver_message, plan_reports, prune, send_link, send_reminders, send_summary};
+use crate::{
+    compile_report, deliver_message, make_export, plan_reports, prune, send_link, send_reminders, send_summary,
+};
 use chrono::{DateTime, Utc};
 use domain::work::{Cause, Payload};
 use futures::FutureExt as _;
@@ -60,6 +62,7 @@ impl Work for Kinds {
                 Some(Payload::DeliverMessage { message_id }) => deliver_message::perform(&context, message_id).await,
                 Some(Payload::Prune {}) => prune::perform(&context).await,
                 Some(Payload::PlanReports {}) => plan_reports::perform(&context, claim.hold).await,
+                Some(Payload::MakeExport { export_id }) => make_export::perform(&context, claim.hold, export_id).await,
             }
         }
         .boxed()

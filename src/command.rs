@@ -8,6 +8,7 @@ mod answer;
 mod backup;
 pub mod demo;
 mod doctor;
+mod export;
 pub mod failure;
 mod forms;
 mod migrate;
@@ -41,6 +42,7 @@ enum Command {
     Work(serve::Work),
     Migrate(migrate::Migrate),
     Report(report::Report),
+    Export(export::Export),
     Forms(forms::Forms),
     User(access::User),
     Token(access::Token),
@@ -85,6 +87,7 @@ async fn dispatch(command: Command) -> Result {
         Command::Work(command) => command.run().await,
         Command::Migrate(command) => command.run().await,
         Command::Report(command) => command.run().await,
+        Command::Export(command) => command.run().await,
         Command::Forms(command) => command.run(),
         Command::User(command) => command.run().await,
         Command::Token(command) => command.run().await,

@@ -69,6 +69,8 @@ mod effects;
 mod effects_migration;
 #[path = "suite/effects_pages.rs"]
 mod effects_pages;
+#[path = "suite/exports.rs"]
+mod exports;
 #[path = "suite/fuzz.rs"]
 mod fuzz;
 #[path = "suite/jobs_compile.rs"]

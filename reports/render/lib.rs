@@ -9,6 +9,7 @@ mod xlsx;
 
 pub use pdf::{PdfParts, ReportWorld, pdf, pdf_parts};
 pub use xlsx::activities::{ActivitySheet, Names};
+pub use xlsx::portfolio::{Portfolio, PortfolioHead, portfolio};
 pub use xlsx::xlsx;
 
 /// Why a Document could not be rendered. Each is a fault of the program or of a form, not of what people typed.
@@ -24,6 +25,14 @@ pub enum RenderError {
         key: String,
         /// Its rows.
         rows: u64,
+    },
+    /// What was written is not what the register counted: something is left out, or is there twice.
+    #[error("the register counts {counted:?} and {written:?} was written")]
+    NotAll {
+        /// What should be there.
+        counted: Box<domain::portfolio::Control>,
+        /// What is.
+        written: Box<domain::portfolio::Control>,
     },
     /// The typesetter refused the document; its messages.
     #[error("typesetting: {0}")]

@@ -9,6 +9,7 @@ mod chart;
 mod formats;
 mod names;
 mod page;
+pub(crate) mod portfolio;
 mod prose;
 mod table;
 

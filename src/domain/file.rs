@@ -67,6 +67,8 @@ words! {
         Png = "png",
         /// Picture.
         Jpeg = "jpeg",
+        /// Folder of files, made by the service alone: none is taken from people.
+        Zip = "zip",
     }
 }
 
@@ -152,6 +154,7 @@ impl FileFormat {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
+            Self::Zip => "application/zip",
         }
     }
 

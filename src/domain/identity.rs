@@ -108,6 +108,8 @@ identities! {
     DecisionId,
     /// One deviation from the plan.
     DeviationId,
+    /// One export out of the register.
+    ExportId,
     /// One goal of a project.
     GoalId,
     /// One figure reached by a day.

@@ -22,6 +22,7 @@ pub mod disclosed;
 pub mod download;
 pub mod effect;
 pub mod entry;
+pub mod export;
 pub mod file;
 pub mod finding;
 pub mod form;
@@ -43,6 +44,7 @@ pub mod participating_unit;
 pub mod payment;
 pub mod peer_support;
 pub mod person;
+pub mod portfolio;
 pub mod privacy;
 pub mod project;
 pub mod report;
@@ -67,10 +69,12 @@ pub use check::{Code, FieldError};
 pub use contacts::ServicePeriod;
 pub use download::Download;
 pub use entry::{Entry, EntryShare};
+pub use export::Export;
 pub use file::File;
 pub use form::Form;
 pub use funder::{Funder, Scheme};
 pub use grant::{Grant, GrantYear};
+pub use identity::ExportId;
 pub use identity::{
     ActivityId, BudgetVersionId, CategoryId, EntryId, EntryShareId, FileId, FunderId, GrantId, GrantYearId, MessageId,
     MilestoneId, ObligationId, OrganisationId, PartyId, PaymentId, PersonId, ProjectId, ReportId, ScheduleId, SchemeId,

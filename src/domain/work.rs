@@ -1,6 +1,6 @@
 //! Background work: kinds by stable names, states, and when a failed try is tried again.
 
-use crate::identity::{MessageId, PersonId, ReportId, ScheduleId, WorkItemId};
+use crate::identity::{ExportId, MessageId, PersonId, ReportId, ScheduleId, WorkItemId};
 use crate::words::words;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ words! {
         Prune = "prune",
         /// Find the obligations that are due and have their reports compiled.
         PlanReports = "plan-reports",
+        /// Make a portfolio workbook or a control package.
+        MakeExport = "make-export",
     }
 }
 
@@ -74,6 +76,11 @@ pub enum Payload {
     Prune {},
     /// Plan obligations and compile those that are due.
     PlanReports {},
+    /// Make what somebody asked to take out.
+    MakeExport {
+        /// Which.
+        export_id: ExportId,
+    },
 }
 
 impl Payload {
@@ -87,6 +94,7 @@ impl Payload {
             Self::DeliverMessage { .. } => WorkKind::DeliverMessage,
             Self::Prune {} => WorkKind::Prune,
             Self::PlanReports {} => WorkKind::PlanReports,
+            Self::MakeExport { .. } => WorkKind::MakeExport,
         }
     }
 
@@ -99,6 +107,7 @@ impl Payload {
             }
             Self::SendLink { person_id, purpose } => format!("{person_id}/{purpose}"),
             Self::DeliverMessage { message_id } => message_id.to_string(),
+            Self::MakeExport { export_id } => export_id.to_string(),
             Self::Prune {} | Self::PlanReports {} => "all".to_owned(),
         }
     }

@@ -29,7 +29,12 @@ pub struct Copy {
 
 /// Every file that the register names, each once, by its hash.
 pub async fn named_files(session: &mut Session) -> Result<Vec<NamedFile>> {
-    let sql = format!("select distinct sha256, size_bytes from {} order by sha256", domain::File::NAME);
+    let sql = format!(
+        "select distinct sha256, size_bytes from (select sha256, size_bytes from {} \
+         union all select sha256, size_bytes from {} where sha256 is not null) as named order by sha256",
+        domain::File::NAME,
+        domain::Export::NAME
+    );
     let values = session.values();
     session
         .fetch(&sql, values, |row| {

@@ -121,10 +121,10 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     Vec<domain::report::SealedFile>, serde_json::Value);
 
 stored_as!(Uuid, |id| id.0, |id| Ok(id.into());
-    domain::ParticipatingUnitId, domain::SeriesId, domain::ServicePeriodId, domain::StaffingPeriodId);
+    domain::ExportId, domain::ParticipatingUnitId, domain::SeriesId, domain::ServicePeriodId, domain::StaffingPeriodId);
 
 stored_as!(String, ToString::to_string, |text| text.parse().map_err(|code| format!("{code}"));
-    domain::contacts::Channel, domain::participating_unit::ParticipatingUnitKind);
+    domain::contacts::Channel, domain::export::ExportKind, domain::participating_unit::ParticipatingUnitKind);
 
 stored_as!(String, |value| serde_json::to_string(value).expect("domain values have text keys and finite numbers"),
     |text| serde_json::from_str(&text).map_err(|error| error.to_string());

@@ -10,6 +10,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// Bytes that were stored within this time may be waiting for their row.
 const YOUNG: TimeDelta = TimeDelta::days(1);
+/// Every row that names bytes.
+const NAMED: &str = "(select sha256 from files union all select sha256 from exports where sha256 is not null) as named";
 /// Files asked about in one query.
 const PORTION: usize = 500;
 
@@ -56,7 +58,7 @@ async fn named(store: &Store, hashes: &[String]) -> Result<Vec<String>> {
     for sha256 in hashes {
         values.push(sha256);
     }
-    let sql = format!("select distinct sha256 as value from files where sha256 in ({})", places.join(", "));
+    let sql = format!("select distinct sha256 as value from {NAMED} where sha256 in ({})", places.join(", "));
     session.fetch_values(&sql, values).await
 }
 
@@ -67,7 +69,8 @@ async fn remove(store: &Store, now: DateTime<Utc>, sha256: &str) -> Result<bool>
     lock(&mut write, sha256).await?;
     let mut values = write.values();
     values.push(&sha256.to_owned());
-    let rows: Vec<i64> = write.fetch_values("select count(*) as value from files where sha256 = $1", values).await?;
+    let sql = format!("select count(*) as value from {NAMED} where sha256 = $1");
+    let rows: Vec<i64> = write.fetch_values(&sql, values).await?;
     let is_named = rows.iter().any(|count| *count > 0);
     let is_old = store.files.stored_at(sha256).await?.is_some_and(|at| at < now - YOUNG);
     if is_named || !is_old {

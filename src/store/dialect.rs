@@ -31,3 +31,12 @@ pub(crate) fn chosen(is_postgres: bool, query: &str) -> String {
 pub(crate) const fn for_update(is_postgres: bool) -> &'static str {
     if is_postgres { " for update" } else { "" }
 }
+
+/// The year and quarter of a day as one number, 20261. Neither database knows the other's function for a part of a day.
+pub(crate) fn quarter(is_postgres: bool, day: &str) -> String {
+    if is_postgres {
+        format!("cast(extract(year from {day}) * 10 + extract(quarter from {day}) as integer)")
+    } else {
+        format!("(cast(strftime('%Y', {day}) as integer) * 10 + (cast(strftime('%m', {day}) as integer) + 2) / 3)")
+    }
+}

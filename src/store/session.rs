@@ -1,9 +1,10 @@
 //! One transaction on either database, and how statements run on it. A session is short: it is never held across
-//! rendering, mail or the network.
+//! rendering, mail or the network, but for exports, which are written while they are read.
 
 use crate::column::{Arguments, Column, Row};
 use crate::error::Result;
 use crate::table::{OpaqueRow, Table};
+use futures::stream::{self, BoxStream, StreamExt as _};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
@@ -154,6 +155,36 @@ impl Session {
         match self.rows(sql, values).await? {
             Rows::Sqlite(rows) => rows.iter().map(|row| read(Row::Sqlite(row))).collect(),
             Rows::Postgres(rows) => rows.iter().map(|row| read(Row::Postgres(row))).collect(),
+        }
+    }
+
+    /// Runs a query and reads each row as it comes, so that no more than a few are in memory. The session is busy until the
+    /// stream is dropped.
+    pub(crate) fn stream<'a, T: Send + 'a>(
+        &'a mut self,
+        sql: &str,
+        values: Values,
+        read: fn(Row<'_>) -> Result<T>,
+    ) -> BoxStream<'a, Result<T>> {
+        if let Err(error) = values.failed {
+            return stream::once(std::future::ready(Err(error))).boxed();
+        }
+        tell(sql);
+        let sql = AssertSqlSafe(sql.to_owned());
+        match (&mut self.0, values.arguments) {
+            (Inner::Sqlite(session), Arguments::Sqlite(values)) => {
+                sqlx::query_with(sql, values).fetch(&mut **session).map(move |row| read(Row::Sqlite(&row?))).boxed()
+            }
+            (Inner::Postgres(session), Arguments::Postgres(values)) => {
+                sqlx::query_with(sql, values).fetch(&mut **session).map(move |row| read(Row::Postgres(&row?))).boxed()
+            }
+            (Inner::SqliteLook(session), Arguments::Sqlite(values)) => {
+                sqlx::query_with(sql, values).fetch(&mut **session).map(move |row| read(Row::Sqlite(&row?))).boxed()
+            }
+            (Inner::PostgresLook(session), Arguments::Postgres(values)) => {
+                sqlx::query_with(sql, values).fetch(&mut **session).map(move |row| read(Row::Postgres(&row?))).boxed()
+            }
+            _ => unreachable!("values are made by the session that runs them"),
         }
     }
 

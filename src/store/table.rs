@@ -204,6 +204,13 @@ tables! {
 }
 
 tables! {
+    domain::Export, "exports", organisation: |it| Some(it.organisation_id), project: |_| None,
+        has_project: false, version: fixed, sorted_by: None,
+        { id, organisation_id, kind, funder_key, grant_id, year, requested_by, requested_at, name, format, sha256,
+            size_bytes, row_count, finished_at };
+}
+
+tables! {
     domain::Goal, "goals", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, version, parent_goal_id, text, position };

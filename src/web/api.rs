@@ -6,6 +6,7 @@ mod caller;
 mod closing;
 mod effect_fields;
 mod effects;
+mod exports;
 pub(crate) mod fields;
 mod files;
 mod in_flight;
@@ -92,9 +93,8 @@ fn register_routes() -> impl OpenApi {
             Add::<domain::StaffingPeriod>::routes(),
         ),
         (nested::Lists, nested::Nested, obligations::Decisions, work::Work, people::People, files::Files),
-        (report_life::Lists, report_life::ReportLife),
+        (report_life::Lists, report_life::ReportLife, proof::Proof, exports::Exports),
         effects::routes(),
-        proof::Proof,
     )
 }
 

@@ -5,6 +5,7 @@ mod activities;
 mod carry_over;
 mod closing;
 mod entries;
+mod exports;
 mod files;
 mod follow_up;
 mod goals;
@@ -35,6 +36,7 @@ mod work;
 
 pub use closing::{close_year, reopen_year};
 pub use entries::{enter, is_entered_so};
+pub use exports::{EXPORT, NewExport, exports_of, find_export, request_export};
 pub use files::{Upload, attach, demand_attachable, demand_detachable, detach, keeps_files, may_attach, upload};
 pub use goals::results;
 pub use messages::{administers_account, draw_link, find_message, link_purpose, resend};

@@ -11,6 +11,7 @@ pub mod assets;
 pub mod changes;
 mod differences;
 mod downloads;
+mod exports;
 pub mod field_errors;
 mod forms;
 mod health;

@@ -10,6 +10,7 @@ mod conflict;
 mod deadlines;
 mod due;
 mod effects;
+mod exports;
 mod facts;
 mod files;
 mod form;
@@ -126,4 +127,8 @@ fn job_routes(routes: Route) -> Route {
         .at("/jobs/:id", get(jobs::show))
         .at("/jobs/:id/cancel", post(jobs::cancel))
         .at("/jobs/:id/retry", post(jobs::retry))
+        .at("/exports", get(exports::list))
+        .at("/exports/portfolio", post(exports::portfolio))
+        .at("/exports/control-package", post(exports::control_package))
+        .at("/exports/:id/content", get(exports::content))
 }

@@ -11,12 +11,13 @@ use crate::support::databases::runtime;
 use crate::support::program::{Program, run};
 use crate::support::tree::assert_none;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "serve",
     "work",
     "migrate",
     "report compile",
+    "export",
     "forms check",
     "user create",
     "token create",

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Activity, ActivitySeries, BudgetVersion, Category, ChangeRequest, Decision, Deviation, Entry, File, Goal, Grant,
-    GrantYear, Indicator, IndicatorActual, Measurement, Milestone, Obligation, OnwardCall, OnwardGrant,
+    Activity, ActivitySeries, BudgetVersion, Category, ChangeRequest, Decision, Deviation, Entry, Export, File, Goal,
+    Grant, GrantYear, Indicator, IndicatorActual, Measurement, Milestone, Obligation, OnwardCall, OnwardGrant,
     ParticipatingUnit, Party, Payment, Project, Report, Risk, ServicePeriod, Site, StaffingPeriod, StandingSplit,
     Topic, Unit, UnspentFunds,
 };
@@ -76,7 +76,7 @@ both_databases! {
         let sample = Sample::write(&register.store).await;
         let session = &register.store.read().await.expect("a session");
         let lists = lists!(session, &sample, Activity, ActivitySeries, BudgetVersion, Category, ChangeRequest, Decision,
-            Deviation, Entry, File, Goal, Grant, GrantYear, Indicator, IndicatorActual, Measurement, Milestone,
+            Deviation, Entry, Export, File, Goal, Grant, GrantYear, Indicator, IndicatorActual, Measurement, Milestone,
             Obligation, OnwardCall, OnwardGrant, ParticipatingUnit, Party, Payment, Project, Report, Risk, ServicePeriod,
             Site, StaffingPeriod, StandingSplit, Topic, Unit, UnspentFunds);
         let id = if register.store.is_postgres() {

@@ -159,7 +159,7 @@ impl Words {
     }
 }
 
-fn words<W: Word + Copy + Eq + Hash>(language: Language) -> HashMap<W, String> {
+pub(super) fn words<W: Word + Copy + Eq + Hash>(language: Language) -> HashMap<W, String> {
     let key = |word: W| format!("word-{}-{}", W::KEY, word.text().replace('_', "-"));
     W::ALL.iter().map(|word| (*word, text(language, &key(*word)))).collect()
 }
@@ -169,31 +169,31 @@ fn found<'a, Key: Eq + Hash>(names: &'a HashMap<Key, String>, key: Option<&Key>)
 }
 
 /// One row, filled from the left. Cells take the format of their column.
-struct Row<'a> {
-    sheet: &'a mut Worksheet,
-    row: u32,
-    column: u16,
+pub(super) struct Row<'a> {
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) row: u32,
+    pub(super) column: u16,
 }
 
 impl Row<'_> {
-    fn word(&mut self, word: Option<&String>) -> Result<(), RenderError> {
+    pub(super) fn word(&mut self, word: Option<&String>) -> Result<(), RenderError> {
         self.next(word, |sheet, row, column, word| {
             sheet.write_string(row, column, cut(&clean(word), LONGEST_TEXT)).map(drop)
         })
     }
 
-    fn number(&mut self, number: Option<i64>) -> Result<(), RenderError> {
+    pub(super) fn number(&mut self, number: Option<i64>) -> Result<(), RenderError> {
         self.next(number, |sheet, row, column, number| match exact(number) {
             Some(exact) => sheet.write_number(row, column, exact).map(drop),
             None => sheet.write_string(row, column, number.to_string()).map(drop),
         })
     }
 
-    fn date(&mut self, date: Option<NaiveDate>) -> Result<(), RenderError> {
+    pub(super) fn date(&mut self, date: Option<NaiveDate>) -> Result<(), RenderError> {
         self.next(date, |sheet, row, column, date| sheet.write_datetime(row, column, date).map(drop))
     }
 
-    fn next<V>(
+    pub(super) fn next<V>(
         &mut self,
         value: Option<V>,
         write: impl FnOnce(&mut Worksheet, u32, u16, V) -> Result<(), XlsxError>,

@@ -50,6 +50,12 @@ described! {
     }
 }
 
+impl Content {
+    pub(crate) fn of(response: Response) -> Self {
+        Self(response)
+    }
+}
+
 impl IntoResponse for Content {
     fn into_response(self) -> Response {
         self.0

@@ -12,7 +12,7 @@ use crate::problem::{Problem, Result};
 const ADMINISTER: Right = right("POST", "/work-items/{id}/cancel");
 
 /// Work that the person may see: administrators all of their organisation and what concerns everybody, others the
-/// compiling of reports that they may see.
+/// compiling of reports that they may see and the making of exports that they may fetch.
 pub async fn find_work(session: &mut Session, by: &Access, id: WorkItemId) -> Result<WorkItem> {
     let item = queue::find(session, id).await?.ok_or(Problem::NotFound)?;
     let administers = match item.organisation_id {
@@ -26,6 +26,10 @@ pub async fn find_work(session: &mut Session, by: &Access, id: WorkItemId) -> Re
         Some(Payload::CompileReport { report_id }) => {
             find_visible::<Report>(session, by, report_id).await.map(|_| item)
         }
+        Some(Payload::MakeExport { export_id }) => match super::find_export(session, by, export_id).await {
+            Err(Problem::NotAllowed) => Err(Problem::NotFound),
+            found => found.map(|_| item),
+        },
         _ => Err(Problem::NotFound),
     }
 }

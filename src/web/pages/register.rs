@@ -26,10 +26,11 @@ pub(crate) use rows::{asks_for_more, shown as shown_rows};
 
 use poem::{Route, get, post};
 
-/// The pages that administrators alone see, with the key of each one's name.
-pub(crate) fn admin_pages() -> [(&'static str, &'static str); 5] {
+/// The pages of the administrators' menu, with the key of each one's name. The others see of them what is theirs to export.
+pub(crate) fn admin_pages() -> [(&'static str, &'static str); 6] {
     [
         ("/jobs", "nav-jobs"),
+        ("/exports", "nav-exports"),
         ("/admin/schedules", "nav-schedules"),
         ("/admin/messages", "nav-messages"),
         ("/admin/people", "nav-people"),

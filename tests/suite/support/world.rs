@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use domain::access::TokenScope;
+use domain::export::ExportKind;
 use domain::file::{FileFormat, FileSubject};
 use domain::form::{FORM_FORMAT, Form, FormPeriod, Section, SectionKind, Words};
 use domain::funder::FunderKind;
@@ -13,8 +14,8 @@ use domain::schedule::{Schedule, ScheduleKind};
 use domain::unspent::UnspentState;
 use domain::work::Payload;
 use domain::{
-    File, Funder, Grant, GrantYear, Obligation, OrganisationId, Party, Payment, PersonId, Project, Report, Role,
-    Scheme, Topic, Unit, UnspentFunds,
+    Export, File, Funder, Grant, GrantYear, Obligation, OrganisationId, Party, Payment, PersonId, Project, Report,
+    Role, Scheme, Topic, Unit, UnspentFunds,
 };
 use store::messages::Written;
 use store::{Select, Store, accounts, find, forms, messages, milestones, new_id, obligations, queue};
@@ -129,6 +130,8 @@ impl World {
             created_by: None,
         };
         write.insert(&file).await.expect("a file");
+        let export = export(&file);
+        write.insert(&export).await.expect("an export");
         let message = self.message(home);
         messages::add(&mut write, &message).await.expect("a message");
         let obligation: Obligation = Select::all().first(&mut write).await.expect("a look-up").expect("one");
@@ -157,6 +160,7 @@ impl World {
             ("obligations", obligation.id.to_string()),
             ("reports", report.id.to_string()),
             ("files", file.id.to_string()),
+            ("exports", export.id.to_string()),
             ("messages", message.message.id.to_string()),
             ("schedules", schedule.id.to_string()),
             ("work-items", work.to_string()),
@@ -212,6 +216,26 @@ pub(crate) fn form() -> Form {
         disclosure_threshold: 5,
         language: "nb".to_owned(),
         sections: vec![narrative],
+    }
+}
+
+/// A control package that has been made: for this, of a file that is there.
+fn export(file: &File) -> Export {
+    Export {
+        id: new_id(),
+        organisation_id: file.organisation_id,
+        kind: ExportKind::ControlPackage,
+        funder_key: None,
+        grant_id: Some(file.subject_id.into()),
+        year: Some(2026),
+        requested_by: None,
+        requested_at: noon(),
+        name: Some("kontrollpakke.zip".to_owned()),
+        format: Some(FileFormat::Zip),
+        sha256: Some(file.sha256.clone()),
+        size_bytes: Some(file.size_bytes),
+        row_count: Some(1),
+        finished_at: Some(noon()),
     }
 }
 

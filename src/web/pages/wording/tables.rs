@@ -36,6 +36,7 @@ pub(crate) fn of(table: &str) -> &'static Wording {
         "decisions" => record::<Decision>(),
         "deviations" => record::<Deviation>(),
         "entries" | "entry_shares" => &ENTRY,
+        "exports" => &EXPORT,
         "files" => &FILE,
         "funders" => &FUNDER,
         "goals" => record::<Goal>(),
@@ -321,6 +322,17 @@ static REPORT: Wording = Wording {
     list: "reports",
     labels: &[("text", "section-text")],
     controls: &[word("state", Page::choices::<ReportState>), word("language", languages)],
+};
+
+static EXPORT: Wording = Wording {
+    list: "exports",
+    labels: &[
+        ("funder_key", "term-funder"),
+        ("grant_id", "term-grant"),
+        ("year", "term-year"),
+        ("package_year", "term-year"),
+    ],
+    controls: &[],
 };
 
 static FILE: Wording = Wording {
