@@ -8,6 +8,7 @@ mod filling;
 mod generator;
 mod measures;
 mod obligations;
+mod portfolio;
 mod process;
 mod register;
 mod report;

@@ -17,7 +17,7 @@ use render::{ActivitySheet, Names};
 use rust_xlsxwriter::{Format, Workbook};
 use uuid::Uuid;
 
-use crate::process;
+use crate::{portfolio, process};
 
 /// What one making took.
 pub(crate) struct Made {
@@ -135,15 +135,17 @@ pub(crate) fn write_and_tell(which: &str, rows: u32, path: &Path) -> Result<()> 
     match which {
         "ours" => write_ours(rows, path)?,
         "bare" => write_bare(rows, path)?,
+        "our-portfolio" => portfolio::write_ours(rows, path)?,
+        "bare-portfolio" => portfolio::write_bare(rows, path)?,
         other => bail!("no workbook of that name: {other}"),
     }
     println!("{} {}", began.elapsed().as_secs_f64(), process::own_peak_mb()?);
     Ok(())
 }
 
-/// Fails where the two workbooks do not hold the same cells below their heads.
-pub(crate) fn assert_same_cells(ours: &Path, bare: &Path) -> Result<()> {
-    let (ours, bare) = (cells(ours)?, cells(bare)?);
+/// Fails where a sheet of ours and the bare workbook's first do not hold the same cells below their heads.
+pub(crate) fn assert_same_cells((ours, sheet): (&Path, usize), bare: &Path) -> Result<()> {
+    let (ours, bare) = (cells(ours, sheet)?, cells(bare, 0)?);
     if ours.len() != bare.len() {
         bail!("{} rows against {}", ours.len(), bare.len());
     }
@@ -155,9 +157,9 @@ pub(crate) fn assert_same_cells(ours: &Path, bare: &Path) -> Result<()> {
     Ok(())
 }
 
-fn cells(path: &Path) -> Result<Vec<Vec<String>>> {
+fn cells(path: &Path, sheet: usize) -> Result<Vec<Vec<String>>> {
     let mut workbook: Xlsx<_> = open_workbook(path)?;
-    let range = workbook.worksheet_range_at(0).context("a sheet")??;
+    let range = workbook.worksheet_range_at(sheet).context("a sheet")??;
     let text = |cell: &Data| match cell {
         // The number format of a date is the workbook's own affair.
         Data::DateTime(day) => day.as_f64().to_string(),
