@@ -7,7 +7,7 @@ use domain::snapshot::{Content, Edition, Snapshot};
 use language::{Language, message, text};
 
 use crate::breakdown::Activities;
-use crate::document::{Column, ColumnKind, Document, Labels, Section, Total};
+use crate::document::{Column, ColumnKind, DOCUMENT_FORMAT, Document, Labels, Section, Total};
 use crate::findings;
 use crate::hidden::Hidden;
 use crate::sections;
@@ -20,7 +20,11 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
     let content = &snapshot.content;
     let findings = findings::findings(form, snapshot);
     let findings: Vec<_> = findings.into_iter().map(|finding| findings::in_words(finding, form, language)).collect();
-    let sections = form.sections.iter().enumerate().map(|(number, section)| Section {
+    // What is missing is for those who still write. What has been sent for approval says nothing of it.
+    let is_draft = compilation.is_draft;
+    let told = form.sections.iter().enumerate();
+    let told = told.filter(|(_, section)| is_draft || !matches!(section.kind, SectionKind::Missing {}));
+    let sections = told.map(|(number, section)| Section {
         key: section.key.clone(),
         title: section.title.in_language(language.code()).to_owned(),
         blocks: match &section.kind {
@@ -51,6 +55,7 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
     });
     let sections = sections.collect();
     Document {
+        format: DOCUMENT_FORMAT,
         language: language.code().to_owned(),
         title: title(form, content, language),
         subtitle: format!("{} – {}", content.project.title, content.organisation.name),
@@ -151,6 +156,10 @@ fn labels(content: &Content, language: Language) -> Labels {
         not_applicable: label("report-not-applicable"),
         yes: label("yes"),
         no: label("no"),
+        row_ids: label("document-row-ids"),
+        shortened: label("document-shortened"),
+        findings: label("term-findings"),
+        rows_elsewhere: message(language, "document-rows-elsewhere", &[("rows", "{rows}".into())]),
     }
 }
 

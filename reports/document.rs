@@ -7,9 +7,15 @@ use domain::snapshot::Edition;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// The format of [`Document`] as JSON, which `document.schema.json` describes. Raised when a reader of the last one would
+/// misread it.
+pub const DOCUMENT_FORMAT: u32 = 1;
+
 /// A compiled report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
+    /// [`DOCUMENT_FORMAT`].
+    pub format: u32,
     /// Language code: `nb`, `nn` or `en`.
     pub language: String,
     /// What the funder calls the report, with the period.
@@ -73,6 +79,15 @@ pub struct Labels {
     pub yes: String,
     /// «Nei».
     pub no: String,
+    /// «Hva som mangler», head of the findings of a draft.
+    pub findings: String,
+    /// «Rad-id», head of the column of the rows in the register behind a row.
+    pub row_ids: String,
+    /// The explanation of `…`, shown below a table of the workbook that shortens a text.
+    pub shortened: String,
+    /// That a table of `{rows}` rows, to be replaced, stands whole in the workbook, where a document for reading shows its
+    /// totals alone.
+    pub rows_elsewhere: String,
 }
 
 /// A finding with its words.
@@ -261,6 +276,11 @@ pub enum Cell {
     Blank,
 }
 
+/// Basis points as tenths of a percent, halves away from zero: percent in print has one decimal, on pages and on paper.
+pub fn tenths_of_percent(points: i64) -> i64 {
+    points / 10 + points % 10 / 5
+}
+
 impl Cell {
     /// The whole number to add up, where there is one.
     pub fn number(&self) -> Option<i64> {
@@ -304,6 +324,15 @@ impl Table {
             Total::Sum => kind.cell(sum()),
             Total::Value(value) => kind.cell(*value),
         }
+    }
+
+    /// The total row, with its label in the first cell where that has no total of its own; nothing for a table without.
+    pub fn totals(&self, label: &str) -> Option<Vec<Cell>> {
+        let cell = |column| match self.total(column) {
+            Cell::Blank if column == 0 => Cell::Text(label.to_owned()),
+            total => total,
+        };
+        self.has_totals.then(|| (0..self.columns.len()).map(cell).collect())
     }
 
     /// Whether any cell or total is hidden.

@@ -7,6 +7,7 @@ mod breakdown;
 pub mod charts;
 mod comparison;
 mod compile;
+pub mod csv;
 pub mod differences;
 mod dimensions;
 mod disclosed;

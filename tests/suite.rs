@@ -71,6 +71,8 @@ mod effects_migration;
 mod effects_pages;
 #[path = "suite/exports.rs"]
 mod exports;
+#[path = "suite/formats.rs"]
+mod formats;
 #[path = "suite/fuzz.rs"]
 mod fuzz;
 #[path = "suite/jobs_compile.rs"]

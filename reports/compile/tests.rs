@@ -438,5 +438,10 @@ fn a_draft_says_so_and_what_is_sent_does_not() {
     let state = |state| compile(&form(DIRECTORATE), &snapshot(), Language::Nb, &Edition { state, ..draft() });
     let (draft, sent) = (state(ReportState::Draft), state(ReportState::ForApproval));
     assert_eq!((draft.edition_words.as_str(), draft.watermark.as_deref()), ("Utkast, utgave 1", Some("UTKAST")));
-    assert_eq!((sent.edition_words.as_str(), sent.watermark), ("Utgave 1", None));
+    assert_eq!((sent.edition_words.as_str(), sent.watermark.as_ref()), ("Utgave 1", None));
+    let titles = |document: &Document| document.sections.iter().map(|one| one.title.clone()).collect::<Vec<_>>();
+    let missing = "Hva som mangler".to_owned();
+    assert!(!draft.findings.is_empty() && titles(&draft).contains(&missing), "{:?}", titles(&draft));
+    assert!(!titles(&sent).contains(&missing), "{:?}", titles(&sent));
+    assert_eq!(titles(&sent).len() + 1, titles(&draft).len());
 }

@@ -51,7 +51,7 @@ pub(crate) struct NamedTable<'a> {
 /// The workbook of a Document. The same Document gives the same bytes.
 ///
 /// Takes memory in proportion to the Document, except that tables of more than 50 000 rows pass through a temporary
-/// file.
+/// file, with columns of fixed widths. A text longer than a cell ends with `…` there, and a line below its table says so.
 pub fn xlsx(document: &Document) -> Result<Vec<u8>, RenderError> {
     let book = Book::of(document)?;
     let mut workbook = Workbook::new();

@@ -1,4 +1,4 @@
-//! `report compile`: a report's files by the same road as the workers', without storing anything.
+//! `report compile`: a report's files by the same road as the workers', without storing anything; and `report schema`.
 
 use super::answer::Answer;
 use super::failure::{Failure, Result};
@@ -10,6 +10,8 @@ use clap::{Args, Subcommand};
 use domain::snapshot::Edition;
 use domain::{Grant, GrantId, Obligation, Report as Revision};
 use language::Language;
+use reports::csv::Dialect;
+use reports::document::{Document, Section};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,9 +28,15 @@ pub(super) struct Report {
 #[derive(Subcommand)]
 enum Command {
     Compile(Compile),
+    /// Print the JSON schema of a report's JSON file
+    ///
+    /// Draft 2020-12, strict: every field and every kind of cell is named. Needs no register and no settings.
+    Schema,
 }
 
 /// Compile a report into a folder: Excel, PDF and JSON, as the workers do, storing nothing
+///
+/// Beside them the folder `tables` gets each table as CSV for a spreadsheet set to Norwegian.
 ///
 /// Where several reports of the grant end in the year, --form and --period choose one; without them they are listed and
 /// the command ends with 2.
@@ -60,8 +68,10 @@ struct Compile {
 impl Report {
     /// Compiles.
     pub(super) async fn run(self) -> Result {
-        let Command::Compile(compile) = self.command;
-        compile.run().await
+        match self.command {
+            Command::Compile(compile) => compile.run().await,
+            Command::Schema => Answer::raw(reports::json::SCHEMA),
+        }
     }
 }
 
@@ -86,6 +96,7 @@ impl Compile {
             replace(&path, bytes)?;
             written.push(path);
         }
+        written.extend(write_tables(&compiled.document, &self.out.join("tables"))?);
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
         let machine = json!({
             "files": written, "form": obligation.form_key, "period_starts_on": obligation.period_starts_on,
@@ -147,6 +158,18 @@ impl Compile {
             }
         }
     }
+}
+
+/// Writes each table of a document as CSV into a folder of their own, by its key.
+fn write_tables(document: &Document, folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file("made", folder, &error))?;
+    let mut written = Vec::new();
+    for table in document.sections.iter().flat_map(Section::tables) {
+        let path = folder.join(format!("{}.csv", table.key));
+        replace(&path, &reports::csv::table(document, table, Dialect::Norwegian))?;
+        written.push(path);
+    }
+    Ok(written)
 }
 
 /// Writes a file whole or not at all.

@@ -4,6 +4,7 @@
 pub(crate) mod bodies;
 mod caller;
 mod closing;
+mod documents;
 mod effect_fields;
 mod effects;
 mod exports;
@@ -47,7 +48,7 @@ const VERSION: &str = "/v1";
 fn register_routes() -> impl OpenApi {
     (
         (Organisations, AddOrganisation, Units, Sites, Parties, Topics, Funders, Schemes),
-        (Projects, Grants, GrantYears, Milestones, Activities, Obligations, Reports),
+        (Projects, Grants, GrantYears, Milestones, Activities, Obligations, Reports, documents::Documents),
         (
             Add::<domain::Unit>::routes(),
             Add::<domain::Site>::routes(),
@@ -122,7 +123,13 @@ pub(crate) fn routes(_app: &App) -> Route {
     Route::new()
         .at("/openapi.json", get(Fixed { content_type: "application/json", body: document }))
         .at("/docs", get(Explorer { html: explorer }))
+        .at(format!("{VERSION}{}", documents::SCHEMA_PATH), get(schema()))
         .nest(VERSION, service)
+}
+
+/// The schema of what reports say, for everybody, as the document of the API is.
+fn schema() -> Fixed {
+    Fixed { content_type: "application/schema+json", body: reports::json::SCHEMA.to_owned() }
 }
 
 /// An answer that is always the same.

@@ -1,5 +1,7 @@
 //! Files on their way out: always as an attachment, under a name that no header or file system can misread.
 
+pub(crate) mod tables;
+
 use std::fmt::Write as _;
 
 use domain::file::FileFormat;

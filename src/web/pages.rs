@@ -102,6 +102,7 @@ fn report_routes(routes: Route) -> Route {
         .at("/reports/:id/differences", get(report::differences::show))
         .at("/reports/:id/transfer", get(report::transfer::show).post(report::transfer::mark))
         .at("/verify", get(verify::ask).post(verify::answer))
+        .at("/reports/:id/tables/:name", get(report::tables::download))
         .at("/reports/:id/sections/:key", get(report::section::show).post(report::section::save))
         .at("/reports/:id/sections/:key/autosave", post(report::section::autosave))
         .at("/reports/:id/sections/:key/history", get(report::texts::show))

@@ -83,9 +83,9 @@ def collect(visit: Visit) -> list[str]:
         if answered.status >= 400:
             visit.problems.append(f"{path}: a link leads here, and it answers {answered.status}")
             continue
+        seen[kind(path)] = seen.get(kind(path), 0) + 1
         if "text/html" not in answered.headers.get("content-type", ""):
             continue
-        seen[kind(path)] = seen.get(kind(path), 0) + 1
         if path.startswith("/api/docs"):
             continue
         pages.append(path)

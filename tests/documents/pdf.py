@@ -41,6 +41,8 @@ def claims(pdf: pikepdf.Pdf) -> list[str]:
         problems.append("encrypted")
     if "/StructTreeRoot" not in root:
         problems.append("no structure tree")
+    if "/Outlines" not in root or not int(root.Outlines.get("/Count", 0)):
+        problems.append("no bookmarks")
     if "/AA" in root:
         problems.append("does something by itself when opened")
     return problems

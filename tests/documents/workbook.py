@@ -1,4 +1,4 @@
-"""Opens workbooks in LibreOffice, has it calculate everything anew, and compares.
+"""Opens copies of workbooks in LibreOffice, with a wrong value beside every formula, has it calculate, and compares.
 
 usage: workbook.py FILE…
 
@@ -30,8 +30,29 @@ IS_A_NAME = re.compile("kommune|nummer|number", re.IGNORECASE)
 LOOKS_LIKE_DATE = re.compile(r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$")
 
 
-def recalculated(files: list[Path], folder: Path) -> dict[Path, Path | None]:
-    """Each file as LibreOffice writes it after calculating; None where it could not open it."""
+# No total of a report: what is still there afterwards was not calculated.
+WRONG = "123456789"
+
+CACHED = re.compile(r"(<f[^>]*>[^<]*</f>)<v>[^<]*</v>")
+
+
+def spoil(file: Path, copy: Path) -> int:
+    """Copies a workbook with a wrong value beside every formula; how many there are."""
+    spoiled = 0
+    copy.parent.mkdir(parents=True)
+    with zipfile.ZipFile(file) as parts, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in parts.infolist():
+            content = parts.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                text, count = CACHED.subn(rf"\g<1><v>{WRONG}</v>", content.decode())
+                content, spoiled = text.encode(), spoiled + count
+            written.writestr(part, content)
+    return spoiled
+
+
+def recalculated(files: list[Path], folder: Path) -> dict[Path, tuple[Path | None, int]]:
+    """Each file as LibreOffice writes it after calculating, None where it could not open it; and how many values were
+    wrong before."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(PROFILE)
@@ -39,12 +60,14 @@ def recalculated(files: list[Path], folder: Path) -> dict[Path, Path | None]:
     answers = {}
     for number, file in enumerate(files):
         target = out / str(number)
+        copy = folder / "spoiled" / str(number) / file.name
+        spoiled = spoil(file, copy)
         subprocess.run(
             ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--norestore",
-             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), str(file)],
+             "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), str(copy)],
             check=False, capture_output=True, timeout=180)
         written = target / f"{file.stem}.xlsx"
-        answers[file] = written if written.exists() else None
+        answers[file] = (written if written.exists() else None, spoiled)
     return answers
 
 
@@ -111,8 +134,24 @@ def sheet_problems(sheet, values) -> list[str]:
                     problems.append(f"{sheet.title}!{cell.coordinate}: a number as text: {cell.value}")
     if len(sheet.tables) > 1:
         problems.append(f"{sheet.title}: {len(sheet.tables)} tables on one sheet")
+    if sheet.merged_cells.ranges:
+        problems.append(f"{sheet.title}: merged cells")
+    if sheet.tables and (str(sheet.page_setup.paperSize), sheet.page_setup.orientation) != ("9", "landscape"):
+        problems.append(f"{sheet.title}: does not print on A4 across")
+    if sheet.tables and sheet.print_title_rows != "$1:$1":
+        problems.append(f"{sheet.title}: prints its head on the first page alone: {sheet.print_title_rows}")
     if sheet.tables and not (sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage):
         problems.append(f"{sheet.title}: prints over several pages' width")
+    return problems
+
+
+def unnamed_pictures(parts: zipfile.ZipFile) -> list[str]:
+    """Charts that say nothing to those who cannot see them."""
+    problems = []
+    for name in parts.namelist():
+        if name.startswith("xl/drawings/drawing"):
+            pictures = re.findall("<xdr:cNvPr[^>]*>", parts.read(name).decode())
+            problems += [f"{name}: a chart without words" for picture in pictures if not re.search('descr="[^"]{10,}"', picture)]
     return problems
 
 
@@ -120,14 +159,19 @@ def main() -> None:
     files = [Path(name).resolve() for name in sys.argv[1:]]
     report = {}
     with tempfile.TemporaryDirectory() as folder:
-        for file, fresh in recalculated(files, Path(folder)).items():
+        for file, (fresh, spoiled) in recalculated(files, Path(folder)).items():
             if fresh is None:
                 report[str(file)] = {"problems": ["LibreOffice cannot open it"]}
                 continue
             problems, sheets = compare(file, fresh)
+            formulas = sum(facts["formulas"] for facts in sheets.values())
+            if formulas != spoiled:
+                problems.append(f"{formulas} formulas, and {spoiled} of them had a value to spoil")
             with zipfile.ZipFile(file) as parts:
+                problems += unnamed_pictures(parts)
                 charts = sum(name.startswith("xl/charts/chart") for name in parts.namelist())
-            report[str(file)] = {"problems": problems, "sheets": sheets, "charts": charts}
+            properties = {item.name: item.value for item in openpyxl.load_workbook(file).custom_doc_props.props}
+            report[str(file)] = {"problems": problems, "sheets": sheets, "charts": charts, "properties": properties}
     json.dump(report, sys.stdout, ensure_ascii=False)
 
 

@@ -76,7 +76,7 @@ impl Bench {
 
     /// Measures and prints every line, or those whose name begins with one of `only`.
     pub(crate) fn measure(&self, only: &[&str]) -> Result<Vec<Line>> {
-        let measures: [(&str, Measure); 11] = [
+        let measures: [(&str, Measure); 12] = [
             ("list", Self::list),
             ("create", Self::create),
             ("workbook", Self::workbook),

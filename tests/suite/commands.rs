@@ -11,13 +11,14 @@ use crate::support::databases::runtime;
 use crate::support::program::{Program, run};
 use crate::support::tree::assert_none;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "demo",
     "serve",
     "work",
     "migrate",
     "report compile",
     "export",
+    "report schema",
     "forms check",
     "user create",
     "token create",

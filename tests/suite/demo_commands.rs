@@ -73,19 +73,22 @@ fn a_backup_of_a_register_in_use_restores_whole() {
     assert!(!output.status.success(), "an altered archive was restored: {}", words(&output));
 }
 
-/// The files of one compile, by name without what a name may say of the report.
+/// The files of one compile, by name; those of its tables below `tables/`.
 fn compiled(grant: &str, year: &str, form: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = folder();
     let out = folder.path().to_str().expect("UTF-8");
     on_demo(&["report", "compile", "--grant", grant, "--year", year, "--form", form, "--out", out, "--at", AT]);
-    fs::read_dir(folder.path())
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").path())
-        .map(|path| {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("UTF-8").to_owned();
-            (name, fs::read(&path).expect("a file"))
-        })
-        .collect()
+    let mut found = BTreeMap::new();
+    for below in ["", "tables"] {
+        for entry in fs::read_dir(folder.path().join(below)).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.strip_prefix(folder.path()).expect("it lies there").to_str().expect("UTF-8").to_owned();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
 }
 
 /// A grant of the demo's first project with a report of this form, and the year the report's period ends.
@@ -106,7 +109,7 @@ fn two_processes_compile_the_same_bytes() {
         let (grant, year) = due(form);
         let (first, second) = (compiled(&grant, &year, form), compiled(&grant, &year, form));
         let endings: Vec<&str> = first.keys().filter_map(|name| name.rsplit('.').next()).collect();
-        for ending in ["xlsx", "pdf", "json"] {
+        for ending in ["xlsx", "pdf", "json", "csv"] {
             assert!(endings.contains(&ending), "{form}: {endings:?}");
         }
         assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());

@@ -50,6 +50,9 @@ fn workbooks_open_and_calculate_to_what_they_say() {
         let count = |key: &str| sheets.values().filter_map(|sheet| sheet[key].as_u64()).sum::<u64>();
         assert!(count("formulas") > 0, "{}: totals are formulas: {sheets:?}", report["id"]);
         assert!(count("numbers") > 0, "{}: numbers are numbers", report["id"]);
+        let properties = &answer["properties"];
+        assert_eq!((&properties["Report"], &properties["Revision"]), (&report["id"], &report["revision"]));
+        assert_eq!(properties["Snapshot SHA-256"].as_str().map(str::len), Some(64), "{properties}");
         assert!(sheets.contains_key("Om rapporten") || sheets.contains_key("About this report"), "{:?}", sheets.keys());
     }
     assert_none("a workbook is not what it says:", &complaints);
@@ -93,6 +96,18 @@ fn pdfs_are_tagged_archived_and_readable() {
         for tag in ["H1", "H2", "P", "Table", "TH", "TD"] {
             assert!(tags[tag].as_u64().unwrap_or_default() > 0, "{}: no {tag}: {tags}", report["id"]);
         }
+        // Each page names the snapshot and its own place among the pages.
+        let text = answer["text"].as_str().expect("text");
+        let pages = answer["pages"].as_u64().expect("pages");
+        let feet: Vec<&str> = text.lines().filter(|line| line.contains("Laget med Framdrift · ")).collect();
+        for page in 1..=pages {
+            let place = format!("Side {page} av {pages}");
+            let foot = feet.iter().find(|foot| foot.trim_end().ends_with(&place));
+            let hash = foot.and_then(|foot| foot.split(" · ").nth(2)?.split_whitespace().next());
+            assert!(hash.is_some_and(|hash| hash.len() == 12), "{}: {place}: {feet:?}", report["id"]);
+        }
+        let heads = text.matches(&format!("tgave {}", report["revision"])).count();
+        assert!(heads as u64 >= pages, "{}: {heads} of {pages} pages name the revision", report["id"]);
     }
     assert_none("a PDF cannot be read by everybody, for ever:", &complaints);
 }

@@ -1,9 +1,14 @@
 //! What the template prints: every value already in words, every letter known to have a glyph.
 
+use std::collections::BTreeSet;
+
 use chrono_tz::Europe::Oslo;
 use language::Language;
 use reports::charts::{self, Palette, Size};
-use reports::document::{Block, Cell, Chart, ColumnKind, Document, Fact, Labels, Section, Series, Table};
+use reports::document::{
+    Block, Cell, Chart, ColumnKind, Document, Fact, FindingInWords, Labels, Row, Section, Series, Table,
+    tenths_of_percent,
+};
 use reports::marks::Marks;
 use serde_json::{Value, json};
 
@@ -14,6 +19,10 @@ use crate::RenderError;
 /// Letters of the snapshot's hash that stand on each page: enough to tell two apart by eye.
 const SHORT_HASH: usize = 12;
 
+/// Rows of all tables that are printed. A table that would go beyond is shown as its totals, with a line that says where its
+/// rows are: so many fill a hundred and fifty pages, which take four seconds and half a gigabyte to typeset.
+pub(super) const MOST_ROWS: usize = 5_000;
+
 /// A report gets a table of contents when it is likely to pass this many lines.
 const LONG: usize = 130;
 
@@ -22,12 +31,27 @@ struct Words<'a> {
     language: Language,
     labels: &'a Labels,
     letters: Letters,
+    /// Keys of the tables whose rows are printed.
+    printed: BTreeSet<&'a str>,
+}
+
+/// The tables whose rows are printed: each, in reading order, that leaves the document within what can be typeset.
+fn printed(document: &Document) -> BTreeSet<&str> {
+    let mut left = MOST_ROWS;
+    let mut printed = BTreeSet::new();
+    for table in document.sections.iter().flat_map(Section::tables) {
+        if let Some(rest) = left.checked_sub(table.rows.len()) {
+            left = rest;
+            printed.insert(table.key.as_str());
+        }
+    }
+    printed
 }
 
 /// The content of a document for the template.
 pub(super) fn of(document: &Document, letters: Letters) -> Result<Value, RenderError> {
     let language: Language = document.language.parse()?;
-    let words = Words { language, labels: &document.labels, letters };
+    let words = Words { language, labels: &document.labels, letters, printed: printed(document) };
     let labels = &document.labels;
     let taken_on = language::date_short(language, document.taken_at.with_timezone(&Oslo).date_naive());
     let sections: Vec<Value> = document.sections.iter().map(|section| words.section(section)).collect();
@@ -45,6 +69,7 @@ pub(super) fn of(document: &Document, letters: Letters) -> Result<Value, RenderE
         "about": words.facts(&document.about),
         "sections": sections,
         "definitions": definitions.collect::<Vec<_>>(),
+        "findings": words.findings(document),
         "contents": is_long(document),
         "page_of": words.line(&labels.page_of),
         "foot": format!(
@@ -56,6 +81,7 @@ pub(super) fn of(document: &Document, letters: Letters) -> Result<Value, RenderE
             "about": words.line(&labels.about),
             "contents": words.line(&labels.contents),
             "definitions": words.line(&labels.definitions),
+            "findings": words.line(&labels.findings),
         },
     }))
 }
@@ -124,19 +150,35 @@ impl Words<'_> {
         }
     }
 
+    /// What is missing in a draft, unless a section of its form says so already.
+    fn findings(&self, document: &Document) -> Vec<Value> {
+        let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
+        let is_told =
+            |words: &String| blocks().any(|block| matches!(block, Block::List { items, .. } if items.contains(words)));
+        let finding = |found: &FindingInWords| json!([self.line(&found.severity), self.text(&found.words)]);
+        let is_draft = document.watermark.is_some();
+        document.findings.iter().filter(|found| is_draft && !is_told(&found.words)).map(finding).collect()
+    }
+
     fn table(&self, table: &Table, above: &mut String) -> Value {
         let title = self.line(&table.title);
         let is_named_above = title == *above;
+        let is_whole = self.printed.contains(table.key.as_str());
+        let rows: &[Row] = if is_whole { &table.rows } else { &[] };
         let cells: Vec<Vec<String>> =
-            table.rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
-        let muted: Vec<Vec<bool>> = table.rows.iter().map(|row| row.cells.iter().map(is_muted).collect()).collect();
-        let totals: Option<Vec<String>> = table.has_totals.then(|| self.totals(table));
+            rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let muted: Vec<Vec<bool>> = rows.iter().map(|row| row.cells.iter().map(is_muted).collect()).collect();
+        let totals = table.totals(&self.labels.total);
+        let totals: Option<Vec<String>> = totals.map(|cells| cells.iter().map(|cell| self.cell(cell)).collect());
         let heads = table.columns.iter().map(|column| {
             let is_left = matches!(column.kind, ColumnKind::Text | ColumnKind::Date);
             json!({ "title": self.line(&column.title), "align": if is_left { "left" } else { "right" } })
         });
         let hidden = table.hides().then(|| self.text(&self.labels.hidden));
-        let remarks = table.remark.as_deref().map(|remark| self.text(remark)).into_iter().chain(hidden);
+        let count = || language::integer(self.language, i64::try_from(table.rows.len()).unwrap_or(i64::MAX));
+        let elsewhere = (!is_whole).then(|| self.text(&self.labels.rows_elsewhere.replace("{rows}", &count())));
+        let remark = table.remark.as_deref().map(|remark| self.text(remark));
+        let remarks = elsewhere.into_iter().chain(remark).chain(hidden);
         json!({
             "kind": "table",
             "title": (!is_named_above).then_some(title),
@@ -147,14 +189,6 @@ impl Words<'_> {
             "totals": totals,
             "remarks": remarks.collect::<Vec<_>>(),
         })
-    }
-
-    fn totals(&self, table: &Table) -> Vec<String> {
-        let total = |index: usize| match table.total(index) {
-            Cell::Blank if index == 0 => self.line(&self.labels.total),
-            cell => self.cell(&cell),
-        };
-        (0..table.columns.len()).map(total).collect()
     }
 
     fn chart(&self, chart: &Chart) -> Value {
@@ -188,11 +222,6 @@ fn is_muted(cell: &Cell) -> bool {
     matches!(cell, Cell::NotReported | Cell::NotApplicable | Cell::Hidden)
 }
 
-/// Basis points as tenths of a percent, halves away from zero.
-fn tenths_of_percent(points: i64) -> i64 {
-    (points + 5 * points.signum()) / 10
-}
-
 /// Whether a document is likely to fill more than three pages.
 fn is_long(document: &Document) -> bool {
     let text_lines = |text: &String| text.len() / 90 + 1;
@@ -201,6 +230,7 @@ fn is_long(document: &Document) -> bool {
         Block::Paragraphs { paragraphs } => paragraphs.iter().map(text_lines).sum(),
         Block::List { items, .. } => items.iter().map(text_lines).sum(),
         Block::Facts { facts } => facts.len(),
+        Block::Table(table) if table.rows.len() > MOST_ROWS => 5,
         Block::Table(table) => table.rows.len() + 5,
         Block::Chart(_) => 18,
     };

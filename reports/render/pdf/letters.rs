@@ -136,6 +136,18 @@ mod tests {
         }
     }
 
+    /// What Northern Sámi, Lule Sámi and South Sámi write, and the other languages of reports.
+    #[test]
+    fn every_letter_of_the_sami_languages_is_in_the_font_of_running_text() {
+        let letters = "áčđŋšŧž ÁČĐŊŠŦŽ ñń ÑŃ äöï ÄÖÏ æøå ÆØÅ éèêòóôü ÉÈÊÒÓÔÜ";
+        assert_eq!(Letters::Plain.print(letters), letters);
+        assert_eq!(Letters::All.print(letters), letters);
+        for (number, font) in FONTS.iter().take(2).enumerate() {
+            let missing: String = letters.chars().filter(|letter| !has(font, *letter)).collect();
+            assert_eq!(missing, "", "weight {number}");
+        }
+    }
+
     #[test]
     fn endless_words_can_be_broken() {
         let print = Letters::All.print(&"å".repeat(20_000));

@@ -99,3 +99,94 @@ fn a_heading_stands_on_the_page_of_its_turned_table() {
         "the section, the heading, the table: {headings:?}"
     );
 }
+
+fn template(document: &Document) -> serde_json::Value {
+    content::of(document, Letters::All).unwrap()
+}
+
+fn only(table: reports::document::Table) -> Document {
+    let mut document = with_paragraphs(Vec::new());
+    document.sections[0].blocks = vec![Block::Table(table)];
+    document
+}
+
+#[test]
+fn a_table_of_two_hundred_thousand_rows_is_its_totals_and_says_where_its_rows_are() {
+    let mut table = sample::activities(4);
+    let rows = table.rows.clone();
+    table.rows = rows.into_iter().cycle().take(200_000).collect();
+    let document = only(table);
+    let printed = template(&document)["sections"][0]["blocks"][0].clone();
+    assert_eq!(printed["rows"], serde_json::json!([]));
+    let of_four = [6, 7, 8, 9].iter().sum::<i64>() * 50_000;
+    assert_eq!(printed["totals"][3], language::integer(language::Language::Nb, of_four));
+    assert_eq!(printed["remarks"][0], "Tabellen har 200\u{a0}000 rader. De står i regnearket.");
+    assert!(pdf(&document).unwrap().len() < 1_000_000);
+}
+
+#[test]
+fn the_last_row_that_fits_is_printed_with_all_before_it() {
+    let mut table = sample::activities(1);
+    table.rows = vec![table.rows[0].clone(); content::MOST_ROWS];
+    let rows = |table| template(&only(table))["sections"][0]["blocks"][0]["rows"].as_array().unwrap().len();
+    assert_eq!(rows(table.clone()), content::MOST_ROWS);
+    table.rows.push(table.rows[0].clone());
+    assert_eq!(rows(table), 0);
+}
+
+#[test]
+fn tables_that_together_are_too_long_are_printed_as_far_as_they_go() {
+    let mut document = with_paragraphs(Vec::new());
+    let of = |number: usize, rows: usize| {
+        let mut table = sample::activities(1);
+        table.key = format!("activities_{number}");
+        table.rows = vec![table.rows[0].clone(); rows];
+        Block::Table(table)
+    };
+    document.sections[0].blocks = vec![of(1, content::MOST_ROWS - 1), of(2, 2), of(3, 1)];
+    let printed = template(&document);
+    let rows = |block: usize| printed["sections"][0]["blocks"][block]["rows"].as_array().unwrap().len();
+    assert_eq!([rows(0), rows(1), rows(2)], [content::MOST_ROWS - 1, 0, 1]);
+}
+
+#[test]
+fn a_draft_says_what_is_missing_once_and_what_is_sent_says_nothing() {
+    let mut document = sample::document();
+    let words = document.findings[0].words.clone();
+    assert_eq!(template(&document)["findings"], serde_json::json!([["Se over", words]]));
+    document.sections[0].blocks.push(Block::List { title: "Se over".to_owned(), items: vec![words] });
+    assert_eq!(template(&document)["findings"], serde_json::json!([]), "a section of the form says it");
+    document.sections[0].blocks.pop();
+    document.watermark = None;
+    assert_eq!(template(&document)["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn every_heading_is_a_bookmark() {
+    let document = sample::document();
+    let paged = typst::compile::<PagedDocument>(&parts(&document, Letters::All).unwrap().world).output.unwrap();
+    let headings = paged.introspector().query(&Selector::Elem(HeadingElem::ELEM, None));
+    // The title, the contents, the sections with their tables, definitions and findings.
+    assert!(headings.len() > document.sections.len() + 3, "{}", headings.len());
+    let bytes = pdf(&document).unwrap();
+    assert!(bytes.windows(9).any(|window| window == b"/Outlines"));
+}
+
+#[test]
+fn a_cell_longer_than_a_page_is_printed_whole() {
+    let mut table = sample::milestones();
+    table.rows[0].cells[4] = Cell::Text("ord ".repeat(8_192));
+    let document = only(table);
+    let printed = template(&document)["sections"][0]["blocks"][0]["rows"][0][4].as_str().unwrap().trim().to_owned();
+    assert_eq!(printed.split(' ').count(), 8_192);
+    typeset(&document, Letters::All).unwrap();
+}
+
+#[test]
+fn trap_8_zero_a_minus_hidden_not_applicable_and_blank_are_five_different_cells() {
+    let mut table = sample::years();
+    table.rows.truncate(1);
+    table.rows[0].cells = vec![Cell::Blank, Cell::Ore(0), Cell::Ore(-100), Cell::Hidden, Cell::NotApplicable];
+    let printed = template(&only(table))["sections"][0]["blocks"][0]["rows"].clone();
+    assert_eq!(printed, serde_json::json!([["", "0,00", "\u{2212}1,00", ":", "ikke aktuelt"]]));
+}

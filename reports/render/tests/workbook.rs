@@ -165,6 +165,189 @@ fn a_very_long_table_is_whole() {
 }
 
 #[test]
+fn trap_7_what_is_not_to_be_added_up_has_no_formula_and_no_sum() {
+    let mut table = sample::months();
+    table.columns[1].total = Total::None;
+    let mut workbook = opened(render::xlsx(&only(table)).unwrap());
+    let sheet = workbook.sheet_names()[1].clone();
+    assert_eq!(workbook.worksheet_formula(&sheet).unwrap().get_value((13, 1)).map_or("", String::as_str), "");
+    assert_eq!(workbook.worksheet_range(&sheet).unwrap().get_value((13, 1)), Some(&Data::Empty));
+}
+
+#[test]
+fn trap_8_zero_not_reported_not_applicable_hidden_and_blank_are_five_different_cells() {
+    let mut table = sample::years();
+    table.rows.truncate(1);
+    table.rows[0].cells = vec![Cell::Blank, Cell::Ore(0), Cell::NotReported, Cell::NotApplicable, Cell::Hidden];
+    let sheets = sheets(&only(table));
+    let years = &sheets["Tilskudd per år"];
+    let text = |text: &str| Data::String(text.to_owned());
+    let expected =
+        [Data::Empty, Data::Float(0.0), text("ikke oppgitt"), text("ikke aktuelt"), text(":")].map(Some).to_vec();
+    let read: Vec<Option<Data>> = (0..5).map(|column| years.get((1, column)).cloned()).collect();
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn trap_11_an_amount_is_the_same_to_the_ore_when_it_is_read_back() {
+    let amounts = [1, 10, 99, -1, -12_345, 1_000_000_001, 900_719_925_474_099];
+    let mut table = sample::years();
+    let first = table.rows[0].clone();
+    table.rows = amounts.iter().map(|_| first.clone()).collect();
+    for (row, ore) in table.rows.iter_mut().zip(amounts) {
+        row.cells[1] = Cell::Ore(ore);
+    }
+    let sheets = sheets(&only(table));
+    for (row, ore) in (1..).zip(amounts) {
+        let Some(Data::Float(kroner)) = sheets["Tilskudd per år"].get((row, 1)) else { panic!("{ore}") };
+        assert_eq!(format!("{:.0}", kroner * 100.0), ore.to_string());
+    }
+}
+
+#[test]
+fn trap_12_a_municipality_keeps_its_leading_zero_in_a_sheet() {
+    let mut table = sample::milestones();
+    table.rows[0].cells[0] = Cell::Text("0301".to_owned());
+    assert_eq!(sheets(&only(table))["Milepæler mot plan"].get((1, 0)), Some(&Data::String("0301".to_owned())));
+}
+
+#[test]
+fn the_columns_of_a_very_long_table_have_fixed_widths() {
+    let mut table = sample::activities(50_001);
+    table.rows[7].cells[1] = Cell::Text("Lang ".repeat(40));
+    let parts = parts(render::xlsx(&only(table)).unwrap());
+    let sheet = parts.values().find(|part| part.contains("<cols>") && part.len() > 1_000_000).expect("the long sheet");
+    let columns = sheet.split("</cols>").next().unwrap().split("<cols>").nth(1).unwrap();
+    let widths = columns.split(" width=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let widths: std::collections::BTreeSet<&str> = widths.collect();
+    assert_eq!(widths, ["16.7109375", "34.7109375"].into(), "of text, and of all else: {columns}");
+}
+
+#[test]
+fn two_hundred_thousand_rows_are_all_there() {
+    let mut table = sample::activities(4);
+    let rows = table.rows.clone();
+    table.rows = rows.into_iter().cycle().take(200_000).collect();
+    let of_four = table.rows[..4].iter().filter_map(|row| row.cells[3].number()).sum::<i64>();
+    let sheets = sheets(&only(table));
+    let sheet = &sheets["Aktiviteter"];
+    assert_eq!(sheet.get((200_000, 1)), Some(&Data::String("Veiledning av fagfolk".to_owned())));
+    let total = f64::from(i32::try_from(of_four * 50_000).unwrap());
+    assert_eq!(sheet.get((200_001, 3)), Some(&Data::Float(total)));
+}
+
+#[test]
+fn more_rows_than_a_sheet_holds_are_refused_and_named() {
+    let mut table = sample::activities(1);
+    table.columns.truncate(1);
+    table.rows[0].cells.truncate(1);
+    table.rows = vec![table.rows[0].clone(); 1_048_560];
+    let refused = render::xlsx(&only(table)).unwrap_err();
+    assert!(matches!(&refused, render::RenderError::TooManyRows { key, .. } if key == "activities"), "{refused}");
+}
+
+#[test]
+fn one_row_sums_to_itself_and_zero_a_minus_and_a_blank_are_three_things() {
+    let mut table = sample::years();
+    table.rows.truncate(1);
+    table.rows[0].cells[1] = Cell::Ore(0);
+    table.rows[0].cells[2] = Cell::Ore(-100);
+    table.rows[0].cells[3] = Cell::Blank;
+    let sheets = sheets(&only(table));
+    let years = &sheets["Tilskudd per år"];
+    for (row, what) in [(1, "row"), (2, "total")] {
+        assert_eq!(years.get((row, 1)), Some(&Data::Float(0.0)), "{what}");
+        assert_eq!(years.get((row, 2)), Some(&Data::Float(-1.0)), "{what}");
+    }
+    assert_eq!(years.get((1, 3)), Some(&Data::Empty));
+    assert_eq!(years.get((2, 3)), Some(&Data::Float(0.0)));
+}
+
+#[test]
+fn trap_10_a_text_longer_than_a_cell_says_that_it_is_shortened() {
+    let mut table = sample::milestones();
+    let whole = "å".repeat(32_767);
+    table.rows[0].cells[4] = Cell::Text(whole.clone());
+    let of = |table: &Table| sheets(&only(table.clone()))["Milepæler mot plan"].clone();
+    let read = of(&table);
+    assert_eq!(read.get((1, 4)), Some(&Data::String(whole.clone())), "a cell holds just so many");
+    let says_so = |range: &Range<Data>| range.used_cells().any(|(_, _, cell)| cell.to_string().contains("kortet ned"));
+    assert!(!says_so(&read));
+    table.rows[0].cells[4] = Cell::Text(format!("{whole}b"));
+    let read = of(&table);
+    let expected = format!("{}…", "å".repeat(32_766));
+    assert_eq!(read.get((1, 4)), Some(&Data::String(expected)));
+    assert!(says_so(&read), "it is never shortened in silence");
+}
+
+#[test]
+fn the_last_column_names_the_rows_behind_each_row() {
+    let mut table = sample::years();
+    let ids = |count: u128| (1..=count).map(uuid::Uuid::from_u128).collect::<Vec<_>>();
+    table.rows[0].evidence = ids(2);
+    table.rows[1].evidence = ids(881);
+    let document = only(table);
+    let sheets = sheets(&document);
+    let years = &sheets["Tilskudd per år"];
+    assert_eq!(years.get((0, 5)), Some(&Data::String("Rad-id".to_owned())));
+    let text = |row| years.get((row, 5)).unwrap().to_string();
+    assert_eq!(text(1), format!("{} {}", uuid::Uuid::from_u128(1), uuid::Uuid::from_u128(2)));
+    assert_eq!(text(2).split(' ').count(), 881, "as many as a cell holds, and a sign that there are more");
+    assert!(text(2).ends_with(" …") && text(2).encode_utf16().count() <= 32_767);
+    assert_eq!(text(3), "");
+    assert!(years.used_cells().any(|(_, _, cell)| cell.to_string().contains("kortet ned")));
+    assert_eq!(years.get((4, 3)).map(ToString::to_string).as_deref(), Some("3566968.25"), "sums are where they were");
+}
+
+#[test]
+fn sheets_of_any_title_open_under_names_of_their_own() {
+    let titles = [
+        "Tall / 2024: *alle* [nye]?",
+        "'Sitert",
+        "En tittel på akkurat 31 bokstav",
+        "Lik",
+        "LIK",
+        "History",
+        "",
+        "=1+1",
+        "Om rapporten",
+    ];
+    let mut document = sample::document();
+    document.sections.truncate(1);
+    let of = |(number, title): (usize, &&str)| {
+        let mut table = sample::years();
+        table.key = format!("years_{number}");
+        (*title).clone_into(&mut table.title);
+        reports::document::Block::Table(table)
+    };
+    document.sections[0].blocks = titles.iter().enumerate().map(of).collect();
+    let workbook = opened(render::xlsx(&document).unwrap());
+    let names = workbook.sheet_names();
+    assert_eq!(names.len(), titles.len() + 2, "each has a sheet: {names:?}");
+    let different: std::collections::BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    assert_eq!(different.len(), names.len(), "{names:?}");
+    for name in &names {
+        rust_xlsxwriter::utility::check_sheet_name(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    assert!(names.contains(&titles[2].to_owned()), "a name that fits is kept: {names:?}");
+}
+
+#[test]
+fn the_files_properties_name_report_revision_and_snapshot() {
+    let mut document = sample::document();
+    let report = uuid::Uuid::from_u128(7);
+    document.edition.report = Some(report.into());
+    document.edition.revision = 3;
+    let parts = parts(render::xlsx(&document).unwrap());
+    let properties = &parts["docProps/custom.xml"];
+    for words in
+        [report.to_string().as_str(), "name=\"Report revision\"", "<vt:i4>3</vt:i4>", document.snapshot_sha256.as_str()]
+    {
+        assert!(properties.contains(words), "{words}: {properties}");
+    }
+}
+
+#[test]
 fn an_unknown_language_is_an_error() {
     let mut document = sample::document();
     document.language = "de".to_owned();

@@ -1,5 +1,7 @@
 //! One value in one cell: numbers as numbers as long as a spreadsheet holds them exactly, everything else as text.
 
+use std::borrow::Cow;
+
 use language::{Language, decimal, integer};
 use reports::document::{Cell, ColumnKind, Labels};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -65,14 +67,23 @@ impl CellWriter<'_> {
     }
 }
 
-/// Writes text, cut where a cell ends.
+/// A text as a cell can hold it: whole, or shortened and ending in `…`.
+pub(super) fn fitting(text: &str) -> Cow<'_, str> {
+    if cut(text, LONGEST_TEXT).len() == text.len() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{}…", cut(text, LONGEST_TEXT - 1)))
+    }
+}
+
+/// Writes text, shortened where it is longer than a cell.
 pub(super) fn write_text(
     sheet: &mut Worksheet,
     (row, column): At,
     text: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(row, column, cut(text, LONGEST_TEXT), format)?;
+    sheet.write_string_with_format(row, column, fitting(text), format)?;
     Ok(())
 }
 
@@ -96,6 +107,17 @@ pub(super) fn exact(number: i64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_whole_up_to_a_cells_limit_and_says_that_it_was_shortened_beyond() {
+        let whole = "å".repeat(LONGEST_TEXT);
+        assert_eq!(fitting(&whole), whole);
+        let short = fitting(&format!("{whole}b")).into_owned();
+        assert_eq!(short, format!("{}…", "å".repeat(LONGEST_TEXT - 1)));
+        // An emoji of two units is left out whole.
+        let odd = fitting(&format!("{}👩👩", "a".repeat(LONGEST_TEXT - 2))).into_owned();
+        assert_eq!(odd, format!("{}…", "a".repeat(LONGEST_TEXT - 2)));
+    }
 
     #[test]
     fn numbers_stay_exact_or_become_text() {

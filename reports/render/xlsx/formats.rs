@@ -23,6 +23,8 @@ pub(crate) struct Formats {
     pub(super) muted: Format,
     pub(super) link: Format,
     pub(super) year: Format,
+    /// Long, and for looking up alone: cut off by its column instead of running over what stands beside it.
+    pub(super) row_ids: Format,
     date_pattern: &'static str,
 }
 
@@ -50,6 +52,11 @@ impl Formats {
             muted: top().set_font_color(MUTED).set_italic(),
             link: top().set_font_color(ACCENT).set_underline(FormatUnderline::Single),
             year: beside(top().set_num_format("0"), ColumnKind::Text),
+            row_ids: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Fill)
+                .set_font_color(MUTED)
+                .set_font_size(8),
             date_pattern: match language {
                 Language::Nb | Language::Nn => "dd.mm.yyyy",
                 Language::En => "d mmm yyyy",

@@ -146,6 +146,15 @@ impl<'a, 'b> Pen<'a, 'b> {
 
     fn facts(&mut self, facts: &[Fact]) -> Result<(), RenderError> {
         for fact in facts {
+            if let Cell::Text(text) = &fact.value
+                && text.len() > LONGEST_PART
+            {
+                // As many rows as it fills, like any other text.
+                let formats = &self.book.formats;
+                write_text(self.sheet, (self.row, 0), &line(&fact.label), &formats.label)?;
+                self.text(text, &formats.prose)?;
+                continue;
+            }
             write_text(self.sheet, (self.row, 0), &line(&fact.label), &self.book.formats.label)?;
             let text_lines = lines(&self.book.cells.words(&fact.value), TEXT_WIDTH.into());
             let label_lines = lines(&line(&fact.label), LABEL_WIDTH.into());

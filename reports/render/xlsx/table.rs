@@ -1,9 +1,12 @@
-//! A table on a sheet of its own: named, filtered, frozen below its head, with its sums and its remarks.
+//! A table on a sheet of its own: named, filtered, frozen below its head, with its sums, its remarks and, last, the ids of
+//! the rows in the register behind each row.
 
-use reports::document::{Cell, Column, Table, Total};
+use std::borrow::Cow;
+
+use reports::document::{Cell, Column, ColumnKind, Row, Table, Total};
 use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook, Worksheet};
 
-use super::cells::{HIDDEN, value, write_text};
+use super::cells::{HIDDEN, LONGEST_TEXT, fitting, value, write_text};
 use super::formats::{Formats, Place};
 use super::page::{height, lines};
 use super::{Book, MOST_ROWS, NamedTable, chart};
@@ -13,7 +16,7 @@ use crate::text::{clean, line};
 /// The key of columns that hold a year as text, and the end of it in columns of other years: `origin_year`.
 const YEAR: &str = "year";
 
-/// Above this a sheet is written row by row through a temporary file.
+/// Above this a sheet is written row by row through a temporary file, which cannot look back: widths are fixed.
 const MANY_ROWS: usize = 50_000;
 
 /// Excel's limit for the head of a table's column, in characters.
@@ -21,6 +24,15 @@ const LONGEST_HEAD: usize = 255;
 
 /// A column is between these many characters wide; longer text is wrapped.
 const WIDTHS: (usize, usize) = (9, 60);
+
+/// Widths of a long table's columns, of text and of all else.
+const FIXED_WIDTHS: (usize, usize) = (32, 14);
+
+/// Width of the column of row ids.
+const IDS_WIDTH: usize = 14;
+
+/// Row ids that a cell holds, each of 36 letters and a blank.
+const MOST_IDS: usize = 880;
 
 /// Characters of a head that the filter's button covers.
 const BUTTON: usize = 3;
@@ -33,11 +45,11 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     let table = named.table;
     let too_many = || RenderError::TooManyRows { key: table.key.clone(), rows: table.rows.len() as u64 };
     let rows = u32::try_from(table.rows.len()).ok().filter(|rows| rows + 20 < MOST_ROWS).ok_or_else(too_many)?;
-    let heads = heads(table);
+    let heads = heads(book, table);
     let is_long = table.rows.len() > MANY_ROWS;
     let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(named.sheet.as_str())?;
-    let widths = widths(book, table, &heads);
+    let widths = if is_long { fixed_widths(table, &heads) } else { widths(book, table, &heads) };
     for (column, width) in (0..).zip(&widths) {
         sheet.set_column_width(column, u32::try_from(width + ROOM).unwrap_or(u32::MAX))?;
     }
@@ -66,15 +78,28 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     Ok(())
 }
 
-/// The heads of the columns on one line each, and each different, as Excel demands.
-fn heads(table: &Table) -> Vec<String> {
+/// The heads of the columns on one line each, and each different, as Excel demands; last that of the row ids, if any.
+fn heads(book: &Book<'_>, table: &Table) -> Vec<String> {
     let mut taken = std::collections::HashSet::new();
     let mut unique = |title: &str| {
         let base: String = line(title).chars().take(LONGEST_HEAD - 8).collect();
         let name = |number| if number == 1 { base.clone() } else { format!("{base} ({number})") };
         (1..=u32::MAX).map(name).find(|head| taken.insert(head.to_lowercase())).expect("numbers never end")
     };
-    table.columns.iter().map(|column| unique(&column.title)).collect()
+    let ids = has_ids(table).then_some(book.document.labels.row_ids.as_str());
+    table.columns.iter().map(|column| column.title.as_str()).chain(ids).map(&mut unique).collect()
+}
+
+/// Whether any row names the rows in the register behind it.
+fn has_ids(table: &Table) -> bool {
+    table.rows.iter().any(|row| !row.evidence.is_empty())
+}
+
+/// The rows in the register behind a row, as many as a cell holds.
+fn row_ids(row: &Row) -> String {
+    let ids: Vec<String> = row.evidence.iter().take(MOST_IDS).map(ToString::to_string).collect();
+    let more = if row.evidence.len() > MOST_IDS { " …" } else { "" };
+    format!("{}{more}", ids.join(" "))
 }
 
 fn add_table(
@@ -85,7 +110,7 @@ fn add_table(
     rows: u32,
 ) -> Result<(), RenderError> {
     let table = named.table;
-    let columns: Vec<TableColumn> = (0..)
+    let mut columns: Vec<TableColumn> = (0..)
         .zip(&table.columns)
         .zip(heads)
         .map(|((index, column), head)| {
@@ -101,6 +126,10 @@ fn add_table(
             }
         })
         .collect();
+    columns.extend(heads.get(columns.len()).map(|head| {
+        let ids = TableColumn::new().set_header(head.as_str()).set_header_format(Formats::head(ColumnKind::Text));
+        ids.set_format(book.formats.row_ids.clone())
+    }));
     let excel = rust_xlsxwriter::Table::new()
         .set_name(named.name.as_str())
         .set_style(TableStyle::Light1)
@@ -108,7 +137,7 @@ fn add_table(
         .set_alt_text(line(table.remark.as_deref().unwrap_or(&named.section.title)))
         .set_total_row(table.has_totals)
         .set_columns(&columns);
-    let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.add_table(0, 0, rows.max(1) + u32::from(table.has_totals), last_column, &excel)?;
     Ok(())
 }
@@ -130,6 +159,10 @@ fn write_rows(book: &Book<'_>, table: &Table, widths: &[usize], sheet: &mut Work
                 }
                 None => book.cells.write(sheet, (row, index), (cell, column.kind, Place::Row), &book.formats)?,
             }
+        }
+        if !cells.evidence.is_empty() {
+            let column = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+            write_text(sheet, (row, column), &row_ids(cells), &book.formats.row_ids)?;
         }
     }
     Ok(())
@@ -231,12 +264,37 @@ fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<Str
 
 /// Writes what is said about the table below it; the row after the last.
 fn remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
-    let hidden = table.hides().then_some(book.document.labels.hidden.as_str());
-    for text in table.remark.as_deref().into_iter().chain(hidden) {
+    let labels = &book.document.labels;
+    let hidden = table.hides().then_some(labels.hidden.as_str());
+    let shortened = is_shortened(table).then_some(labels.shortened.as_str());
+    for text in table.remark.as_deref().into_iter().chain(hidden).chain(shortened) {
         write_text(sheet, (row, 0), &line(text), &book.formats.muted)?;
         row += 1;
     }
     Ok(row)
+}
+
+/// Whether a cell holds less than the document says.
+fn is_shortened(table: &Table) -> bool {
+    let is_cut = |text: &str| text.len() > LONGEST_TEXT && matches!(fitting(&clean(text)), Cow::Owned(_));
+    let is_short = |cell: &Cell| matches!(cell, Cell::Text(text) if is_cut(text));
+    table.rows.iter().any(|row| row.evidence.len() > MOST_IDS || row.cells.iter().any(is_short))
+}
+
+/// Column widths of a table that is too long to be looked at whole: by what the columns hold.
+fn fixed_widths(table: &Table, heads: &[String]) -> Vec<usize> {
+    let kinds = table.columns.iter().map(|column| column.kind);
+    let width_of = |(head, kind): (&String, ColumnKind)| {
+        let width = if kind == ColumnKind::Text { FIXED_WIDTHS.0 } else { FIXED_WIDTHS.1 };
+        width.max(longest_word(head) + BUTTON).min(WIDTHS.1)
+    };
+    let mut widths: Vec<usize> = heads.iter().zip(kinds).map(width_of).collect();
+    widths.resize(heads.len(), IDS_WIDTH);
+    widths
+}
+
+fn longest_word(head: &str) -> usize {
+    head.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 /// Column widths in characters: as wide as what stands there, with room for the filter's button beside the head.
@@ -247,9 +305,10 @@ fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<usize> {
         let content = cells.map(|cell| length(&book.cells.words(cell))).max().unwrap_or_default();
         // Bold figures of a sum are wider than those above it.
         let total = length(&book.cells.words(&table.total(index)));
-        let longest_word = head.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
-        let head = longest_word.max(head.chars().count().min(16)) + BUTTON;
+        let head = longest_word(head).max(head.chars().count().min(16)) + BUTTON;
         content.max(total + total / 8).max(head).clamp(WIDTHS.0, WIDTHS.1)
     };
-    heads.iter().enumerate().map(width_of).collect()
+    let mut widths: Vec<usize> = heads.iter().take(table.columns.len()).enumerate().map(width_of).collect();
+    widths.resize(heads.len(), IDS_WIDTH);
+    widths
 }

@@ -243,6 +243,8 @@ pub const RULES: &[Rule] = &[
     row("POST", "/obligations/{id}/reopen", &[WriteMoney]),
     row("GET", "/reports", &[Read]),
     row("GET", "/reports/{id}", &[Read]),
+    row("GET", "/reports/{id}/document", &[Read]),
+    row("GET", "/reports/{id}/tables/{key}", &[Read]),
     row("PATCH", "/reports/{id}", &[WriteProgress]),
     row("POST", "/reports/{id}/compile", &[WriteProgress]),
     row("POST", "/reports/{id}/send-for-approval", &[WriteProgress]),

@@ -1,6 +1,7 @@
 //! Charts of the pages: drawn by `reports`, in the colours of the style sheet, wide and narrow.
 
 use crate::page::Page;
+use language::Language;
 use reports::charts::{Palette, Size, svg};
 use reports::document::{Chart, ColumnKind, Series};
 
@@ -31,11 +32,11 @@ pub(crate) fn by_month(page: &Page, year: i32, now: &[Option<i64>], before: &[Op
         kind: ColumnKind::Count,
         table_key: "months".to_owned(),
     };
-    both(page, &chart)
+    both(page.lang, &chart)
 }
 
 /// A chart in both widths; the style sheet shows one of them.
-pub(crate) fn both(page: &Page, chart: &Chart) -> String {
-    let drawn = |size| svg(chart, page.lang, Palette::Css, size);
+pub(crate) fn both(language: Language, chart: &Chart) -> String {
+    let drawn = |size| svg(chart, language, Palette::Css, size);
     format!("{}{}", drawn(Size::Wide), drawn(Size::Narrow))
 }

@@ -10,6 +10,7 @@ pub(crate) mod history;
 mod life;
 pub(crate) mod section;
 pub(crate) mod steps;
+pub(crate) mod tables;
 pub(crate) mod texts;
 pub(crate) mod transfer;
 
@@ -183,6 +184,7 @@ impl ReportPage {
         let organisation = whole.report.organisation_id;
         let tasks = tasks(&page, &whole, &document);
         let evidence = Evidence::of(&whole);
+        let tables = format!("/reports/{}/tables", whole.report.id);
         Self {
             above: vec![
                 ("/projects".to_owned(), page.t("nav-projects")),
@@ -204,7 +206,7 @@ impl ReportPage {
             files: newest_files(&page, &whole.files),
             compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
-            preview: document::html(&page, &document, &|table, row| evidence.address(table, row)),
+            preview: document::html(&page, &document, &tables, &|table, row| evidence.address(table, row)),
             may_write: visit.access.may(Right::WriteProgress, organisation),
             attached: whole.attached,
             letters: whole.letters,

@@ -10,7 +10,7 @@ use reports::document::{
 use uuid::Uuid;
 
 /// Text that means something to a spreadsheet, a typesetter, a shell or a font, and must come out as it went in.
-pub(crate) const NASTY: [&str; 18] = [
+pub(crate) const NASTY: [&str; 20] = [
     "=1+1",
     "=cmd|' /C calc'!A0",
     "+47 77 00 00 00",
@@ -29,6 +29,8 @@ pub(crate) const NASTY: [&str; 18] = [
     "Ελληνικά, Кириллица, ქართული, Հայերեն, ไทย, हिन्दी, தமிழ், አማርኛ, ትግርኛ, ພາສາ",
     "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 🇳🇴 ❤️ ☎ ✓ → ≥ 1️⃣ 🫠",
     "中文 日本語 かな カナ 한국어 𠮷 \u{e000} \u{10ffff} \u{378} \u{fffe}\u{0}\u{7}\u{1b}[31m",
+    "=HYPERLINK(\"http://example.no\", \"klikk\")",
+    "#include \"/etc/passwd\" #import \"@preview/x:1.0.0\": * #image(\"/etc/passwd\")",
 ];
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -70,6 +72,10 @@ fn labels() -> Labels {
         not_applicable: words("ikke aktuelt"),
         yes: words("Ja"),
         no: words("Nei"),
+        findings: words("Hva som mangler"),
+        row_ids: words("Rad-id"),
+        shortened: words("«…» sist i en celle betyr at den er kortet ned."),
+        rows_elsewhere: words("Tabellen har {rows} rader. De står i regnearket."),
     }
 }
 
@@ -279,6 +285,7 @@ fn sections() -> Vec<Section> {
 /// A yearly report as the directorate asks for it, still a draft.
 pub(crate) fn document() -> Document {
     Document {
+        format: reports::document::DOCUMENT_FORMAT,
         language: "nb".to_owned(),
         title: "Rapport til Helsedirektoratet for 2026".to_owned(),
         subtitle: "Pårørendehuset, Stiftelsen Pårørendehuset i Nord".to_owned(),

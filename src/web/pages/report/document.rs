@@ -2,13 +2,20 @@
 
 use crate::page::Page;
 use askama::Template;
-use reports::document::{Block, Cell, Document, Fact, Row, Table};
+use language::Language;
+use reports::document::{Block, Cell, Document, Fact, Labels, Row, Table, tenths_of_percent};
 
 /// The document.
 #[derive(Template)]
 #[template(path = "report/document.html")]
 struct DocumentPart<'a> {
     sections: Vec<SectionPart<'a>>,
+    /// The report's own language, whatever the page around it speaks.
+    language: &'static str,
+    page_language: &'static str,
+    /// Below which address each table lies as a file, and what the link to it says.
+    tables: &'a str,
+    download: String,
 }
 
 struct SectionPart<'a> {
@@ -42,9 +49,10 @@ enum Part<'a> {
 /// Where the evidence of a row can be opened: an address, or nothing for a row without one.
 type Evidence<'a> = &'a dyn Fn(&Table, &Row) -> Option<String>;
 
-/// The sections of a document as HTML.
-pub(super) fn html(page: &Page, document: &Document, evidence: Evidence<'_>) -> String {
-    let cell = |cell: &Cell| in_words(page, document, cell);
+/// The sections of a document as HTML. `tables` is the address below which its tables are downloaded.
+pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evidence<'_>) -> String {
+    let language = document.language.parse().unwrap_or(page.lang);
+    let cell = |cell: &Cell| in_words(language, &document.labels, cell);
     let fact = |fact: &'_ Fact| cell(&fact.value);
     let sections = document.sections.iter().map(|section| SectionPart {
         key: &section.key,
@@ -60,7 +68,7 @@ pub(super) fn html(page: &Page, document: &Document, evidence: Evidence<'_>) -> 
                 Block::Facts { facts } => {
                     Part::Facts(facts.iter().map(|one| (one.label.as_str(), fact(one))).collect())
                 }
-                Block::Chart(chart) => Part::Chart(crate::pages::charts::both(page, chart)),
+                Block::Chart(chart) => Part::Chart(crate::pages::charts::both(language, chart)),
                 Block::Table(table) => Part::Table {
                     key: &table.key,
                     title: &table.title,
@@ -70,37 +78,38 @@ pub(super) fn html(page: &Page, document: &Document, evidence: Evidence<'_>) -> 
                         .iter()
                         .map(|row| (evidence(table, row), row.cells.iter().map(cell).collect()))
                         .collect(),
-                    total: table.has_totals.then(|| {
-                        let mut total: Vec<String> =
-                            (0..table.columns.len()).map(|column| cell(&table.total(column))).collect();
-                        if let Some(first) = total.first_mut().filter(|first| first.is_empty()) {
-                            first.clone_from(&document.labels.total);
-                        }
-                        total
-                    }),
+                    total: table.totals(&document.labels.total).map(|total| total.iter().map(cell).collect()),
                     hidden: table.hides().then_some(document.labels.hidden.as_str()),
                     remark: table.remark.as_deref(),
                 },
             })
             .collect(),
     });
-    let part = DocumentPart { sections: sections.collect() };
+    let download = page.t("document-download-csv");
+    let part = DocumentPart {
+        sections: sections.collect(),
+        language: language.code(),
+        page_language: page.lang.code(),
+        tables,
+        download,
+    };
     part.render().unwrap_or_else(|error| {
         tracing::error!(%error, "A document could not be shown");
         String::new()
     })
 }
 
-fn in_words(page: &Page, document: &Document, cell: &Cell) -> String {
-    let labels = &document.labels;
+/// A cell as the document's own language writes it.
+fn in_words(language: Language, labels: &Labels, cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         // A column of minutes says so in its heading, and is read beside the workbook's.
-        Cell::Count(count) | Cell::Minutes(count) => page.number(count),
-        Cell::Ore(ore) => page.kroner(ore),
-        Cell::Date(day) => page.date(day),
-        Cell::Hundredths(hundredths) => language::decimal(page.lang, *hundredths, 2),
-        Cell::BasisPoints(points) => language::percent_decimal(page.lang, *points, 2),
+        Cell::Count(count) | Cell::Minutes(count) => language::integer(language, *count),
+        Cell::Ore(ore) if ore % 100 == 0 => language::kroner_rounded(language, *ore),
+        Cell::Ore(ore) => language::kroner(language, *ore),
+        Cell::Date(day) => language::date_medium(language, *day),
+        Cell::Hundredths(hundredths) => language::decimal(language, *hundredths, 2),
+        Cell::BasisPoints(points) => language::percent_decimal(language, tenths_of_percent(*points), 1),
         Cell::YesNo(true) => labels.yes.clone(),
         Cell::YesNo(false) => labels.no.clone(),
         Cell::NotReported => labels.not_reported.clone(),

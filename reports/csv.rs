@@ -1,0 +1,161 @@
+//! A table of a Document as CSV, in two dialects: one that a Norwegian spreadsheet opens as it is, and RFC 4180 for
+//! machines.
+//!
+//! Owns how each value is written there. Refuses what other formats hide: a hidden cell is `:` here too.
+//!
+//! | | `norwegian` | `rfc4180` |
+//! | --- | --- | --- |
+//! | begins with | a byte order mark, so that the letters are read as UTF-8 | the heads |
+//! | between fields | `;` | `,` |
+//! | numbers | decimal comma, no thousands separator | decimal point |
+//! | percent | `62,50 %` | a fraction of one, as in the workbook: `0.6250` |
+//! | dates | `31.12.2026` | `2026-12-31` |
+//! | total row | last, where the table has one | none: it is no row of data |
+//! | rows behind a row | none | their ids, parted by blanks, in the last column |
+//! | text that a spreadsheet would run or count | behind an apostrophe | as it is |
+//!
+//! In both, kroner have two decimals, lines end in CR LF, what is hidden is `:`, what is not reported or not applicable says
+//! so in the document's words, and nothing is nothing. Control characters other than tabs and line ends are left out.
+
+use crate::document::{Cell, Document, Labels, Row, Table};
+use ::csv::{Terminator, Writer, WriterBuilder};
+use domain::Word;
+use domain::check::Code;
+use std::str::FromStr;
+
+/// Says that what follows is UTF-8, to programs that would otherwise guess.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// What a spreadsheet may take for the beginning of a formula, in its narrow and its wide form, or skip to get to one.
+const FORMULA_BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// For whom the file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// People with a spreadsheet set to Norwegian.
+    #[default]
+    Norwegian,
+    /// Machines.
+    Rfc4180,
+}
+
+impl Word for Dialect {
+    const ALL: &'static [Self] = &[Self::Norwegian, Self::Rfc4180];
+    const KEY: &'static str = "csv-dialect";
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Norwegian => "norwegian",
+            Self::Rfc4180 => "rfc4180",
+        }
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = Code;
+
+    fn from_str(text: &str) -> Result<Self, Code> {
+        let found = Self::ALL.iter().copied().find(|dialect| dialect.text() == text);
+        found.ok_or_else(|| Code::UnknownWord { allowed: Self::ALL.iter().map(|dialect| dialect.text()).collect() })
+    }
+}
+
+/// A table as a file. `table` is one of the document's. The same document gives the same bytes.
+pub fn table(document: &Document, table: &Table, dialect: Dialect) -> Vec<u8> {
+    let labels = &document.labels;
+    let fields = Fields { labels, dialect };
+    let mut begun = Vec::new();
+    if dialect == Dialect::Norwegian {
+        begun.extend_from_slice(BYTE_ORDER_MARK.as_bytes());
+    }
+    let delimiter = match dialect {
+        Dialect::Norwegian => b';',
+        Dialect::Rfc4180 => b',',
+    };
+    let mut options = WriterBuilder::new();
+    // A row of another length than the head is the compile's fault, and still better read than refused.
+    options.delimiter(delimiter).terminator(Terminator::CRLF).flexible(true);
+    let mut writer = options.from_writer(begun);
+    let heads = table.columns.iter().map(|column| fields.text(&column.title));
+    write(&mut writer, heads.chain(fields.machines(|| labels.row_ids.clone())));
+    for row in &table.rows {
+        let cells = row.cells.iter().map(|cell| fields.cell(cell));
+        write(&mut writer, cells.chain(fields.machines(|| ids(row))));
+    }
+    if let Some(totals) = table.totals(&labels.total).filter(|_| dialect == Dialect::Norwegian) {
+        write(&mut writer, totals.iter().map(|cell| fields.cell(cell)));
+    }
+    writer.into_inner().expect("memory takes every byte")
+}
+
+fn write(writer: &mut Writer<Vec<u8>>, fields: impl Iterator<Item = String>) {
+    writer.write_record(fields).expect("memory takes every byte, and rows may have any length");
+}
+
+fn ids(row: &Row) -> String {
+    row.evidence.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// Writes values in a dialect.
+struct Fields<'a> {
+    labels: &'a Labels,
+    dialect: Dialect,
+}
+
+impl Fields<'_> {
+    /// A field that machines alone get.
+    fn machines(&self, field: impl FnOnce() -> String) -> Option<String> {
+        (self.dialect == Dialect::Rfc4180).then(field)
+    }
+
+    fn cell(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Text(text) => self.text(text),
+            Cell::Count(number) | Cell::Minutes(number) => number.to_string(),
+            Cell::Ore(hundredths) | Cell::Hundredths(hundredths) => self.number(*hundredths, 2),
+            Cell::BasisPoints(points) => match self.dialect {
+                Dialect::Norwegian => format!("{} %", self.number(*points, 2)),
+                Dialect::Rfc4180 => self.number(*points, 4),
+            },
+            Cell::Date(day) => match self.dialect {
+                Dialect::Norwegian => day.format("%d.%m.%Y").to_string(),
+                Dialect::Rfc4180 => day.to_string(),
+            },
+            Cell::YesNo(true) => self.text(&self.labels.yes),
+            Cell::YesNo(false) => self.text(&self.labels.no),
+            Cell::NotReported => self.text(&self.labels.not_reported),
+            Cell::NotApplicable => self.text(&self.labels.not_applicable),
+            Cell::Hidden => ":".to_owned(),
+            Cell::Blank => String::new(),
+        }
+    }
+
+    /// `units` of ten to the power of −`decimals`, with all of those decimals and the sign that every program reads.
+    fn number(&self, units: i64, decimals: usize) -> String {
+        let mark = match self.dialect {
+            Dialect::Norwegian => ',',
+            Dialect::Rfc4180 => '.',
+        };
+        let digits = format!("{:0>width$}", units.unsigned_abs(), width = decimals + 1);
+        let (whole, part) = digits.split_at(digits.len() - decimals);
+        format!("{}{whole}{mark}{part}", if units < 0 { "-" } else { "" })
+    }
+
+    fn text(&self, text: &str) -> String {
+        let is_readable = |letter: &char| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n');
+        let readable: String = text.chars().filter(is_readable).collect();
+        match self.dialect {
+            Dialect::Norwegian if is_taken_otherwise(&readable) => format!("'{readable}"),
+            Dialect::Norwegian | Dialect::Rfc4180 => readable,
+        }
+    }
+}
+
+/// Whether a spreadsheet would make something else of a text: run it, or take a municipality's 0301 for the number 301.
+fn is_taken_otherwise(text: &str) -> bool {
+    let loses_zeros = text.len() > 1 && text.starts_with('0') && text.bytes().all(|letter| letter.is_ascii_digit());
+    text.starts_with(FORMULA_BEGINS) || loses_zeros
+}
+
+#[cfg(test)]
+mod tests;
