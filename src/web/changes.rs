@@ -48,6 +48,7 @@ pub(crate) use people::see_account;
 pub use people::{Invitation, end_membership, invite, request_reset, send_invitation, set_role, update_person};
 pub use plans::advance;
 pub use references::Reference;
+pub(crate) use report_life::others_may_approve;
 pub use report_life::{
     Prepared, accept, approve_report, correct, prepare, return_report, send_for_approval, submit, take_back, withdraw,
 };

@@ -2,7 +2,7 @@
 //! revision. Each step is one transaction that writes the report, the step and what it means for the obligation; nothing here
 //! renders or submits anything by itself. What was sealed is never changed: a later revision takes its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::access::{Lead, Right};
@@ -12,15 +12,18 @@ use domain::finding::{Finding, Severity};
 use domain::obligation::ObligationState;
 use domain::report::{Move, ReportState, ReportStep, SealedFile};
 use domain::work::Payload;
-use domain::{File, Obligation, Person, Report, ReportId};
+use domain::{File, Obligation, OrganisationId, Person, Report, ReportId};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::sources::{self, Sources};
-use store::{accounts, contents, find, find_all, reports as stored};
+use store::{Session, accounts, contents, find, find_all, reports as stored};
 
 use super::{Change, check_version, find_visible, obligations, privacy, update};
 use crate::access::{Access, right};
 use crate::app::App;
 use crate::problem::{Problem, Result};
+
+/// Who may give a report back before it is submitted, and withdraw a draft.
+const WRITER_OR_APPROVER: [Right; 2] = [Right::WriteProgress, Right::ApproveReports];
 
 /// A report with what it will be made from once it is sent for approval. Read before the transaction that sends it, so that
 /// nobody waits while a large register is read.
@@ -53,9 +56,11 @@ struct Note {
     files: Vec<SealedFile>,
 }
 
-/// Reads a report for a step of it.
-async fn begin(change: &mut Change<'_>, id: ReportId, version: Option<i64>) -> Result<Report> {
+/// Reads a report for a step of it that takes one of some rights.
+async fn begin(change: &mut Change<'_>, id: ReportId, version: Option<i64>, rights: &[Right]) -> Result<Report> {
     let report: Report = find_visible(&mut change.write, change.by, id).await?;
+    let own = rights.iter().find(|right| change.by.may(**right, report.organisation_id));
+    change.by.demand(*own.or(rights.first()).unwrap_or(&Right::Administer), report.organisation_id)?;
     check_version(&report, version)?;
     Ok(report)
 }
@@ -98,8 +103,7 @@ pub async fn send_for_approval(
     prepared: Prepared,
     reasons: BTreeMap<String, String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/send-for-approval") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/send-for-approval") }]).await?;
     let state = next(&before, Move::SendForApproval)?;
     check_version(&before, Some(prepared.report.version))?;
     let reasons: BTreeMap<String, String> = cautions(&prepared.findings)
@@ -166,8 +170,7 @@ pub async fn take_back(
     version: Option<i64>,
     words: Option<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    demand_writer_or_approver(change.by, &before)?;
+    let before = begin(change, id, version, &WRITER_OR_APPROVER).await?;
     let state = next(&before, Move::TakeBack)?;
     sources::thaw(&mut change.write, id).await?;
     discard_files(change, id).await?;
@@ -175,15 +178,6 @@ pub async fn take_back(
     let saved = step(change, &before, after, Note { words, ..Note::default() }).await?;
     ask_for_files(change, &saved).await?;
     Ok(saved)
-}
-
-fn demand_writer_or_approver(by: &Access, report: &Report) -> Result<()> {
-    let organisation = report.organisation_id;
-    if by.may(Right::WriteProgress, organisation) {
-        by.demand(Right::WriteProgress, organisation)
-    } else {
-        by.demand(Right::ApproveReports, organisation)
-    }
 }
 
 /// Approves the very files that the approver has seen, named by their SHA-256. Where somebody else could, whoever sent the
@@ -194,8 +188,7 @@ pub async fn approve_report(
     version: Option<i64>,
     mut seen: Vec<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/approve") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/approve") }]).await?;
     let state = next(&before, Move::Approve)?;
     let files = stored::compiled_files(&mut change.write, id).await?;
     if before.compiled_at.is_none() || files.is_empty() {
@@ -209,7 +202,8 @@ pub async fn approve_report(
     if seen != there {
         return Err(Problem::field("files", Code::OtherFiles));
     }
-    if is_sender(change, &before).await? && others_may_approve(change, &before).await? {
+    let home = before.organisation_id;
+    if is_sender(change, &before).await? && others_may_approve(&mut change.write, change.by, home).await? {
         return Err(Problem::field("state", Code::SenderApproves));
     }
     let files = files.into_iter().map(|file| SealedFile { format: file.format, sha256: file.sha256 }).collect();
@@ -224,11 +218,11 @@ async fn is_sender(change: &mut Change<'_>, report: &Report) -> Result<bool> {
 }
 
 /// Whether anybody but the person who asks could approve reports of the organisation.
-pub(crate) async fn others_may_approve(change: &mut Change<'_>, report: &Report) -> Result<bool> {
-    let members = accounts::members(&mut change.write, [report.organisation_id]).await?;
+pub(crate) async fn others_may_approve(session: &mut Session, by: &Access, home: OrganisationId) -> Result<bool> {
+    let members = accounts::members(session, [home]).await?;
     let approvers = members.iter().filter(|one| one.role.may(Right::ApproveReports, Lead::OwnOrNone));
-    let others = approvers.filter(|one| one.person_id != change.by.person.id).map(|one| one.person_id.0);
-    let people: Vec<Person> = find_all(&mut change.write, others.collect::<Vec<_>>()).await?;
+    let others = approvers.filter(|one| one.person_id != by.person.id).map(|one| one.person_id.0);
+    let people: Vec<Person> = find_all(session, others.collect::<BTreeSet<_>>()).await?;
     Ok(people.iter().any(|person| person.disabled_at.is_none()))
 }
 
@@ -241,8 +235,7 @@ pub async fn submit(
     on: Option<NaiveDate>,
     reference: Option<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/submit") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/submit") }]).await?;
     let state = next(&before, Move::Submit)?;
     let steps = stored::steps(&mut change.write, id).await?;
     let approved = steps.into_iter().rev().find(|step| step.state == ReportState::Approved);
@@ -294,8 +287,7 @@ pub async fn accept(
     on: Option<NaiveDate>,
     reference: Option<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/accept") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/accept") }]).await?;
     let after = Report { state: next(&before, Move::Accept)?, ..before.clone() };
     let note = Note { on, reference: reference.clone(), ..Note::default() };
     let saved = step(change, &before, after, note).await?;
@@ -315,8 +307,7 @@ pub async fn return_report(
     on: Option<NaiveDate>,
     words: Option<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/return") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/return") }]).await?;
     let after = Report { state: next(&before, Move::Return)?, ..before.clone() };
     let saved = step(change, &before, after, Note { on, words, ..Note::default() }).await?;
     owe_again(change, &saved).await?;
@@ -334,8 +325,7 @@ async fn owe_again(change: &mut Change<'_>, report: &Report) -> Result<()> {
 
 /// Begins a new revision with the texts, reasons and attachments of the newest, which stays as it is.
 pub async fn correct(change: &mut Change<'_>, id: ReportId, version: Option<i64>) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    change.by.demand(const { right("POST", "/reports/{id}/correct") }, before.organisation_id)?;
+    let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/correct") }]).await?;
     if !before.state.may_be_corrected() {
         return Err(Problem::wrong_state(before.state));
     }
@@ -378,10 +368,8 @@ pub async fn withdraw(
     version: Option<i64>,
     words: Option<String>,
 ) -> Result<Report> {
-    let before = begin(change, id, version).await?;
-    if before.state == ReportState::Draft {
-        demand_writer_or_approver(change.by, &before)?;
-    } else {
+    let before = begin(change, id, version, &WRITER_OR_APPROVER).await?;
+    if before.state != ReportState::Draft {
         change.by.demand(Right::ApproveReports, before.organisation_id)?;
     }
     let after = Report { state: next(&before, Move::Withdraw)?, ..before.clone() };

@@ -48,7 +48,9 @@ impl Changeable for Report {
 pub async fn compile(change: &mut Change<'_>, id: ReportId) -> Result<WorkItemId> {
     let report: Report = find_visible(&mut change.write, change.by, id).await?;
     change.by.demand(const { right("POST", "/reports/{id}/compile") }, report.organisation_id)?;
-    if report.state != ReportState::Draft {
+    // The final files of what waits for approval are made once; work that was cancelled or given up is asked for again.
+    let lacks_files = report.state == ReportState::ForApproval && report.compiled_at.is_none();
+    if report.state != ReportState::Draft && !lacks_files {
         return Err(Problem::wrong_state(report.state));
     }
     let payload = Payload::CompileReport { report_id: id };

@@ -120,7 +120,7 @@ fn holder(page: &Page, report: &Report, leader: Option<&Person>) -> String {
         ReportState::Draft | ReportState::Returned => {
             leader.map_or_else(|| page.t("reports-no-leader"), |leader| leader.name.clone())
         }
-        ReportState::ForApproval | ReportState::Approved => page.word(&domain::Role::Administrator),
+        ReportState::ForApproval | ReportState::Approved => page.t("reports-approvers"),
         ReportState::Submitted | ReportState::Accepted | ReportState::Superseded | ReportState::Withdrawn => {
             page.word(&report.state)
         }

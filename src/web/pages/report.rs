@@ -50,6 +50,8 @@ struct ReportPage {
     /// Colour and words of the deadline, and of the report's own state.
     tags: Vec<(&'static str, String)>,
     /// Where it stands and what may be done, as HTML.
+    /// That the register says something else than what was sent.
+    differs: Option<differences::Notice>,
     life: String,
     /// Whether it is still written, and follows the register.
     is_draft: bool,
@@ -175,7 +177,8 @@ impl ReportPage {
         // The address of a step is no page to come back to.
         page.path = format!("/reports/{id}");
         let life = Life::read(visit, &page, &whole, refusal).await?.html()?;
-        Ok(Self::new(page, visit, whole, life))
+        let differs = differences::notice(visit, &whole.report).await?;
+        Ok(Self { differs, ..Self::new(page, visit, whole, life) })
     }
 
     fn new(page: Page, visit: &Visit, whole: Whole, life: String) -> Self {
@@ -198,6 +201,7 @@ impl ReportPage {
                 (page.tone(&whole.report.state), page.word(&whole.report.state)),
             ],
             life,
+            differs: None,
             is_draft: whole.report.state == ReportState::Draft,
             facts: facts(&page, &whole),
             ready: tasks.iter().filter(|task| task.is_ready).count(),

@@ -8,6 +8,7 @@ use crate::visits::Visit;
 use askama::Template;
 use chrono::Datelike;
 use domain::Obligation;
+use domain::access::Right;
 use poem::{Response, handler};
 use store::{Select, Session, Visibility};
 
@@ -23,6 +24,7 @@ struct ReportsPage {
     figures: Vec<(String, String)>,
     owed: Vec<DueReport>,
     past: Vec<DueReport>,
+    may_export: bool,
 }
 
 /// Deadlines by month.
@@ -54,7 +56,7 @@ impl ReportsPage {
             (number(owed.len()), page.t("reports-open")),
             (number(past.len()), page.t("reports-delivered")),
         ];
-        Ok(Self { page, figures, owed, past })
+        Ok(Self { page, figures, owed, past, may_export: false })
     }
 }
 
@@ -63,7 +65,8 @@ impl ReportsPage {
 pub(crate) async fn list(visit: Visit, Asked(query): Asked) -> Result<Response> {
     let page = visit.page_after(&query);
     let mut session = visit.read().await?;
-    html(&ReportsPage::load(&mut session, &visit.access.visibility(), page).await?)
+    let may_export = visit.access.may_somewhere(Right::WriteMoney);
+    html(&ReportsPage { may_export, ..ReportsPage::load(&mut session, &visit.access.visibility(), page).await? })
 }
 
 /// `GET /obligations`.

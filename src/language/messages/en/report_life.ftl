@@ -21,6 +21,8 @@ life-said-taken-back = Taken back by { $who }
 life-said-withdrawn = Withdrawn by { $who }
 life-need-another = The approver must be somebody else than the sender. Ask another administrator or finance officer to approve the report.
 life-history = Show the whole history
+reports-approvers = Administrator or finance
+life-transfer = Show the transfer sheet
 life-preview-frozen = This is the report as it was when it was sent for approval. What has changed in the register since is not in it.
 
 ## The steps

@@ -21,6 +21,8 @@ life-said-taken-back = Tatt tilbake av { $who }
 life-said-withdrawn = Trukket tilbake av { $who }
 life-need-another = Godkjenneren må være en annen enn den som sendte. Be en annen administrator eller økonomiansvarlig om å godkjenne rapporten.
 life-history = Vis hele historikken
+reports-approvers = Administrator eller økonomi
+life-transfer = Vis overføringsarket
 life-preview-frozen = Dette er rapporten slik den ble da den ble sendt til godkjenning. Det som er endret i registeret etterpå, er ikke med.
 
 ## Stegene

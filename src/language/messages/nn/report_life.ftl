@@ -21,6 +21,8 @@ life-said-taken-back = Teken tilbake av { $who }
 life-said-withdrawn = Trekt tilbake av { $who }
 life-need-another = Godkjennaren må vere ein annan enn den som sende. Be ein annan administrator eller økonomiansvarleg om å godkjenne rapporten.
 life-history = Vis heile historikken
+reports-approvers = Administrator eller økonomi
+life-transfer = Vis overføringsarket
 life-preview-frozen = Dette er rapporten slik han vart då han vart send til godkjenning. Det som er endra i registeret etterpå, er ikkje med.
 
 ## Stega

@@ -3,17 +3,17 @@
 
 use super::{Whole, WorkView, work_view};
 use crate::access::{Access, RULES};
+use crate::changes;
 use crate::page::Page;
 use crate::pages::conflict::Conflict;
 use crate::pages::input::Input;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
-use domain::access::{Lead, Right};
+use domain::access::Right;
 use domain::report::{Move, ReportState};
 use domain::work::WorkState;
-use domain::{File, OrganisationId, Person, Report, ReportStep};
-use std::collections::BTreeSet;
+use domain::{File, Report, ReportStep};
 use store::Session;
 
 /// The steps by the last part of their route. A correction is a new revision, and no move of this one.
@@ -111,7 +111,8 @@ impl Past {
         let sent = last(&steps, ReportState::ForApproval);
         let is_sender = sent.is_some_and(|step| step.person_id == Some(visit.access.person.id));
         let waits = report.state == ReportState::ForApproval && is_sender;
-        let waits_for_another = waits && others_may_approve(session, &visit.access, report.organisation_id).await?;
+        let waits_for_another =
+            waits && changes::others_may_approve(session, &visit.access, report.organisation_id).await?;
         Ok(Self { steps, before, newest: revisions.pop(), waits_for_another })
     }
 
@@ -124,15 +125,6 @@ impl Past {
 /// The last step into a state.
 fn last(steps: &[ReportStep], state: ReportState) -> Option<&ReportStep> {
     steps.iter().rev().find(|step| step.state == state)
-}
-
-/// Whether anybody but the visitor could approve reports of the organisation.
-async fn others_may_approve(session: &mut Session, by: &Access, organisation: OrganisationId) -> Result<bool> {
-    let members = store::accounts::members(session, [organisation]).await?;
-    let approvers = members.iter().filter(|one| one.role.may(Right::ApproveReports, Lead::OwnOrNone));
-    let others = approvers.filter(|one| one.person_id != by.person.id).map(|one| one.person_id.0);
-    let people: Vec<Person> = store::find_all(session, others.collect::<BTreeSet<_>>()).await?;
-    Ok(people.iter().any(|person| person.disabled_at.is_none()))
 }
 
 /// Whether the visitor may take a step, by the access table.

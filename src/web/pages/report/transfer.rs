@@ -177,7 +177,7 @@ impl TransferPage {
 impl Submit {
     fn of(page: &Page, report: &Report) -> Self {
         let mut input = Input::empty(page.lang);
-        input.put("happened_on", Some(page.today));
+        input.put("submitted_on", Some(page.today));
         Self {
             address: format!("/reports/{}/submit", report.id),
             version: report.version,
