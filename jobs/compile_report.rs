@@ -63,26 +63,33 @@ pub async fn compile(
     edition: &Edition,
     taken_at: DateTime<Utc>,
 ) -> Result<Compiled, Fault> {
-    let (form, snapshot) = read(store, subject, form_key, taken_at).await?;
+    let form = forms::find(&mut store.read().await?, form_key).await?;
+    let form = form.ok_or_else(|| Fault::FormUnknown(form_key.to_owned()))?;
+    compile_form(store, subject, form, language, edition, taken_at).await
+}
+
+/// The same by a form that the register need not know.
+pub async fn compile_form(
+    store: &Store,
+    subject: &Subject,
+    form: Form,
+    language: Language,
+    edition: &Edition,
+    taken_at: DateTime<Utc>,
+) -> Result<Compiled, Fault> {
+    let snapshot = read(store, subject, taken_at).await?;
     render(form, snapshot, language, edition.clone()).await
 }
 
-async fn read(
-    store: &Store,
-    subject: &Subject,
-    form_key: &str,
-    taken_at: DateTime<Utc>,
-) -> Result<(Form, Snapshot), Fault> {
+/// The register in one look, which is over before anything is rendered.
+async fn read(store: &Store, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Snapshot, Fault> {
     let mut session = store.read().await?;
     if let Subject::Report(report) = subject
         && let Some(frozen) = sources::frozen(&mut session, report.id).await?
     {
-        return Ok((frozen.form, frozen.snapshot));
+        return Ok(frozen.snapshot);
     }
-    let form = forms::find(&mut session, form_key).await?;
-    let form = form.ok_or_else(|| Fault::FormUnknown(form_key.to_owned()))?;
-    let snapshot = snapshots::read(&mut session, subject, taken_at).await?.ok_or(Fault::SubjectGone)?;
-    Ok((form, snapshot))
+    snapshots::read(&mut session, subject, taken_at).await?.ok_or(Fault::SubjectGone)
 }
 
 async fn render(form: Form, snapshot: Snapshot, language: Language, edition: Edition) -> Result<Compiled, Fault> {

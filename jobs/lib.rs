@@ -27,7 +27,7 @@ mod settle;
 mod step;
 mod work;
 
-pub use compile_report::{Compiled, compile};
+pub use compile_report::{Compiled, compile, compile_form};
 pub use context::{Context, Settings};
 pub use fault::Fault;
 pub use lock::{LockError, WorkerLock};

@@ -10,9 +10,41 @@
 use chrono::{Datelike, NaiveDate};
 use domain::budget::{AccountLine, BudgetVersion, Deviation, compare, deviation, in_force};
 use domain::category::{Category, Direction};
+use domain::form::{Form, SectionKind};
+use domain::grant::DEVIATION_LIMIT_PERCENT_DEFAULT;
 use domain::identity::CategoryId;
 use domain::ledger::Total;
 use domain::snapshot::Content;
+
+/// How far a line may deviate before it must be explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limit {
+    /// Percent of what was budgeted.
+    pub(crate) percent: i64,
+    /// Deviations of at most so much are no matter in a line that was budgeted.
+    pub(crate) ore: i64,
+}
+
+impl Limit {
+    /// The letter's own percent goes before the form's: a grant with another than the usual has it from its letter.
+    pub(crate) fn of(content: &Content, percent: Option<i64>, ore: Option<i64>) -> Self {
+        let own = content.grant.deviation_limit_percent;
+        let percent = percent.filter(|_| own == DEVIATION_LIMIT_PERCENT_DEFAULT).unwrap_or(own);
+        Self { percent, ore: ore.unwrap_or(0) }
+    }
+
+    /// That of the first section of accounts in a form, or the grant's alone.
+    pub(crate) fn of_form(form: &Form, content: &Content) -> Self {
+        let limits = form.sections.iter().find_map(|section| match section.kind {
+            SectionKind::Accounts { deviation_limit_percent, deviation_limit_ore } => {
+                Some((deviation_limit_percent, deviation_limit_ore))
+            }
+            _ => None,
+        });
+        let (percent, ore) = limits.unwrap_or_default();
+        Self::of(content, percent, ore)
+    }
+}
 
 /// One budget beside what was booked for it, or what was booked without one.
 pub(crate) struct Comparison<'a> {
@@ -24,7 +56,7 @@ pub(crate) struct Comparison<'a> {
     pub(crate) has_entries: bool,
     /// The end of the grant, where its whole budget is looked at before that: what is not used yet is no deviation.
     pub(crate) open_until: Option<NaiveDate>,
-    limit_percent: i64,
+    limit: Limit,
     lines: Vec<Line<'a>>,
 }
 
@@ -39,16 +71,16 @@ pub(crate) struct Line<'a> {
 }
 
 /// The comparisons of a report: of the whole grant, then of each year. None without budgets and accounts.
-pub(crate) fn comparisons(content: &Content) -> Vec<Comparison<'_>> {
+pub(crate) fn comparisons(content: &Content, limit: Limit) -> Vec<Comparison<'_>> {
     let versions = &content.budget_versions;
     let whole = in_force(versions, None);
     let years = content.period.starts_on.year()..=content.period.ends_on.year();
     let of_years = years.filter_map(|year| {
         let budget = in_force(versions, Some(year));
         let is_alone = whole.is_none() && content.ledger_totals.iter().any(|total| total.year == year);
-        (budget.is_some() || is_alone).then(|| Comparison::of(content, Some(year), budget))
+        (budget.is_some() || is_alone).then(|| Comparison::of(content, Some(year), budget, limit))
     });
-    let of_whole = whole.map(|budget| Comparison::of(content, None, Some(budget)));
+    let of_whole = whole.map(|budget| Comparison::of(content, None, Some(budget), limit));
     of_whole.into_iter().chain(of_years).collect()
 }
 
@@ -69,10 +101,9 @@ fn totals(content: &Content, year: Option<i32>) -> Vec<Total> {
 }
 
 impl<'a> Comparison<'a> {
-    fn of(content: &'a Content, year: Option<i32>, budget: Option<&'a BudgetVersion>) -> Self {
-        let limit_percent = content.grant.deviation_limit_percent;
+    fn of(content: &'a Content, year: Option<i32>, budget: Option<&'a BudgetVersion>, limit: Limit) -> Self {
         let totals = totals(content, year);
-        let lines = compare(budget, &totals, limit_percent).into_iter().map(|account| Line {
+        let lines = compare(budget, &totals, limit.percent).into_iter().map(|account| Line {
             category: category(content, account.category_id),
             is_booked: totals.iter().any(|total| total.category_id == account.category_id),
             account,
@@ -83,7 +114,7 @@ impl<'a> Comparison<'a> {
             budget,
             has_entries: !totals.is_empty(),
             open_until: content.grant.ends_on.filter(is_before),
-            limit_percent,
+            limit,
             lines: lines.collect(),
         }
     }
@@ -101,7 +132,9 @@ impl<'a> Comparison<'a> {
     /// Whether a line must be explained. Of a whole grant that lasts on, only what has passed its budget.
     pub(crate) fn must_explain(&self, line: &Line<'_>) -> bool {
         let stands = line.account.deviation;
-        self.is_comparable() && stands.needs_explanation && (self.open_until.is_none() || stands.difference_ore > 0)
+        let is_large = stands.budget_ore == 0 || stands.difference_ore.saturating_abs() > self.limit.ore;
+        let must = stands.needs_explanation && is_large;
+        self.is_comparable() && must && (self.open_until.is_none() || stands.difference_ore > 0)
     }
 
     /// The lines of the project's income, or of its expenses.
@@ -124,7 +157,7 @@ impl<'a> Comparison<'a> {
         let sum = |amount: fn(&Deviation) -> i64| {
             lines.iter().map(|line| amount(&line.account.deviation)).fold(0, i64::saturating_add)
         };
-        deviation(sum(|one| one.budget_ore), sum(|one| one.actual_ore), self.limit_percent)
+        deviation(sum(|one| one.budget_ore), sum(|one| one.actual_ore), self.limit.percent)
     }
 }
 

@@ -1,57 +1,38 @@
 //! Form and snapshot to document: the one way in which a report comes to be.
 
 use chrono::NaiveDate;
-use domain::form::{Form, SectionKind};
+use domain::form::{Circumstances, Form, SectionKind};
 use domain::report::ReportState;
 use domain::snapshot::{Content, Edition, Snapshot};
 use language::{Language, message, text};
 
+use crate::asked::Asked;
 use crate::breakdown::Activities;
-use crate::document::{Column, ColumnKind, DOCUMENT_FORMAT, Document, Labels, Section, Total};
+use crate::columns;
+use crate::comparison::Limit;
+use crate::document::{Block, Column, ColumnKind, DOCUMENT_FORMAT, Document, FindingInWords, Labels, Section, Total};
 use crate::findings;
 use crate::hidden::Hidden;
+use crate::rounding;
 use crate::sections;
 use crate::words::{period_words, word};
 
 /// Compiles a report. The same arguments give the same document to the byte; the snapshot's `taken_at` is the only time in
 /// it. Costs a few passes over the activities.
 pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &Edition) -> Document {
-    let compilation = Compilation::new(form, snapshot, language, edition);
+    let asked = Asked::of(form, &snapshot.content);
+    let compilation = Compilation::new(&asked, snapshot, language, edition);
     let content = &snapshot.content;
-    let findings = findings::findings(form, snapshot);
+    let findings = findings::of_asked(&asked, snapshot);
     let findings: Vec<_> = findings.into_iter().map(|finding| findings::in_words(finding, form, language)).collect();
     // What is missing is for those who still write. What has been sent for approval says nothing of it.
     let is_draft = compilation.is_draft;
-    let told = form.sections.iter().enumerate();
+    let told = asked.form.sections.iter().enumerate();
     let told = told.filter(|(_, section)| is_draft || !matches!(section.kind, SectionKind::Missing {}));
     let sections = told.map(|(number, section)| Section {
         key: section.key.clone(),
         title: section.title.in_language(language.code()).to_owned(),
-        blocks: match &section.kind {
-            SectionKind::About {} => sections::about::blocks(&compilation, section),
-            SectionKind::Funding {} => sections::funding::blocks(&compilation, section),
-            SectionKind::Milestones {} => sections::milestones::blocks(&compilation, section),
-            SectionKind::Activities { breakdowns } => sections::activities::blocks(&compilation, section, breakdowns),
-            SectionKind::Figures { figures } => sections::figures::blocks(&compilation, section, number, figures),
-            SectionKind::Narrative { max_characters, .. } => {
-                sections::narrative::blocks(&compilation, section, *max_characters)
-            }
-            SectionKind::OnwardGrants {} => sections::onward_grants::blocks(&compilation, section),
-            SectionKind::Accounts {} => sections::accounts::blocks(&compilation, section),
-            SectionKind::UnspentFunds {} => sections::unspent_funds::blocks(&compilation, section),
-            SectionKind::Series {} => sections::series::blocks(&compilation, section),
-            SectionKind::Places {} => sections::places::blocks(&compilation, section),
-            SectionKind::Indicators {} => sections::indicators::blocks(&compilation, section),
-            SectionKind::Measurements {} => sections::measurements::blocks(&compilation, section),
-            SectionKind::Services {} => sections::services::blocks(&compilation, section),
-            SectionKind::Staffing {} => sections::staffing::blocks(&compilation, section),
-            SectionKind::Deviations {} => sections::deviations::blocks(&compilation, section),
-            SectionKind::ChangeRequests {} => sections::change_requests::blocks(&compilation, section),
-            SectionKind::Declaration { statement, signatory_role } => {
-                sections::declaration::blocks(&compilation, statement, signatory_role)
-            }
-            SectionKind::Missing {} => sections::missing::blocks(language, &findings),
-        },
+        blocks: blocks(&compilation, section, number, &findings),
     });
     let sections = sections.collect();
     Document {
@@ -74,9 +55,54 @@ pub fn compile(form: &Form, snapshot: &Snapshot, language: Language, edition: &E
     }
 }
 
+/// What a section holds, as the form wants it.
+fn blocks(
+    compilation: &Compilation<'_>,
+    section: &domain::form::Section,
+    number: usize,
+    findings: &[FindingInWords],
+) -> Vec<Block> {
+    let mut blocks = match &section.kind {
+        SectionKind::About {} => sections::about::blocks(compilation, section),
+        SectionKind::Funding {} => sections::funding::blocks(compilation, section),
+        SectionKind::Milestones {} => sections::milestones::blocks(compilation, section),
+        SectionKind::Activities { breakdowns } => sections::activities::blocks(compilation, section, breakdowns),
+        SectionKind::Figures { figures } => sections::figures::blocks(compilation, section, number, figures),
+        SectionKind::Narrative { max_characters, .. } => {
+            sections::narrative::blocks(compilation, section, *max_characters)
+        }
+        SectionKind::OnwardGrants {} => sections::onward_grants::blocks(compilation, section),
+        SectionKind::Accounts { deviation_limit_percent, deviation_limit_ore } => {
+            let limit = Limit::of(compilation.content, *deviation_limit_percent, *deviation_limit_ore);
+            sections::accounts::blocks(compilation, section, limit)
+        }
+        SectionKind::UnspentFunds {} => sections::unspent_funds::blocks(compilation, section),
+        SectionKind::Series {} => sections::series::blocks(compilation, section),
+        SectionKind::Places {} => sections::places::blocks(compilation, section),
+        SectionKind::Indicators {} => sections::indicators::blocks(compilation, section),
+        SectionKind::Measurements {} => sections::measurements::blocks(compilation, section),
+        SectionKind::Services {} => sections::services::blocks(compilation, section),
+        SectionKind::Staffing {} => sections::staffing::blocks(compilation, section),
+        SectionKind::Deviations {} => sections::deviations::blocks(compilation, section),
+        SectionKind::ChangeRequests {} => sections::change_requests::blocks(compilation, section),
+        SectionKind::Declaration { statement, signatory_role } => {
+            sections::declaration::blocks(compilation, statement, signatory_role)
+        }
+        SectionKind::Attachments { .. } => sections::attachments::blocks(compilation, section),
+        SectionKind::FreeFigures { figures } => sections::typed::figures(compilation, section, figures),
+        SectionKind::FreeTable { columns, .. } => sections::typed::table(compilation, section, columns),
+        SectionKind::Missing {} => sections::missing::blocks(compilation.language, findings),
+    };
+    columns::choose(compilation.language, section, &mut blocks);
+    rounding::round(compilation.language, section, &mut blocks);
+    blocks
+}
+
 /// What every section is written from.
 pub(crate) struct Compilation<'a> {
     pub(crate) form: &'a Form,
+    /// What the form's conditions look at.
+    pub(crate) circumstances: &'a Circumstances,
     pub(crate) content: &'a Content,
     pub(crate) language: Language,
     /// The day as of which something is late: the period's last, or the day of reading when that comes first.
@@ -87,12 +113,14 @@ pub(crate) struct Compilation<'a> {
 }
 
 impl<'a> Compilation<'a> {
-    pub(crate) fn new(form: &'a Form, snapshot: &'a Snapshot, language: Language, edition: &Edition) -> Self {
+    pub(crate) fn new(asked: &'a Asked<'_>, snapshot: &'a Snapshot, language: Language, edition: &Edition) -> Self {
+        let form: &Form = &asked.form;
         let content = &snapshot.content;
         let activities = Activities::of(content);
         let hidden = Hidden::decide(form, content, &activities);
         Self {
             form,
+            circumstances: &asked.circumstances,
             content,
             language,
             as_of: as_of(snapshot),

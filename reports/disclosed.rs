@@ -7,6 +7,7 @@ use domain::snapshot::{Edition, Snapshot};
 use language::Language;
 use std::collections::BTreeMap;
 
+use crate::asked::Asked;
 use crate::compile::Compilation;
 use crate::disclosure::{Ledger, Quantity};
 use crate::sections;
@@ -16,14 +17,21 @@ use crate::sections;
 /// its words.
 pub fn disclosed(form: &Form, snapshot: &Snapshot, revision: i64) -> Disclosed {
     let edition = Edition { report: None, revision, state: ReportState::Draft };
-    let compilation = Compilation::new(form, snapshot, Language::Nb, &edition);
+    let asked = Asked::of(form, &snapshot.content);
+    let compilation = Compilation::new(&asked, snapshot, Language::Nb, &edition);
     let mut cells = compilation.hidden.shown().clone();
-    for section in &form.sections {
+    for section in &asked.form.sections {
         match &section.kind {
             SectionKind::OnwardGrants {} => cells.extend(sections::onward_grants::shown(&compilation)),
             SectionKind::Services {} => cells.extend(sections::services::shown(&compilation)),
             SectionKind::Indicators {} => cells.extend(sections::indicators::shown(&compilation)),
             SectionKind::Measurements {} => cells.extend(sections::measurements::shown(&compilation)),
+            SectionKind::FreeFigures { figures } => {
+                cells.extend(sections::typed::shown_figures(&compilation, section, figures));
+            }
+            SectionKind::FreeTable { columns, .. } => {
+                cells.extend(sections::typed::shown_rows(&compilation, section, columns));
+            }
             // The counts of people of activities and figures are in the ledger of the whole document; others have none.
             SectionKind::Activities { .. }
             | SectionKind::Figures { .. }
@@ -31,7 +39,8 @@ pub fn disclosed(form: &Form, snapshot: &Snapshot, revision: i64) -> Disclosed {
             | SectionKind::Funding {}
             | SectionKind::Milestones {}
             | SectionKind::Narrative { .. }
-            | SectionKind::Accounts {}
+            | SectionKind::Accounts { .. }
+            | SectionKind::Attachments { .. }
             | SectionKind::UnspentFunds {}
             | SectionKind::Series {}
             | SectionKind::Places {}

@@ -4,20 +4,27 @@ mod accounts;
 pub mod audit;
 mod checks;
 pub(crate) mod indicators;
+mod typed;
 
 use chrono::NaiveDate;
 use domain::finding::{Finding, Subject};
-use domain::form::Form;
+use domain::form::{Form, Section, SectionKind};
 use domain::snapshot::Snapshot;
 use language::{Argument, Language, message};
 
+use crate::asked::Asked;
 use crate::document::FindingInWords;
 use crate::words::word;
 
 /// All that is missing or odd, in the order of the form's sections, then what concerns the whole. Costs one pass over the
 /// activities and milestones.
 pub fn findings(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
-    checks::all(form, snapshot)
+    of_asked(&Asked::of(form, &snapshot.content), snapshot)
+}
+
+/// The same for a form whose conditions have been looked at.
+pub(crate) fn of_asked(asked: &Asked<'_>, snapshot: &Snapshot) -> Vec<Finding> {
+    checks::all(asked, snapshot)
 }
 
 /// How many characters a text has as portals count them: those a person sees typed, without blank space around.
@@ -34,9 +41,22 @@ pub fn in_words(finding: Finding, form: &Form, language: Language) -> FindingInW
         let section = form.sections.iter().find(|section| section.key == *key);
         let title = section.map_or(key.as_str(), |section| section.title.in_language(language.code()));
         arguments.push(("section", title.into()));
+        let key = finding.arguments.iter().find(|(name, _)| name == "asked").map(|(_, key)| key.as_str());
+        let asked = key.map(|key| section.and_then(|section| asked_title(section, key, language)).unwrap_or(key));
+        arguments.extend(asked.map(|title| ("title", title.into())));
     }
     let words = message(language, &format!("finding-{}", finding.code), &arguments);
     FindingInWords { severity: word(language, finding.severity), words, finding }
+}
+
+/// What a section calls a figure or an attachment that it asks for.
+fn asked_title<'a>(section: &'a Section, key: &str, language: Language) -> Option<&'a str> {
+    let title = match &section.kind {
+        SectionKind::FreeFigures { figures } => figures.iter().find(|one| one.key == key).map(|one| &one.title),
+        SectionKind::Attachments { asked } => asked.iter().find(|one| one.key == key).map(|one| &one.title),
+        _ => None,
+    };
+    title.map(|title| title.in_language(language.code()))
 }
 
 /// The name of an argument says what it is: `…_ore` an amount, `…_on` a date, `count` and `max` numbers; others are text.

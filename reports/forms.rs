@@ -4,10 +4,13 @@
 //! refused here by name, never read as something else.
 
 mod check;
+mod fields;
 mod place;
+mod proposal;
+mod shape;
 
 use domain::deadline::DeadlineRule;
-use domain::form::Form;
+use domain::form::{CONDITION_DEPTH_MAX, Form};
 use language::{Language, Message};
 use place::Places;
 
@@ -28,7 +31,13 @@ pub struct FormError {
 impl FormError {
     /// What is wrong and how to mend it, without the place.
     pub fn in_language(&self, language: Language) -> String {
-        self.problem.message(&self.field).in_language(language)
+        let told = self.problem.message(&self.field, language).in_language(language);
+        match self.problem.meant() {
+            Some(meant) => {
+                Message::new("form-error-did-you-mean").with("error", told).with("meant", meant).in_language(language)
+            }
+            None => told,
+        }
     }
 }
 
@@ -44,7 +53,55 @@ pub enum Problem {
     UnknownField {
         /// The fields that there can be.
         allowed: Vec<&'static str>,
+        /// The one that was probably meant.
+        meant: Option<&'static str>,
     },
+    /// A field that must be there is not.
+    Missing,
+    /// A text lacks a language that the form says it is written in.
+    MissingLanguage {
+        /// That language.
+        language: Language,
+    },
+    /// The languages that a form lists lack its own.
+    LacksOwnLanguage {
+        /// Its own.
+        language: String,
+    },
+    /// Something else than what the field holds.
+    WrongType {
+        /// What it holds.
+        expected: Expected,
+    },
+    /// Not one of a closed set of words.
+    UnknownWord {
+        /// The word.
+        found: String,
+        /// The words there are.
+        allowed: Vec<&'static str>,
+        /// The one that was probably meant.
+        meant: Option<&'static str>,
+    },
+    /// Not a date.
+    NotADate,
+    /// No condition, or several side by side.
+    NotOneCondition {
+        /// The conditions there are.
+        allowed: Vec<&'static str>,
+    },
+    /// Conditions within conditions, too many.
+    TooDeep {
+        /// How many levels there may be.
+        max: usize,
+    },
+    /// Columns of a section whose columns nobody chooses.
+    NoColumns,
+    /// Amounts to round in a section that has none.
+    NoRounding,
+    /// A demand on a section that nobody fills in.
+    NoRequiredIf,
+    /// The sum of what does not add up.
+    NoTotal,
     /// Written for another version of the program.
     OtherFormat {
         /// The format it names.
@@ -80,16 +137,56 @@ pub enum Problem {
     PeriodOfAnotherDeadline,
     /// A day that no year has.
     NotADay,
-    /// Not the code of a language.
-    NotALanguage,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Text.
+    Text,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// A list.
+    List,
+    /// A text in each language.
+    Words,
+    /// Fields of its own.
+    Table,
+}
+
+impl Expected {
+    /// The variant of its message.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::YesNo => "yes-no",
+            Self::List => "list",
+            Self::Words => "words",
+            Self::Table => "table",
+        }
+    }
 }
 
 impl Problem {
-    fn message(&self, field: &str) -> Message {
+    /// The word that was probably meant, where one is near.
+    const fn meant(&self) -> Option<&'static str> {
+        match self {
+            Self::UnknownField { meant, .. } | Self::UnknownWord { meant, .. } => *meant,
+            _ => None,
+        }
+    }
+
+    fn message(&self, field: &str, told_in: Language) -> Message {
+        let named = |language: Language| language::text(told_in, &format!("language-name-{}", language.code()));
         let message = |key: &'static str| Message::new(key).with("field", field.to_owned());
         match self {
             Self::Unreadable { detail } => Message::new("form-error-unreadable").with("detail", detail.clone()),
-            Self::UnknownField { allowed } => message("form-error-unknown-field").with("allowed", allowed.join(", ")),
+            Self::UnknownField { allowed, .. } => {
+                message("form-error-unknown-field").with("allowed", allowed.join(", "))
+            }
             Self::OtherFormat { found } => message("form-error-other-format").with("found", found.to_string()),
             Self::DeadlineKindNotSupported { found } => message("form-error-deadline-kind")
                 .with("found", found.clone())
@@ -103,15 +200,34 @@ impl Problem {
             }
             Self::PeriodOfAnotherDeadline => message("form-error-period-of-another-deadline"),
             Self::NotADay => message("form-error-not-a-day"),
-            Self::NotALanguage => message("form-error-not-a-language"),
+            Self::Missing => message("form-error-missing-field"),
+            Self::MissingLanguage { language } => {
+                message("form-error-missing-language").with("language", named(*language))
+            }
+            Self::LacksOwnLanguage { language } => {
+                message("form-error-own-language").with("language", language.clone())
+            }
+            Self::WrongType { expected } => message("form-error-wrong-type").with("expected", expected.key()),
+            Self::UnknownWord { found, allowed, .. } => {
+                message("form-error-unknown-word").with("found", found.clone()).with("allowed", allowed.join(", "))
+            }
+            Self::NotADate => message("form-error-not-a-date"),
+            Self::NotOneCondition { allowed } => {
+                message("form-error-one-condition").with("allowed", allowed.join(", "))
+            }
+            Self::TooDeep { max } => message("form-error-too-deep").with("max", *max),
+            Self::NoColumns => message("form-error-no-columns"),
+            Self::NoRounding => message("form-error-no-rounding"),
+            Self::NoRequiredIf => message("form-error-no-required-if"),
+            Self::NoTotal => message("form-error-no-total"),
         }
     }
 }
 
 /// Reads a form. On failure gives every mistake found, in the order of the file; at least one.
 pub fn parse(source: &str) -> Result<Form, Vec<FormError>> {
-    let places = Places::of(source).map_err(|error| vec![error])?;
-    let mut errors = check::shape(&places);
+    let places = Places::of(source)?;
+    let mut errors = shape::mistakes(&places, &fields::FORM, CONDITION_DEPTH_MAX);
     if errors.is_empty() {
         match toml::from_str::<Form>(source) {
             Ok(form) => {

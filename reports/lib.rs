@@ -3,8 +3,10 @@
 //! Owns the forms, the compile, disclosure control and charts. Refuses clocks, random numbers, files, SQL and async: the
 //! same form, snapshot, language and edition give the same Document to the byte.
 
+mod asked;
 mod breakdown;
 pub mod charts;
+mod columns;
 mod comparison;
 mod compile;
 pub mod csv;
@@ -19,11 +21,13 @@ pub mod forms;
 mod hidden;
 pub mod json;
 pub mod marks;
+mod rounding;
 mod sections;
 mod tally;
 pub mod transfer;
 mod words;
 
+pub use asked::{attachments_asked, is_required, sections_asked};
 pub use compile::compile;
 pub use disclosed::disclosed;
 pub use json::snapshot_hash;

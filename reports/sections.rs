@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod accounts;
 pub(crate) mod activities;
+pub(crate) mod attachments;
 pub(crate) mod change_requests;
 pub(crate) mod declaration;
 pub(crate) mod deviations;
@@ -20,6 +21,7 @@ pub(crate) mod report;
 pub(crate) mod series;
 pub(crate) mod services;
 pub(crate) mod staffing;
+pub(crate) mod typed;
 pub(crate) mod unspent_funds;
 
 use domain::form::Section;

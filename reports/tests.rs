@@ -38,12 +38,8 @@ pub(crate) fn form(key: &str) -> Form {
 
 /// A plain form with these sections alone, each by its key.
 pub(crate) fn form_of<const N: usize>(sections: [(&str, SectionKind); N]) -> Form {
-    let section = |(key, kind): (&str, SectionKind)| Section {
-        key: key.to_owned(),
-        title: Words { nb: "Del".to_owned(), nn: None, en: None },
-        guidance: None,
-        kind,
-    };
+    let title = || Words { nb: "Del".to_owned(), nn: None, en: None };
+    let section = |(key, kind): (&str, SectionKind)| Section::new(key.to_owned(), title(), kind);
     Form { sections: sections.map(section).into(), ..form("generell-rapport") }
 }
 
@@ -54,7 +50,7 @@ pub(crate) fn draft() -> Edition {
 /// A form of one section, whose key is as long as a key can be.
 pub(crate) fn form_of_one(kind: SectionKind) -> Form {
     let title = Words { nb: "Del".into(), nn: None, en: None };
-    let section = Section { key: "the-longest-section-keys".into(), title, guidance: None, kind };
+    let section = Section::new("the-longest-section-keys".into(), title, kind);
     Form { sections: vec![section], ..form("generell-rapport") }
 }
 
@@ -245,6 +241,8 @@ pub(crate) fn snapshot() -> Snapshot {
             change_requests: Vec::new(),
             texts: BTreeMap::new(),
             earlier: Vec::new(),
+            typed: BTreeMap::new(),
+            attachments: Vec::new(),
         },
     }
 }

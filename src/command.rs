@@ -6,6 +6,7 @@
 mod access;
 mod answer;
 mod backup;
+mod compiling;
 pub mod demo;
 mod doctor;
 mod export;
@@ -88,7 +89,7 @@ async fn dispatch(command: Command) -> Result {
         Command::Migrate(command) => command.run().await,
         Command::Report(command) => command.run().await,
         Command::Export(command) => command.run().await,
-        Command::Forms(command) => command.run(),
+        Command::Forms(command) => command.run().await,
         Command::User(command) => command.run().await,
         Command::Token(command) => command.run().await,
         Command::Backup(command) => command.run().await,

@@ -155,6 +155,8 @@ mod transfer;
 mod traps;
 #[path = "suite/trees.rs"]
 mod trees;
+#[path = "suite/typed_sections.rs"]
+mod typed_sections;
 #[path = "suite/unsubscribe.rs"]
 mod unsubscribe;
 #[path = "suite/ways_in.rs"]

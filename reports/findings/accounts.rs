@@ -5,12 +5,12 @@ use domain::identity::Identity;
 use domain::snapshot::Content;
 
 use super::checks::finding;
-use crate::comparison::comparisons;
+use crate::comparison::{Limit, comparisons};
 
 /// At most one finding for each year, or for the whole grant: the lines themselves stand in the tables.
-pub(super) fn check(content: &Content, found: &mut Vec<Finding>) {
+pub(super) fn check(content: &Content, limit: Limit, found: &mut Vec<Finding>) {
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
-    let comparisons = comparisons(content);
+    let comparisons = comparisons(content, limit);
     if comparisons.is_empty() {
         found.push(finding(Severity::Caution, "accounts-none", &[], on_grant()));
     }
@@ -22,7 +22,7 @@ pub(super) fn check(content: &Content, found: &mut Vec<Finding>) {
         } else if !comparison.has_entries {
             found.push(finding(Severity::Caution, "accounts-without-entries", &[year], on_grant()));
         } else if lines > 0 {
-            let limit = content.grant.deviation_limit_percent.to_string();
+            let limit = limit.percent.to_string();
             let arguments = [year, ("count", lines.to_string()), ("limit", limit)];
             found.push(finding(Severity::Caution, "account-line-unexplained", &arguments, on_grant()));
         }
@@ -57,7 +57,7 @@ mod tests {
     }
 
     fn of_accounts(snapshot: &Snapshot) -> Vec<(String, String)> {
-        found(SectionKind::Accounts {}, snapshot)
+        found(SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None }, snapshot)
     }
 
     fn one(code: &str, words: &str) -> Vec<(String, String)> {
@@ -77,6 +77,28 @@ mod tests {
         assert_eq!(of_accounts(&snapshot), [], "20 percent is not more than 20 percent");
         snapshot.content.ledger_totals.push(total(2025, SUPPLEMENT, 1));
         assert_eq!(of_accounts(&snapshot), [], "what is held outside the project is not its to explain");
+    }
+
+    #[test]
+    fn trap_1_the_form_may_give_the_limit_and_the_letter_goes_first() {
+        let mut snapshot = kept_books();
+        let limits = |percent, ore, snapshot: &Snapshot| {
+            let kind = SectionKind::Accounts { deviation_limit_percent: percent, deviation_limit_ore: ore };
+            found(kind, snapshot).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+        };
+        let one = "Én linje i regnskapet for 2025 avviker mer enn 20 prosent fra budsjettet. Forklar avviket.";
+        assert_eq!(limits(Some(20), None, &snapshot), [one], "travel, that nobody planned");
+        let one = "Én linje i regnskapet for 2025 avviker mer enn 4 prosent fra budsjettet. Forklar avviket.";
+        assert_eq!(
+            limits(Some(4), Some(600_000), &snapshot),
+            [one],
+            "6 000 kroner need no words, unplanned travel does"
+        );
+        let three = "3 linjer i regnskapet for 2025 avviker mer enn 4 prosent fra budsjettet. Forklar avvikene.";
+        assert_eq!(limits(Some(4), Some(599_999), &snapshot), [three]);
+        snapshot.content.grant.deviation_limit_percent = 15;
+        let letters = "2 linjer i regnskapet for 2025 avviker mer enn 15 prosent fra budsjettet. Forklar avvikene.";
+        assert_eq!(limits(Some(50), None, &snapshot), [letters]);
     }
 
     #[test]

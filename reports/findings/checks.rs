@@ -2,13 +2,15 @@
 
 use chrono::Datelike;
 use domain::finding::{Finding, Severity, Subject};
-use domain::form::{Form, Section, SectionKind};
+use domain::form::{Circumstances, Form, Section, SectionKind};
 use domain::grant::{AuditResult, GrantYear};
 use domain::identity::Identity;
 use domain::snapshot::{Content, Snapshot};
 
-use super::{accounts, audit, characters, indicators};
+use super::{accounts, audit, characters, indicators, typed};
+use crate::asked::{Asked, demands};
 use crate::breakdown::Activities;
+use crate::comparison::Limit;
 use crate::compile::as_of;
 
 type Arguments<'a> = &'a [(&'a str, String)];
@@ -18,42 +20,52 @@ pub(super) fn finding(severity: Severity, code: &str, arguments: Arguments<'_>, 
     Finding { severity, code: code.to_owned(), arguments, subject }
 }
 
-pub(super) fn all(form: &Form, snapshot: &Snapshot) -> Vec<Finding> {
-    let content = &snapshot.content;
+pub(super) fn all(asked: &Asked<'_>, snapshot: &Snapshot) -> Vec<Finding> {
+    let form: &Form = &asked.form;
     let mut found = Vec::new();
     for section in &form.sections {
-        match &section.kind {
-            SectionKind::Narrative { max_characters, required } => {
-                narrative(content, section, *max_characters, *required, &mut found);
-            }
-            SectionKind::About {} => about(content, &mut found),
-            SectionKind::Milestones {} => milestones(snapshot, &mut found),
-            SectionKind::Funding {} => funding(content, &mut found),
-            SectionKind::OnwardGrants {} => onward_grants(snapshot, &mut found),
-            SectionKind::Accounts {} => accounts::check(content, &mut found),
-            SectionKind::Indicators {} => indicators::check(snapshot, &mut found),
-            // One look at the activities serves every section that counts them.
-            SectionKind::Activities { .. }
-            | SectionKind::Figures { .. }
-            | SectionKind::UnspentFunds {}
-            | SectionKind::Series {}
-            | SectionKind::Places {}
-            | SectionKind::Measurements {}
-            | SectionKind::Services {}
-            | SectionKind::Staffing {}
-            | SectionKind::Deviations {}
-            | SectionKind::ChangeRequests {}
-            | SectionKind::Declaration { .. }
-            | SectionKind::Missing {} => {}
-        }
+        of_section(section, snapshot, &asked.circumstances, &mut found);
     }
     let counts_activities =
         |section: &Section| matches!(section.kind, SectionKind::Activities { .. } | SectionKind::Figures { .. });
     if form.sections.iter().any(counts_activities) {
-        activities(content, &mut found);
+        activities(&snapshot.content, &mut found);
     }
     whole(form, snapshot, &mut found);
     found
+}
+
+fn of_section(section: &Section, snapshot: &Snapshot, circumstances: &Circumstances, found: &mut Vec<Finding>) {
+    let content = &snapshot.content;
+    match &section.kind {
+        SectionKind::Narrative { max_characters, .. } => {
+            narrative(content, section, *max_characters, demands(section, circumstances), found);
+        }
+        SectionKind::About {} => about(content, found),
+        SectionKind::Milestones {} => milestones(snapshot, found),
+        SectionKind::Funding {} => funding(content, found),
+        SectionKind::OnwardGrants {} => onward_grants(snapshot, found),
+        SectionKind::Accounts { deviation_limit_percent, deviation_limit_ore } => {
+            accounts::check(content, Limit::of(content, *deviation_limit_percent, *deviation_limit_ore), found);
+        }
+        SectionKind::Indicators {} => indicators::check(snapshot, found),
+        SectionKind::Attachments { .. } => typed::attachments(content, section, circumstances, found),
+        SectionKind::FreeFigures { figures } => typed::figures(content, section, figures, circumstances, found),
+        SectionKind::FreeTable { .. } => typed::table(content, section, circumstances, found),
+        // One look at the activities serves every section that counts them.
+        SectionKind::Activities { .. }
+        | SectionKind::Figures { .. }
+        | SectionKind::UnspentFunds {}
+        | SectionKind::Series {}
+        | SectionKind::Places {}
+        | SectionKind::Measurements {}
+        | SectionKind::Services {}
+        | SectionKind::Staffing {}
+        | SectionKind::Deviations {}
+        | SectionKind::ChangeRequests {}
+        | SectionKind::Declaration { .. }
+        | SectionKind::Missing {} => {}
+    }
 }
 
 fn narrative(content: &Content, section: &Section, max: usize, required: bool, found: &mut Vec<Finding>) {

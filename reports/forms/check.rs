@@ -1,91 +1,27 @@
-//! What a form must be beyond its types: fields that exist, keys that are unique, numbers that make sense.
+//! What a form must be beyond the shape of its fields: rules that agree with each other, and demands that fit the kind of
+//! section they stand in.
 
 use super::place::{Places, Step};
+use super::proposal::nearest;
 use super::{FormError, Problem};
-use domain::check::{Code, LINE_MAX, ORE_MAX};
+use domain::check::Code;
 use domain::deadline::DeadlineRule;
-use domain::form::{FORM_FORMAT, Figure, Form, FormPeriod, Section, SectionKind, Words};
-use domain::funder::is_key;
-use domain::report::SECTION_TEXT_MAX;
-use language::Language;
-use std::collections::BTreeSet;
-use toml::de::{DeTable, DeValue};
+use domain::form::{FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn};
 
-/// Longest key of a section, so that the names of its tables fit in a workbook.
-const SECTION_KEY_MAX: usize = 24;
-/// Longest key of a form, funder or figure, as the register keeps them.
-const KEY_MAX: usize = 80;
-const SECTIONS_MAX: usize = 60;
-/// Longest statement that somebody signs, in characters.
-const STATEMENT_MAX: usize = 2_000;
-const FIGURES_MAX: usize = 200;
-
-/// Mistakes that only the file shows: fields that no section has, and deadlines of a kind that comes later.
-pub(super) fn shape(places: &Places<'_>) -> Vec<FormError> {
-    let mut errors = Vec::new();
-    if let Some(DeValue::Table(deadline)) = places.root().get("deadline").map(toml::Spanned::get_ref) {
-        let kind = deadline.get("kind").and_then(|kind| kind.get_ref().as_str());
-        if let Some(found) = kind.filter(|kind| !DeadlineRule::KINDS.contains(kind)) {
-            let problem = Problem::DeadlineKindNotSupported { found: found.to_owned() };
-            errors.push(places.error(&["deadline".into(), "kind".into()], problem));
-        }
-    }
-    if let Some(DeValue::Array(sections)) = places.root().get("sections").map(toml::Spanned::get_ref) {
-        for (index, section) in sections.iter().enumerate() {
-            if let DeValue::Table(section) = section.get_ref() {
-                unknown_fields(places, section, index, &mut errors);
-            }
-        }
-    }
-    errors
-}
-
-/// The parser loses the place of an unknown field in a section, because its kind decides which fields it has.
-fn unknown_fields<'a>(places: &Places<'a>, section: &DeTable<'a>, index: usize, errors: &mut Vec<FormError>) {
-    let mut allowed = vec!["key", "kind", "title", "guidance"];
-    match section.get("kind").and_then(|kind| kind.get_ref().as_str()) {
-        Some(
-            "about" | "funding" | "milestones" | "onward_grants" | "accounts" | "unspent_funds" | "series" | "places"
-            | "indicators" | "measurements" | "services" | "staffing" | "deviations" | "change_requests" | "missing",
-        ) => {}
-        Some("declaration") => allowed.extend(["statement", "signatory_role"]),
-        Some("activities") => allowed.push("breakdowns"),
-        Some("figures") => allowed.push("figures"),
-        Some("narrative") => allowed.extend(["max_characters", "required"]),
-        // The parser says which kinds there are.
-        Some(_) | None => return,
-    }
-    for (key, _) in section {
-        let name = key.get_ref().as_ref();
-        if !allowed.contains(&name) {
-            let path = ["sections".into(), index.into(), name.into()];
-            errors.push(places.error_at_key(key, &path, Problem::UnknownField { allowed: allowed.clone() }));
-        }
-    }
-}
+use crate::columns::columns_of;
 
 /// Mistakes in what a form says.
 pub(super) fn meaning(form: &Form, places: &Places<'_>) -> Vec<FormError> {
     let mut check = Check { places, errors: Vec::new() };
     check.demand(form.format == FORM_FORMAT, &["format".into()], Problem::OtherFormat { found: form.format });
-    check.key(&form.key, KEY_MAX, &["key".into()]);
-    check.range(i64::from(form.revision), 1, i64::from(i32::MAX), &["revision".into()]);
-    if let Some(key) = &form.funder_key {
-        check.key(key, KEY_MAX, &["funder_key".into()]);
-    }
-    check.words(&form.title, LINE_MAX, &["title".into()]);
-    if let Some(words) = &form.submitted_to {
-        check.words(words, LINE_MAX, &["submitted_to".into()]);
-    }
-    check.range(form.disclosure_threshold, 3, 100, &["disclosure_threshold".into()]);
-    check.demand(form.language.parse::<Language>().is_ok(), &["language".into()], Problem::NotALanguage);
-    check.rules(form);
-    check.demand(!form.sections.is_empty(), &["sections".into()], Problem::Empty);
-    check.range(as_number(form.sections.len()), 0, as_number(SECTIONS_MAX), &["sections".into()]);
-    let mut keys = BTreeSet::new();
+    let has_own = form.languages.is_empty() || form.languages.contains(&form.language);
+    let lacks = Problem::LacksOwnLanguage { language: form.language.clone() };
+    check.demand(has_own, &["languages".into()], lacks);
+    check.deadline(form);
     for (index, section) in form.sections.iter().enumerate() {
-        check.section(section, index, &mut keys);
+        check.section(section, index);
     }
+    check.attachments(form);
     check.errors
 }
 
@@ -101,102 +37,72 @@ impl Check<'_, '_> {
         }
     }
 
-    fn key(&mut self, key: &str, max: usize, path: &[Step<'_>]) {
-        self.demand(is_key(key) && key.len() <= max, path, Problem::NotAKey { max });
-    }
-
-    fn range(&mut self, number: i64, min: i64, max: i64, path: &[Step<'_>]) {
-        self.demand((min..=max).contains(&number), path, Problem::OutOfRange { min, max });
-    }
-
-    fn words(&mut self, words: &Words, max: usize, path: &[Step<'_>]) {
-        let texts = [("nb", Some(&words.nb)), ("nn", words.nn.as_ref()), ("en", words.en.as_ref())];
-        for (language, text) in texts {
-            let Some(text) = text else { continue };
-            let path: Vec<_> = path.iter().copied().chain([Step::Field(language)]).collect();
-            self.demand(!text.trim().is_empty(), &path, Problem::Empty);
-            self.demand(text.chars().count() <= max, &path, Problem::TooLong { max });
-        }
-    }
-
-    fn rules(&mut self, form: &Form) {
-        if let Some(rule) = &form.deadline {
-            for (field, code) in rule.faults() {
-                let problem = match code {
-                    Code::OutOfRange { min, max } => Problem::OutOfRange { min, max },
-                    _ => Problem::NotADay,
-                };
-                self.demand(false, &["deadline".into(), field.into()], problem);
-            }
-            // A recurring rule gives the periods itself, and no other gives those between its tasks.
-            let is_recurring = matches!(rule, DeadlineRule::Recurring { .. });
-            let is_checkpoint = form.period == FormPeriod::Checkpoint;
-            self.demand(is_recurring == is_checkpoint, &["period".into()], Problem::PeriodOfAnotherDeadline);
-        }
-        if let Some(rule) = &form.audit_rule {
-            self.range(rule.threshold_ore, 0, ORE_MAX, &["audit_rule".into(), "threshold_ore".into()]);
-            self.range(i64::from(rule.valid_from_year), 1900, 2199, &["audit_rule".into(), "valid_from_year".into()]);
-        }
-    }
-
-    fn section<'a>(&mut self, section: &'a Section, index: usize, keys: &mut BTreeSet<&'a str>) {
-        let at = |field: &'static str| [Step::Field("sections"), Step::Index(index), Step::Field(field)];
-        self.key(&section.key, SECTION_KEY_MAX, &at("key"));
-        self.demand(keys.insert(&section.key), &at("key"), Problem::Duplicate);
-        self.words(&section.title, LINE_MAX, &at("title"));
-        if let Some(words) = &section.guidance {
-            self.words(words, 2_000, &at("guidance"));
-        }
-        match &section.kind {
-            SectionKind::About {}
-            | SectionKind::Funding {}
-            | SectionKind::Milestones {}
-            | SectionKind::OnwardGrants {}
-            | SectionKind::Accounts {}
-            | SectionKind::UnspentFunds {}
-            | SectionKind::Series {}
-            | SectionKind::Places {}
-            | SectionKind::Indicators {}
-            | SectionKind::Measurements {}
-            | SectionKind::Services {}
-            | SectionKind::Staffing {}
-            | SectionKind::Deviations {}
-            | SectionKind::ChangeRequests {}
-            | SectionKind::Missing {} => {}
-            SectionKind::Declaration { statement, signatory_role } => {
-                self.words(statement, STATEMENT_MAX, &at("statement"));
-                self.words(signatory_role, LINE_MAX, &at("signatory_role"));
-            }
-            SectionKind::Activities { breakdowns } => {
-                self.demand(!breakdowns.is_empty(), &at("breakdowns"), Problem::Empty);
-                for (place, breakdown) in breakdowns.iter().enumerate() {
-                    let path: Vec<_> = at("breakdowns").into_iter().chain([place.into()]).collect();
-                    self.demand(!breakdowns[..place].contains(breakdown), &path, Problem::Duplicate);
-                }
-            }
-            SectionKind::Figures { figures } => self.figures(figures, index),
-            SectionKind::Narrative { max_characters, .. } => {
-                self.range(as_number(*max_characters), 1, as_number(SECTION_TEXT_MAX), &at("max_characters"));
-            }
-        }
-    }
-
-    fn figures(&mut self, figures: &[Figure], section: usize) {
-        let list = [Step::Field("sections"), Step::Index(section), Step::Field("figures")];
-        self.demand(!figures.is_empty(), &list, Problem::Empty);
-        self.range(as_number(figures.len()), 0, as_number(FIGURES_MAX), &list);
-        let mut keys = BTreeSet::new();
-        for (index, figure) in figures.iter().enumerate() {
-            let at = |field: &'static str| -> Vec<_> {
-                list.into_iter().chain([Step::Index(index), Step::Field(field)]).collect()
+    fn deadline(&mut self, form: &Form) {
+        let Some(rule) = &form.deadline else { return };
+        for (field, code) in rule.faults() {
+            let problem = match code {
+                Code::OutOfRange { min, max } => Problem::OutOfRange { min, max },
+                _ => Problem::NotADay,
             };
-            self.key(&figure.key, KEY_MAX, &at("key"));
-            self.demand(keys.insert(&figure.key), &at("key"), Problem::Duplicate);
-            self.words(&figure.title, LINE_MAX, &at("title"));
+            self.demand(false, &["deadline".into(), field.into()], problem);
+        }
+        // A recurring rule gives the periods itself, and no other gives those between its tasks.
+        let is_recurring = matches!(rule, DeadlineRule::Recurring { .. });
+        let is_checkpoint = form.period == FormPeriod::Checkpoint;
+        self.demand(is_recurring == is_checkpoint, &["period".into()], Problem::PeriodOfAnotherDeadline);
+    }
+
+    fn section(&mut self, section: &Section, index: usize) {
+        let at = |field: &'static str| [Step::Field("sections"), Step::Index(index), Step::Field(field)];
+        let has_money = matches!(
+            section.kind,
+            SectionKind::Accounts { .. } | SectionKind::Funding {} | SectionKind::UnspentFunds {}
+        );
+        self.demand(section.rounding.is_none() || has_money, &at("rounding"), Problem::NoRounding);
+        let is_filled_in = section.kind.is_typed() || matches!(section.kind, SectionKind::Narrative { .. });
+        self.demand(section.required_if.is_none() || is_filled_in, &at("required_if"), Problem::NoRequiredIf);
+        self.columns(&section.kind, &section.show_columns, index);
+        if let SectionKind::FreeTable { columns, .. } = &section.kind {
+            self.totals(columns, index);
         }
     }
-}
 
-fn as_number(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
+    /// Each chosen column is one that such a section can have, and stands once.
+    fn columns(&mut self, kind: &SectionKind, chosen: &[ShownColumn], section: usize) {
+        let list = [Step::Field("sections"), Step::Index(section), Step::Field("show_columns")];
+        let allowed = columns_of(kind);
+        if allowed.is_empty() {
+            return self.demand(chosen.is_empty(), &list, Problem::NoColumns);
+        }
+        for (place, column) in chosen.iter().enumerate() {
+            let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place)]).collect();
+            let meant = nearest(&column.key, allowed);
+            let unknown = Problem::UnknownWord { found: column.key.clone(), allowed: allowed.to_vec(), meant };
+            self.demand(allowed.contains(&column.key.as_str()), &path, unknown);
+            let is_first = chosen[..place].iter().all(|other| other.key != column.key);
+            self.demand(is_first, &path, Problem::Duplicate);
+        }
+    }
+
+    fn totals(&mut self, columns: &[FreeColumn], section: usize) {
+        let list = [Step::Field("sections"), Step::Index(section), Step::Field("columns")];
+        for (place, column) in columns.iter().enumerate() {
+            let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place), Step::Field("total")]).collect();
+            self.demand(!column.total || column.unit.adds_up(), &path, Problem::NoTotal);
+        }
+    }
+
+    /// A file is attached as one thing, wherever in the form that is asked for.
+    fn attachments(&mut self, form: &Form) {
+        let mut keys: Vec<&str> = Vec::new();
+        for (index, section) in form.sections.iter().enumerate() {
+            let SectionKind::Attachments { asked } = &section.kind else { continue };
+            for (place, one) in asked.iter().enumerate() {
+                let list = [Step::Field("sections"), Step::Index(index), Step::Field("asked")];
+                let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place), Step::Field("key")]).collect();
+                self.demand(!keys.contains(&one.key.as_str()), &path, Problem::Duplicate);
+                keys.push(&one.key);
+            }
+        }
+    }
 }

@@ -31,11 +31,20 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(source: &'a str) -> Result<Self, FormError> {
-        match DeTable::parse(source) {
-            Ok(root) => Ok(Self { source, root }),
-            Err(error) => Err(unreadable(source, &error)),
+    /// Reads a file; what is no TOML is told of every line in which something is found, the first of each.
+    pub(super) fn of(source: &'a str) -> Result<Self, Vec<FormError>> {
+        let (root, errors) = DeTable::parse_recoverable(source);
+        if errors.is_empty() {
+            return Ok(Self { source, root });
         }
+        let mut told: Vec<FormError> = Vec::new();
+        for error in errors.iter().map(|error| unreadable(source, error)) {
+            if told.iter().all(|other| other.line != error.line) {
+                told.push(error);
+            }
+        }
+        told.sort_by_key(|error| (error.line, error.column));
+        Err(told)
     }
 
     pub(super) fn root(&self) -> &DeTable<'a> {
@@ -51,7 +60,7 @@ impl<'a> Places<'a> {
     /// A mistake in the name of a field.
     pub(super) fn error_at_key(
         &self,
-        key: &Spanned<toml::de::DeString<'a>>,
+        key: &Spanned<toml::de::DeString<'_>>,
         path: &[Step<'_>],
         problem: Problem,
     ) -> FormError {

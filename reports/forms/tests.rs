@@ -1,8 +1,10 @@
 //! Forms that come with the program, and files with mistakes.
 
+mod directorate;
+
 use super::*;
 use domain::calendar::Period;
-use domain::form::SectionKind;
+use domain::form::{Condition, SectionKind};
 use domain::grant::AuditComparator;
 
 const PLAIN: &str = include_str!("generell-rapport.toml");
@@ -38,13 +40,8 @@ fn every_file_beside_the_program_comes_with_it() {
     for form in &forms {
         let missing = form.sections.iter().filter(|section| matches!(section.kind, SectionKind::Missing {}));
         assert_eq!(missing.count(), 1, "{} says what is missing", form.key);
-        assert!(form.title.nn.is_some() && form.title.en.is_some(), "{}", form.key);
-        for section in &form.sections {
-            let texts = [Some(&section.title), section.guidance.as_ref()];
-            for words in texts.into_iter().flatten() {
-                assert!(words.nn.is_some() && words.en.is_some(), "{}/{}", form.key, section.key);
-            }
-        }
+        // What a form says it is written in is checked when it is read.
+        assert_eq!(form.languages, ["nb", "nn", "en"], "{}", form.key);
     }
 }
 
@@ -82,9 +79,9 @@ fn deadlines_and_audit_rules_are_the_funders_own() {
 
 #[test]
 fn a_mistake_is_pointed_at() {
-    let source = PLAIN.replace("revision = 3", "revision = = 3");
+    let source = PLAIN.replace("revision = 4", "revision = = 4");
     let error = parse(&source).unwrap_err().remove(0);
-    assert_eq!((error.line, error.column), (line_of("revision = 3"), 12));
+    assert_eq!((error.line, error.column), (line_of("revision = 4"), 12));
     assert!(matches!(error.problem, Problem::Unreadable { .. }));
     let found = mistakes("format = 1", "format = 2");
     assert_eq!(found, [(line_of("format = 1"), "format".into(), Problem::OtherFormat { found: 2 })]);
@@ -102,22 +99,26 @@ fn a_mistake_is_pointed_at() {
     assert_eq!(found, [(line_of("day = 1"), "deadline.day".into(), Problem::NotADay)]);
     let found = mistakes("\"kind\", \"audience\"", "\"kind\", \"kind\"");
     assert_eq!(found, [(line_of("breakdowns"), "sections[4].breakdowns[2]".into(), Problem::Duplicate)]);
-    assert_eq!(mistakes("language = \"nb\"", "language = \"se\"")[0].2, Problem::NotALanguage);
+    let found = mistakes("language = \"nb\"", "language = \"se\"");
+    assert!(matches!(&found[0].2, Problem::UnknownWord { found, .. } if found == "se"), "{found:?}");
 }
 
 #[test]
 fn unknown_fields_and_kinds_are_refused_where_they_stand() {
     let found = mistakes("required = true", "required = true\nmin_characters = 4");
-    let allowed = vec!["key", "kind", "title", "guidance", "max_characters", "required"];
-    let problem = Problem::UnknownField { allowed };
-    assert_eq!(found, [(line_of("required = true") + 1, "sections[1].min_characters".into(), problem)]);
-    let found = mistakes("revision = 3", "revision = 1\nsponsor = \"x\"");
-    assert_eq!(found[0].0, line_of("revision = 3") + 1);
-    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown field `sponsor`")));
-    let found = mistakes("kind = \"milestones\"", "kind = \"risks\"");
-    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unknown variant `risks`")));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].0, found[0].1.as_str()), (line_of("required = true") + 1, "sections[1].min_characters"));
+    let Problem::UnknownField { allowed, meant } = &found[0].2 else { panic!("{found:?}") };
+    assert!(allowed.contains(&"guidance") && *meant == Some("max_characters"), "{found:?}");
+    let found = mistakes("revision = 4", "revision = 1\nsponsor = \"x\"");
+    assert_eq!((found[0].0, found[0].1.as_str()), (line_of("revision = 4") + 1, "sponsor"));
+    assert!(matches!(&found[0].2, Problem::UnknownField { meant: None, .. }), "{found:?}");
+    let found = mistakes("kind = \"milestones\"", "kind = \"milestone\"");
+    assert_eq!((found[0].0, found[0].1.as_str()), (line_of("kind = \"milestones\""), "sections[2].kind"));
+    assert!(matches!(&found[0].2, Problem::UnknownWord { meant: Some("milestones"), .. }), "{found:?}");
     let found = mistakes("measure = \"events\"", "measure = \"unique_persons\"");
-    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("unique_persons")));
+    assert!(matches!(&found[0].2, Problem::UnknownWord { meant: None, .. }), "{found:?}");
+    assert_eq!(found[0].1, "sections[5].figures[0].measure");
 }
 
 #[test]
@@ -161,7 +162,6 @@ fn every_kind_of_deadline_and_period_is_read() {
 
 #[test]
 fn a_mistake_in_a_deadline_is_pointed_at() {
-    let field = |text: &str| text.find("kind").map(|start| start + 1);
     let line = line_of("deadline");
     let found = mistakes(DEADLINE, "deadline = { kind = \"after_end\", count = 3651, unit = \"months\" }");
     assert_eq!(found, [(line, "deadline.count".into(), Problem::OutOfRange { min: 0, max: 3_650 })]);
@@ -170,19 +170,24 @@ fn a_mistake_in_a_deadline_is_pointed_at() {
     let found = mistakes("period = \"calendar_year\"", "period = \"checkpoint\"");
     assert_eq!(found, [(line_of("period"), "period".into(), Problem::PeriodOfAnotherDeadline)]);
     let found = mistakes("period = \"calendar_year\"", "period = \"fortnight\"");
-    assert!(matches!(&found[0].2, Problem::Unreadable { detail } if detail.contains("half_year")), "{found:?}");
+    assert!(matches!(&found[0].2, Problem::UnknownWord { allowed, .. } if allowed.contains(&"half_year")), "{found:?}");
     assert_eq!(found[0].0, line_of("period"));
-    for wrong in [
-        "deadline = { kind = \"after_end\", count = 3 }",
-        "deadline = { kind = \"after_end\", count = 3, unit = \"weeks\" }",
-        "deadline = { kind = \"after_end\", count = 3, unit = \"months\", month = 4 }",
-    ] {
-        let source = PLAIN.replacen(DEADLINE, wrong, 1);
-        let errors = parse(&source).unwrap_err();
-        let column = source.lines().nth(line - 1).and_then(field).unwrap();
-        assert_eq!(errors[0].line, line, "{wrong}: {}", errors[0]);
-        assert!(errors[0].column <= column, "{wrong}: {}", errors[0]);
-        assert!(matches!(errors[0].problem, Problem::Unreadable { .. }), "{wrong}: {}", errors[0]);
+    let told: [(&str, &str, fn(&Problem) -> bool); 5] = [
+        ("{ kind = \"after_end\", count = 3 }", "unit", |problem| *problem == Problem::Missing),
+        ("{ kind = \"after_end\", count = 3, unit = \"month\" }", "unit", |problem| {
+            matches!(problem, Problem::UnknownWord { meant: Some("months"), .. })
+        }),
+        ("{ kind = \"after_end\", count = 3, unit = \"months\", month = 4 }", "month", |problem| {
+            matches!(problem, Problem::UnknownField { .. })
+        }),
+        ("{ kind = \"literal\", on = \"2026-02-30\" }", "on", |problem| *problem == Problem::NotADate),
+        ("{ kind = \"literal\", on = 2026-02-28 }", "on", |problem| *problem == Problem::NotADate),
+    ];
+    for (wrong, field, is_it) in told {
+        let found = mistakes(DEADLINE, &format!("deadline = {wrong}"));
+        let [(at, named, problem)] = found.as_slice() else { panic!("{wrong}: {found:?}") };
+        assert_eq!((*at, named.as_str()), (line, format!("deadline.{field}").as_str()), "{wrong}");
+        assert!(is_it(problem), "{wrong}: {problem:?}");
     }
 }
 
@@ -200,4 +205,125 @@ fn a_column_counts_characters_and_not_bytes() {
     let source = PLAIN.replace("key = \"summary\"", "\"key\" = \"æøå\" ; x");
     let error = parse(&source).unwrap_err().remove(0);
     assert_eq!((error.line, error.column), (line_of("key = \"summary\""), 15));
+}
+
+#[test]
+fn mistakes_of_every_sort_come_together_each_with_a_proposal() {
+    let source = PLAIN
+        .replace("revision = 4", "revison = 4")
+        .replace("period = \"calendar_year\"", "period = \"calender_year\"")
+        .replace("required = true", "required = \"yes\"")
+        .replace("kind = \"measurements\"", "kind = \"mesurements\"")
+        .replace("max_characters = 4000", "max_characters = \"4000\"");
+    let errors = parse(&source).unwrap_err();
+    let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let told = |text: &str| words.iter().any(|words| words.contains(text));
+    assert!(told("Did you mean “revision”?") && told("revision is missing"), "{words:#?}");
+    assert!(told("Did you mean “calendar_year”?") && told("Did you mean “measurements”?"), "{words:#?}");
+    assert!(told("true (yes) or false (no)") && told("must be a whole number"), "{words:#?}");
+    assert_eq!(errors.len(), 6, "{words:#?}");
+    assert!(errors.is_sorted_by_key(|error| (error.line, error.column)));
+}
+
+#[test]
+fn a_missing_language_is_named_where_its_text_should_stand() {
+    let found = mistakes(", en = \"Milestones\" }", " }");
+    let problem = Problem::MissingLanguage { language: Language::En };
+    assert_eq!(found, [(line_of("Milepæler"), "sections[2].title".into(), problem)]);
+    let english = parse(&PLAIN.replacen(", en = \"Milestones\" }", " }", 1)).unwrap_err().remove(0);
+    assert!(english.to_string().contains("has no text in English"), "{english}");
+    let fewer = PLAIN.replacen("languages = [\"nb\", \"nn\", \"en\"]", "languages = [\"nb\", \"nn\"]", 1);
+    assert!(parse(&fewer.replacen(", en = \"Milestones\" }", " }", 1)).is_ok(), "what is not promised may lack");
+    let other = fewer.replacen("language = \"nb\"", "language = \"en\"", 1);
+    let lacks = Problem::LacksOwnLanguage { language: "en".to_owned() };
+    assert!(parse(&other).unwrap_err().iter().any(|error| error.problem == lacks));
+    let unlisted = PLAIN.replacen("languages = [\"nb\", \"nn\", \"en\"]\n", "", 1);
+    assert!(parse(&unlisted.replacen(", en = \"Milestones\" }", " }", 1)).is_ok(), "only the form's own is promised");
+}
+
+#[test]
+fn nothing_in_a_form_refers_to_another_part_of_it() {
+    let of_itself = "kind = \"milestones\"\ncondition = { section = \"milestones\" }";
+    let found = mistakes("kind = \"milestones\"", of_itself);
+    let Problem::UnknownField { allowed, .. } = &found[0].2 else { panic!("{found:?}") };
+    assert_eq!((found[0].1.as_str(), allowed.as_slice()), ("sections[2].condition.section", &Condition::NAMES[..]));
+    let deep = format!("condition = {}{{ is_last_period = true }}{}", "{ not = ".repeat(6), " }".repeat(6));
+    let found = mistakes("kind = \"milestones\"", &format!("kind = \"milestones\"\n{deep}"));
+    assert_eq!(found[0].2, Problem::TooDeep { max: CONDITION_DEPTH_MAX });
+}
+
+#[test]
+fn conditions_columns_and_rounding_are_read_and_checked() {
+    let with = |kind: &str, lines: &str| {
+        PLAIN.replacen(&format!("kind = \"{kind}\""), &format!("kind = \"{kind}\"\n{lines}"), 1)
+    };
+    for right in [
+        "condition = { awarded_from_ore = 10000000 }",
+        "condition = { all = [{ is_last_period = true }, { not = { has_unspent_funds = true } }] }",
+        "condition = { audit_demands = \"auditor\" }\nrounding = \"kroner\"",
+        "show_columns = [\"year\", { key = \"awarded\", title = { nb = \"Tilsagn\", nn = \"Tilsegn\", en = \"Award\" } }]",
+    ] {
+        let form = parse(&with("funding", right)).unwrap_or_else(|errors| panic!("{right}: {errors:?}"));
+        let stored = serde_json::to_string(&form).unwrap();
+        assert_eq!(serde_json::from_str::<Form>(&stored).unwrap(), form, "{right}: as the register keeps it");
+    }
+    for (kind, wrong, field) in [
+        ("funding", "condition = { awarded_from_ore = 1, is_last_period = true }", "condition"),
+        ("funding", "condition = {}", "condition"),
+        ("funding", "condition = { audit_demands = \"revisor\" }", "condition.audit_demands"),
+        ("funding", "show_columns = [\"year\", \"awardd\"]", "show_columns[1]"),
+        ("funding", "show_columns = [\"year\", \"year\"]", "show_columns[1]"),
+        ("funding", "required_if = { is_last_period = true }", "required_if"),
+        ("milestones", "rounding = \"kroner\"", "rounding"),
+        ("services", "show_columns = [\"site\"]", "show_columns"),
+    ] {
+        let errors = parse(&with(kind, wrong)).unwrap_err();
+        assert!(errors.iter().any(|error| error.field.ends_with(&format!("].{field}"))), "{wrong}: {errors:?}");
+    }
+}
+
+#[test]
+fn a_form_that_was_stored_before_there_were_conditions_still_reads() {
+    let mut stored = serde_json::to_value(parse(PLAIN).unwrap()).unwrap();
+    stored.as_object_mut().unwrap().remove("languages");
+    for section in stored["sections"].as_array_mut().unwrap() {
+        let fields = section.as_object_mut().unwrap();
+        for field in ["condition", "required_if", "show_columns", "rounding"] {
+            fields.remove(field);
+        }
+        fields.remove("deviation_limit_percent");
+        fields.remove("deviation_limit_ore");
+    }
+    let form: Form = serde_json::from_value(stored).unwrap();
+    assert_eq!(form.sections.len(), parse(PLAIN).unwrap().sections.len());
+}
+
+#[test]
+fn texts_that_ask_for_files_stay_texts() {
+    let asked = "#include \\\"/etc/passwd\\\" #import \\\"x\\\" @import {{ file }}";
+    let source = PLAIN.replacen("nb = \"Rapport for året\"", &format!("nb = \"{asked}\""), 1);
+    let form = parse(&source).unwrap();
+    assert!(form.title.nb.contains("#include \"/etc/passwd\""));
+}
+
+/// The worked example of the instructions, as whoever reads them would copy it.
+#[test]
+fn the_example_in_the_instructions_is_a_form() {
+    let instructions = include_str!("README.md");
+    let (_, from) = instructions.split_once("<!-- the whole example -->").expect("the example is marked");
+    let source = from.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of TOML");
+    let form = parse(source).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    assert_eq!(form.languages, ["nb", "en"]);
+    assert!(form.sections.len() >= 10, "it shows most of what there is");
+}
+
+/// Every kind of section and every field is explained to whoever writes a form.
+#[test]
+fn the_instructions_name_every_kind_field_and_word() {
+    let instructions = include_str!("README.md");
+    let words = fields::every_word();
+    assert!(words.len() > 120, "{words:?}");
+    for word in words {
+        assert!(instructions.contains(&format!("`{word}`")), "{word}");
+    }
 }

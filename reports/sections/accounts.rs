@@ -11,22 +11,23 @@ use domain::identity::Identity;
 use language::{Argument, kroner, message};
 use std::cmp::Ordering;
 
-use crate::comparison::{Comparison, Line, comparisons};
+use crate::comparison::{Comparison, Limit, Line, comparisons};
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
+use crate::rounding::rounded_words;
 use crate::sections::part_key;
 use crate::words::{fact, text_cell};
 
-pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
-    let comparisons = comparisons(compilation.content);
+pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section, limit: Limit) -> Vec<Block> {
+    let comparisons = comparisons(compilation.content, limit);
     if comparisons.is_empty() {
         return vec![Block::Remark { text: compilation.text("report-accounts-empty") }];
     }
-    comparisons.iter().flat_map(|comparison| told(compilation, section, comparison)).collect()
+    comparisons.iter().flat_map(|comparison| told(compilation, section, limit, comparison)).collect()
 }
 
 /// One year, or the whole grant.
-fn told(compilation: &Compilation<'_>, section: &Section, comparison: &Comparison<'_>) -> Vec<Block> {
+fn told(compilation: &Compilation<'_>, section: &Section, limit: Limit, comparison: &Comparison<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(compilation, comparison), budget(compilation, comparison)];
     if !comparison.has_entries {
         blocks.push(Block::Remark { text: compilation.text("report-accounts-no-entries") });
@@ -34,11 +35,12 @@ fn told(compilation: &Compilation<'_>, section: &Section, comparison: &Compariso
     for direction in [Direction::Income, Direction::Expense] {
         let lines = comparison.part(direction);
         if !lines.is_empty() {
-            blocks.push(table(compilation, section, comparison, direction, &lines));
+            let remark = comparison.is_comparable().then(|| remark(compilation, limit, comparison));
+            blocks.push(table(compilation, section, comparison, direction, &lines, remark));
         }
     }
-    blocks.extend(result(compilation, comparison));
-    blocks.extend(comparison.outside().map(|line| outside(compilation, comparison, line)));
+    blocks.extend(result(compilation, section, comparison));
+    blocks.extend(comparison.outside().map(|line| outside(compilation, section, comparison, line)));
     blocks
 }
 
@@ -73,6 +75,7 @@ fn table(
     comparison: &Comparison<'_>,
     direction: Direction,
     lines: &[&Line<'_>],
+    remark: Option<String>,
 ) -> Block {
     let (part, title) = match direction {
         Direction::Income => ("income", "report-accounts-income"),
@@ -85,7 +88,7 @@ fn table(
         columns: columns(compilation, comparison, comparison.sum(lines)),
         rows: lines.iter().map(|line| row(compilation, comparison, line)).collect(),
         has_totals: lines.len() > 1,
-        remark: comparison.is_comparable().then(|| remark(compilation, comparison)),
+        remark,
     })
 }
 
@@ -137,21 +140,26 @@ fn name(compilation: &Compilation<'_>, comparison: &Comparison<'_>, line: &Line<
 }
 
 /// Which limit demands an explanation.
-fn remark(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> String {
+fn remark(compilation: &Compilation<'_>, limit: Limit, comparison: &Comparison<'_>) -> String {
     let language = compilation.language;
-    let limit = compilation.content.grant.deviation_limit_percent.to_string();
-    match comparison.open_until {
+    let percent = limit.percent.to_string();
+    let demanded = match comparison.open_until {
         Some(ends_on) => {
             let ends_on = language::date_long(language, ends_on);
-            let arguments = [("limit", limit.into()), ("ends_on", ends_on.into())];
+            let arguments = [("limit", percent.into()), ("ends_on", ends_on.into())];
             message(language, "report-accounts-limit-until-end", &arguments)
         }
-        None => message(language, "report-accounts-limit", &[("limit", limit.into())]),
+        None => message(language, "report-accounts-limit", &[("limit", percent.into())]),
+    };
+    if limit.ore == 0 {
+        return demanded;
     }
+    let spared = message(language, "report-accounts-limit-amount", &[("amount", kroner(language, limit.ore).into())]);
+    format!("{demanded} {spared}")
 }
 
 /// Income less expenses, once something is booked of both: of what has no entries, nothing is known.
-fn result(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> Vec<Block> {
+fn result(compilation: &Compilation<'_>, section: &Section, comparison: &Comparison<'_>) -> Vec<Block> {
     if !comparison.has_entries {
         return Vec::new();
     }
@@ -170,7 +178,7 @@ fn result(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> Vec<Blo
     };
     let language = compilation.language;
     let amounts = [("amount", result.saturating_abs()), ("income", income), ("expenses", expenses)];
-    let arguments = amounts.map(|(name, ore)| (name, Argument::from(kroner(language, ore))));
+    let arguments = amounts.map(|(name, ore)| (name, Argument::from(rounded_words(language, section, ore))));
     vec![
         Block::Facts { facts: vec![fact(language, "report-accounts-result", Cell::Ore(result))] },
         Block::Paragraphs { paragraphs: vec![message(language, key, &arguments)] },
@@ -178,10 +186,10 @@ fn result(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> Vec<Blo
 }
 
 /// What is held outside the project's accounts, in words: it is in no sum.
-fn outside(compilation: &Compilation<'_>, comparison: &Comparison<'_>, line: &Line<'_>) -> Block {
+fn outside(compilation: &Compilation<'_>, section: &Section, comparison: &Comparison<'_>, line: &Line<'_>) -> Block {
     let language = compilation.language;
     let amount = |is_known: bool, ore: i64| {
-        if is_known { kroner(language, ore) } else { compilation.text("report-not-reported") }
+        if is_known { rounded_words(language, section, ore) } else { compilation.text("report-not-reported") }
     };
     let stands = line.account.deviation;
     let arguments = [

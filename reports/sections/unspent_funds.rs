@@ -9,11 +9,12 @@ use domain::form::Section;
 use domain::identity::Identity;
 use domain::snapshot::Content;
 use domain::unspent::{UnspentFunds, UnspentState};
-use language::{kroner, message};
+use language::message;
 use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
+use crate::rounding::rounded_words;
 use crate::sections::part_key;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
@@ -48,7 +49,7 @@ fn table(compilation: &Compilation<'_>, section: &Section, funds: &[&UnspentFund
         columns,
         rows: funds.iter().map(|one| row(compilation, one)).collect(),
         has_totals: false,
-        remark: Some(owed(compilation, funds)),
+        remark: Some(owed(compilation, section, funds)),
     })
 }
 
@@ -83,13 +84,13 @@ fn row(compilation: &Compilation<'_>, one: &UnspentFunds) -> Row {
 }
 
 /// How much is owed, of all that is told.
-fn owed(compilation: &Compilation<'_>, funds: &[&UnspentFunds]) -> String {
+fn owed(compilation: &Compilation<'_>, section: &Section, funds: &[&UnspentFunds]) -> String {
     let years: BTreeSet<i32> = funds.iter().map(|one| one.year).collect();
     let owed = years.into_iter().map(|year| owed_of_year_ore(compilation.content, year, funds));
     match owed.fold(0, i64::saturating_add) {
         0 => compilation.text("standing-nothing"),
         ore => {
-            let arguments = [("amount", kroner(compilation.language, ore).into())];
+            let arguments = [("amount", rounded_words(compilation.language, section, ore).into())];
             message(compilation.language, "report-unspent-owed", &arguments)
         }
     }

@@ -1,14 +1,25 @@
-//! `forms`: funders' forms as files, checked and listed.
+//! `forms`: funders' forms as files, checked, listed and tried on a grant.
 
 use super::answer::Answer;
+use super::compiling;
 use super::failure::{Failure, Result};
 use crate::config::Config;
 use crate::forms;
+use crate::start;
+use crate::telemetry;
+use chrono::{Datelike as _, NaiveDate};
 use clap::{Args, Subcommand};
+use domain::calendar::Period;
+use domain::obligation::lifetime;
+use domain::report::ReportState;
+use domain::snapshot::Edition;
+use domain::{Form, Project};
+use language::Language;
 use serde_json::json;
 use std::path::PathBuf;
+use store::snapshots::Subject;
 
-/// Check funders' forms, or list those in force
+/// Check funders' forms, list those in force, or try one on a grant
 ///
 /// A form is a TOML file: who asks, for which period, by when, and the sections of the report. Adding a funder is adding a
 /// file to the folder that `FRAMDRIFT_FORMS_DIR` names.
@@ -22,6 +33,7 @@ pub(super) struct Forms {
 enum Command {
     Check(Check),
     List(List),
+    Preview(Preview),
 }
 
 /// Check form files, pointing at line and column of every mistake
@@ -43,13 +55,95 @@ struct List {
     answer: Answer,
 }
 
+/// Try a form file on a grant: Excel, PDF and JSON of what the register has for it, storing nothing
+///
+/// The period is the one of the form's own rule that ends in the year; where several do, --period chooses. Texts, typed
+/// figures and attachments belong to a report and are blank.
+#[derive(Args)]
+struct Preview {
+    /// The form file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The grant: the funder's reference, or the id
+    #[arg(long, value_name = "REFERENCE")]
+    grant: String,
+    /// The year in which the period ends
+    #[arg(long)]
+    year: i32,
+    /// First day of the period, for example 2025-01-01
+    #[arg(long, value_name = "DATE")]
+    period: Option<NaiveDate>,
+    /// Language of the report: nb, nn or en; without it, the form's own
+    #[arg(long)]
+    language: Option<Language>,
+    /// Folder for the files; made when it is missing
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    #[command(flatten)]
+    answer: Answer,
+}
+
 impl Forms {
-    /// Checks or lists.
-    pub(super) fn run(self) -> Result {
+    /// Checks, lists or tries.
+    pub(super) async fn run(self) -> Result {
         match self.command {
             Command::Check(check) => check.run(),
             Command::List(list) => list.run(),
+            Command::Preview(preview) => preview.run().await,
         }
+    }
+}
+
+impl Preview {
+    async fn run(self) -> Result {
+        let form = forms::check(&self.file)
+            .map_err(|mistakes| Failure::new(format!("mistakes in forms:\n{}", mistakes.join("\n"))))?;
+        let config = Config::read()?;
+        telemetry::start_log(&config);
+        let started = start::look(&config).await?;
+        let mut session = started.store.read().await?;
+        let grant = compiling::find_grant(&mut session, &self.grant).await?;
+        let project: Option<Project> = store::find(&mut session, grant.project_id).await?;
+        drop(session);
+        let whole = lifetime(&grant, project.as_ref())
+            .ok_or_else(|| Failure::Use(format!("the grant {} has no first or no last day", self.grant)))?;
+        let period = self.choose(&form, whole)?;
+        let language = self.language.unwrap_or_else(|| form.language.parse().unwrap_or_default());
+        let edition = Edition { report: None, revision: 1, state: ReportState::Draft };
+        let (key, now) = (form.key.clone(), started.clock.now());
+        let subject = Subject::Look { grant: Box::new(grant), period };
+        let compiled = jobs::compile_form(&started.store, &subject, form, language, &edition, now)
+            .await
+            .map_err(|fault| Failure::new(format!("the form could not be tried: {fault}")))?;
+        started.store.close().await;
+        let written = compiling::write(&compiled, &self.out)?;
+        let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+        let machine = json!({
+            "files": written, "form": key, "period_starts_on": period.starts_on, "period_ends_on": period.ends_on,
+            "findings": compiled.document.findings.len(),
+        });
+        self.answer.give(&names.join("\n"), &machine)
+    }
+
+    /// The one period of the form that is meant.
+    fn choose(&self, form: &Form, whole: Period) -> Result<Period> {
+        let all = form.periods(whole);
+        let is_meant =
+            |one: &&Period| one.ends_on.year() == self.year && self.period.is_none_or(|first| first == one.starts_on);
+        let meant: Vec<&Period> = all.iter().filter(is_meant).collect();
+        let [period] = meant[..] else {
+            let listed: Vec<&Period> = if meant.is_empty() { all.iter().collect() } else { meant };
+            let told = listed.iter().map(|one| {
+                let (first, last) = (one.starts_on, one.ends_on);
+                format!("  --year {} --period {first}   ({first} to {last})", last.year())
+            });
+            let told: Vec<String> = told.collect();
+            return Err(Failure::Use(match told.len() {
+                0 => "the form asks nothing of the grant, which is too short for it".to_owned(),
+                _ => format!("not one period, but these are there to choose from:\n{}", told.join("\n")),
+            }));
+        };
+        Ok(*period)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `report compile`: a report's files by the same road as the workers', without storing anything; and `report schema`.
 
 use super::answer::Answer;
+use super::compiling;
 use super::failure::{Failure, Result};
 use crate::config::Config;
 use crate::start::{self, Started};
@@ -8,15 +9,12 @@ use crate::telemetry;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use clap::{Args, Subcommand};
 use domain::snapshot::Edition;
-use domain::{Grant, GrantId, Obligation, Report as Revision};
+use domain::{Obligation, Report as Revision};
 use language::Language;
-use reports::csv::Dialect;
-use reports::document::{Document, Section};
 use serde_json::json;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use store::Select;
 use store::snapshots::Subject;
-use store::{Select, Session};
 
 /// Compile funders' reports
 #[derive(Args)]
@@ -89,14 +87,7 @@ impl Compile {
             .await
             .map_err(|fault| Failure::new(format!("the report could not be compiled: {fault}")))?;
         started.store.close().await;
-        fs::create_dir_all(&self.out).map_err(|error| Failure::file("made", &self.out, &error))?;
-        let mut written = Vec::new();
-        for (format, bytes) in compiled.files() {
-            let path = self.out.join(compiled.file_name(format));
-            replace(&path, bytes)?;
-            written.push(path);
-        }
-        written.extend(write_tables(&compiled.document, &self.out.join("tables"))?);
+        let written = compiling::write(&compiled, &self.out)?;
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
         let machine = json!({
             "files": written, "form": obligation.form_key, "period_starts_on": obligation.period_starts_on,
@@ -108,7 +99,7 @@ impl Compile {
     /// The one report that is meant, at its newest revision.
     async fn choose(&self, started: &Started) -> Result<(Obligation, Revision)> {
         let mut session = started.store.read().await?;
-        let grant = self.find_grant(&mut session).await?;
+        let grant = compiling::find_grant(&mut session, &self.grant).await?;
         let all: Vec<Obligation> = Select::all().equal("grant_id", grant.id).fetch(&mut session).await?;
         let is_meant = |one: &&Obligation| {
             one.period_ends_on.year() == self.year
@@ -142,42 +133,4 @@ impl Compile {
             _ => format!("not one report, but these are there to choose from:\n{}", told.join("\n")),
         })
     }
-
-    async fn find_grant(&self, session: &mut Session) -> Result<Grant> {
-        if let Ok(id) = self.grant.parse::<GrantId>() {
-            let found = store::find(session, id).await?;
-            return found.ok_or_else(|| Failure::Use(format!("there is no grant with the id {id}")));
-        }
-        let found: Vec<Grant> = Select::all().equal("reference", self.grant.as_str()).fetch(session).await?;
-        match &found[..] {
-            [grant] => Ok(grant.clone()),
-            [] => Err(Failure::Use(format!("there is no grant with the reference {}", self.grant))),
-            several => {
-                let ids: Vec<String> = several.iter().map(|grant| format!("  --grant {}", grant.id)).collect();
-                Err(Failure::Use(format!("several grants have that reference:\n{}", ids.join("\n"))))
-            }
-        }
-    }
-}
-
-/// Writes each table of a document as CSV into a folder of their own, by its key.
-fn write_tables(document: &Document, folder: &Path) -> Result<Vec<PathBuf>> {
-    fs::create_dir_all(folder).map_err(|error| Failure::file("made", folder, &error))?;
-    let mut written = Vec::new();
-    for table in document.sections.iter().flat_map(Section::tables) {
-        let path = folder.join(format!("{}.csv", table.key));
-        replace(&path, &reports::csv::table(document, table, Dialect::Norwegian))?;
-        written.push(path);
-    }
-    Ok(written)
-}
-
-/// Writes a file whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> Result {
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = PathBuf::from(partial);
-    fs::write(&partial, bytes)
-        .and_then(|()| fs::rename(&partial, path))
-        .map_err(|error| Failure::file("written", path, &error))
 }

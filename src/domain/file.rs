@@ -254,6 +254,9 @@ pub struct File {
     pub subject_id: uuid::Uuid,
     /// What it is, in words.
     pub title: String,
+    /// The attachment that its report's form asks for and that this is, by its key there.
+    #[serde(default)]
+    pub asked_key: Option<String>,
     /// Name offered when it is downloaded.
     pub name: String,
     /// Kind.

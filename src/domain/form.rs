@@ -1,11 +1,18 @@
 //! A funder's form as data: what it asks for, in which order, about which period and by when. Refuses to be code: a new
 //! funder is a new file.
 
+mod condition;
+mod period;
+mod typed;
+
+pub use condition::{CONDITION_DEPTH_MAX, Circumstances, Condition};
+pub use period::FormPeriod;
+pub use typed::{FreeColumn, FreeFigure, TYPED_FIELDS_MAX, TYPED_ROWS_MAX, TypedSection, TypedUnit, TypedValue};
+
 use crate::calendar::Period;
 use crate::deadline::DeadlineRule;
 use crate::grant::AuditRule;
 use crate::words::words;
-use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// The format of [`Form`] that this program reads and writes.
@@ -24,6 +31,16 @@ pub struct Words {
 }
 
 impl Words {
+    /// The text that was written in a language given by its code; missing where none was.
+    pub fn written_in(&self, code: &str) -> Option<&str> {
+        match code {
+            "nb" => Some(&self.nb),
+            "nn" => self.nn.as_deref(),
+            "en" => self.en.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The text in a language given by its code.
     pub fn in_language(&self, code: &str) -> &str {
         match code {
@@ -32,70 +49,6 @@ impl Words {
             _ => &self.nb,
         }
     }
-}
-
-words! {
-    /// Which periods a form is asked for.
-    FormPeriod, "form-period" {
-        /// Each calendar year of the grant, from 1 January or the grant's start to 31 December or its end.
-        CalendarYear = "calendar_year",
-        /// Each calendar year of the grant but the last, which the final report takes.
-        CalendarYearBeforeLast = "calendar_year_before_last",
-        /// Each half of a calendar year of the grant.
-        HalfYear = "half_year",
-        /// Each twelve months from the grant's first day, whenever in the year that is; the last ends with the grant.
-        GrantYear = "grant_year",
-        /// The grant from start to end, once.
-        WholeGrant = "whole_grant",
-        /// From one recurring task to the next; its deadline must be a recurring one.
-        Checkpoint = "checkpoint",
-    }
-}
-
-impl FormPeriod {
-    /// The periods of a grant that lasts as long as `whole`. Those of recurring tasks come from the rule of the deadline
-    /// ([`DeadlineRule::periods`]).
-    pub fn periods(self, whole: Period) -> Vec<Period> {
-        let years = |last: i32| {
-            (whole.starts_on.year()..=last)
-                .filter_map(Period::year)
-                .map(|year| Period {
-                    starts_on: year.starts_on.max(whole.starts_on),
-                    ends_on: year.ends_on.min(whole.ends_on),
-                })
-                .collect()
-        };
-        match self {
-            Self::CalendarYear => years(whole.ends_on.year()),
-            Self::CalendarYearBeforeLast => years(whole.ends_on.year() - 1),
-            Self::HalfYear => {
-                let first = half_year_of(whole.starts_on);
-                cut(whole, |number| first.checked_add_months(Months::new(number.checked_mul(6)?)))
-            }
-            Self::GrantYear => {
-                cut(whole, |number| whole.starts_on.checked_add_months(Months::new(number.checked_mul(12)?)))
-            }
-            Self::WholeGrant => vec![whole],
-            Self::Checkpoint => Vec::new(),
-        }
-    }
-}
-
-/// First day of the half of a calendar year that holds a day.
-fn half_year_of(day: NaiveDate) -> NaiveDate {
-    let month = if day.month() < 7 { 1 } else { 7 };
-    NaiveDate::from_ymd_opt(day.year(), month, 1).expect("the first of a month exists")
-}
-
-/// The parts of a period that begin on the days that `starts` gives for 0, 1, 2 …
-fn cut(whole: Period, starts: impl Fn(u32) -> Option<NaiveDate>) -> Vec<Period> {
-    let mut parts = Vec::new();
-    for number in 0.. {
-        let Some(starts_on) = starts(number).filter(|day| *day <= whole.ends_on) else { break };
-        let next = starts(number + 1).and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MAX);
-        parts.push(Period { starts_on: starts_on.max(whole.starts_on), ends_on: next.min(whole.ends_on) });
-    }
-    parts
 }
 
 words! {
@@ -219,7 +172,12 @@ pub enum SectionKind {
     /// Grants that the project awarded itself, with what their recipients reported.
     OnwardGrants {},
     /// The grant's budget in force against its accounts, line by line.
-    Accounts {},
+    Accounts {
+        /// Percent of the budget beyond which a line must be explained, where the grant has no limit of its own.
+        deviation_limit_percent: Option<i64>,
+        /// A line that deviates by this much or less need not be explained, whatever its percent.
+        deviation_limit_ore: Option<i64>,
+    },
     /// Unspent money of the grant's years and what became of it.
     UnspentFunds {},
     /// Series of activities against their planned count.
@@ -245,8 +203,98 @@ pub enum SectionKind {
         /// In what role the signatory signs, such as the leader of the board.
         signatory_role: Words,
     },
+    /// Files that must go with the report.
+    Attachments {
+        /// In the funder's order.
+        asked: Vec<AskedAttachment>,
+    },
+    /// Figures that people type by hand.
+    FreeFigures {
+        /// In the funder's order.
+        figures: Vec<FreeFigure>,
+    },
+    /// A table that people type by hand.
+    FreeTable {
+        /// In the funder's order.
+        columns: Vec<FreeColumn>,
+        /// The most rows that it takes.
+        rows_max: u32,
+        /// The report is not complete without a row.
+        #[serde(default)]
+        required: bool,
+    },
     /// What is missing.
     Missing {},
+}
+
+impl SectionKind {
+    /// Whether it is typed into the report by hand, other than as a text.
+    pub const fn is_typed(&self) -> bool {
+        matches!(self, Self::FreeFigures { .. } | Self::FreeTable { .. })
+    }
+}
+
+/// A file that a funder demands with a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskedAttachment {
+    /// Stable key within the form.
+    pub key: String,
+    /// What it is: an auditor's statement.
+    pub title: Words,
+    /// When it is demanded; always where this is missing.
+    #[serde(default)]
+    pub condition: Option<Condition>,
+}
+
+words! {
+    /// To what amounts are rounded before they are shown.
+    Rounding, "rounding" {
+        /// To the øre: as they are.
+        Ore = "ore",
+        /// To whole kroner.
+        Kroner = "kroner",
+        /// To whole thousands of kroner.
+        ThousandKroner = "thousand_kroner",
+    }
+}
+
+impl Rounding {
+    /// An amount rounded, halves away from zero. Only an exact amount is rounded: never one that has been.
+    pub const fn of(self, ore: i64) -> i64 {
+        let unit = match self {
+            Self::Ore => return ore,
+            Self::Kroner => 100,
+            Self::ThousandKroner => 100_000,
+        };
+        (ore / unit + (ore % unit) / (unit / 2)).saturating_mul(unit)
+    }
+}
+
+/// A column of a table that a form chooses: its key, or its key with a heading of the funder's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenColumn")]
+pub struct ShownColumn {
+    /// The column's key.
+    pub key: String,
+    /// What the funder calls it.
+    pub title: Option<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenColumn {
+    Plain(String),
+    Titled { key: String, title: Option<Words> },
+}
+
+impl From<WrittenColumn> for ShownColumn {
+    fn from(written: WrittenColumn) -> Self {
+        match written {
+            WrittenColumn::Plain(key) => Self { key, title: None },
+            WrittenColumn::Titled { key, title } => Self { key, title },
+        }
+    }
 }
 
 /// One section, in the order of the funder's portal.
@@ -258,9 +306,37 @@ pub struct Section {
     pub title: Words,
     /// What the funder wants to read there.
     pub guidance: Option<Words>,
+    /// When it is asked for; always where this is missing.
+    #[serde(default)]
+    pub condition: Option<Condition>,
+    /// When the report is not complete without it, besides [`SectionKind::Narrative`]'s own word.
+    #[serde(default)]
+    pub required_if: Option<Condition>,
+    /// Which columns its tables show, in this order; all of them where this is empty.
+    #[serde(default)]
+    pub show_columns: Vec<ShownColumn>,
+    /// To what its amounts are rounded.
+    #[serde(default)]
+    pub rounding: Option<Rounding>,
     /// What it holds.
     #[serde(flatten)]
     pub kind: SectionKind,
+}
+
+impl Section {
+    /// A section that is always asked for, and shows all that it has.
+    pub fn new(key: String, title: Words, kind: SectionKind) -> Self {
+        Self {
+            key,
+            title,
+            guidance: None,
+            condition: None,
+            required_if: None,
+            show_columns: Vec::new(),
+            rounding: None,
+            kind,
+        }
+    }
 }
 
 /// A form.
@@ -289,6 +365,25 @@ pub struct Form {
     pub disclosure_threshold: i64,
     /// Language of the report: `nb`, `nn` or `en`.
     pub language: String,
+    /// The languages that every text of the form is written in; only [`Form::language`] where this is empty.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The sections, keys unique.
     pub sections: Vec<Section>,
+}
+
+impl Form {
+    /// The periods that the form itself gives a grant that lasts as long as `whole`, oldest first.
+    pub fn periods(&self, whole: Period) -> Vec<Period> {
+        let of_rule = self.deadline.as_ref().and_then(|rule| rule.periods(whole));
+        of_rule.unwrap_or_else(|| self.period.periods(whole))
+    }
+
+    /// Every attachment that the form can ask for, in its order.
+    pub fn attachments(&self) -> impl Iterator<Item = &AskedAttachment> {
+        self.sections.iter().flat_map(|section| match &section.kind {
+            SectionKind::Attachments { asked } => asked.as_slice(),
+            _ => &[],
+        })
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, TEXT_MAX};
 use crate::file::FileFormat;
+use crate::form::TypedSection;
 use crate::identity::{GrantId, ObligationId, OrganisationId, PersonId, ProjectId, ReportId, ReportStepId};
 use crate::words::words;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -128,6 +129,9 @@ pub struct Report {
     pub language: String,
     /// Narrative texts by the key of their section.
     pub texts: BTreeMap<String, String>,
+    /// Figures and rows typed by hand, by the key of their section.
+    #[serde(default)]
+    pub typed: BTreeMap<String, TypedSection>,
     /// When it was last compiled.
     pub compiled_at: Option<DateTime<Utc>>,
     /// SHA-256 in hex of the snapshot that the files were compiled from.
@@ -151,6 +155,13 @@ impl Checked for Report {
             // The pointer is sent to clients, so a key that is not one of the form's must not break it (RFC 6901).
             let key = key.replace('~', "~0").replace('/', "~1");
             check.text(&format!("texts/{key}"), text, SECTION_TEXT_MAX);
+        }
+        check.demand("typed", self.typed.len() <= 200, Code::TooMany { max: 200 });
+        for (key, section) in &self.typed {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            for (at, text) in section.texts() {
+                check.text(&format!("typed/{key}/{at}"), text, TEXT_MAX);
+            }
         }
         check.demand("reasons", self.reasons.len() <= 500, Code::TooMany { max: 500 });
         for (key, reason) in &self.reasons {

@@ -10,10 +10,12 @@ use crate::change_request::ChangeRequest;
 use crate::contacts::ServicePeriod;
 use crate::deviation::Deviation;
 use crate::disclosed::Disclosed;
+use crate::file::FileFormat;
+use crate::form::TypedSection;
 use crate::funder::{Funder, Scheme};
 use crate::goal::Goal;
 use crate::grant::{Grant, GrantYear};
-use crate::identity::{IndicatorId, SeriesId};
+use crate::identity::{FileId, IndicatorId, SeriesId};
 use crate::indicator::{ActivityFigure, Indicator, IndicatorActual};
 use crate::ledger::Total;
 use crate::measurement::Measurement;
@@ -140,6 +142,32 @@ pub struct Content {
     /// leaves as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Disclosed>,
+    /// Figures and rows typed by hand, by section. Left out where there are none, so that a snapshot read before there
+    /// were any has the same hash.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub typed: BTreeMap<String, TypedSection>,
+    /// Files that people attached to the report or to what it answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<AttachedFile>,
+}
+
+/// A file that goes with a report, without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// Identity.
+    pub id: FileId,
+    /// What it is, in words.
+    pub title: String,
+    /// Name offered when it is downloaded.
+    pub name: String,
+    /// The attachment of the form that it is, by its key.
+    pub asked_key: Option<String>,
+    /// Kind.
+    pub format: FileFormat,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size_bytes: i64,
 }
 
 /// Which revision a document is of.

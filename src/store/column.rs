@@ -116,7 +116,7 @@ stored_as!(String, |value| serde_json::to_string(value).expect("domain values ha
     Vec<domain::project::ResourceLink>, Vec<domain::SiteId>, domain::grant::Coverage, Vec<domain::grant::Purpose>,
     Vec<domain::grant::Requirement>, Vec<domain::budget::BudgetLine>, Vec<domain::standing_split::SplitPart>,
     Vec<domain::internal_deadline::InternalDeadlineOn>, Vec<domain::grant::AuditRule>,
-    std::collections::BTreeMap<String, String>,
+    std::collections::BTreeMap<String, String>, std::collections::BTreeMap<String, domain::form::TypedSection>,
     domain::work::Payload, domain::Form, domain::Snapshot, domain::disclosed::Disclosed,
     Vec<domain::report::SealedFile>, serde_json::Value);
 

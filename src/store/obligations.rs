@@ -113,6 +113,7 @@ pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> 
         || obligation.answered_on.is_some();
     let is_written = |report: &Report| {
         !report.texts.is_empty()
+            || !report.typed.is_empty()
             || !report.reasons.is_empty()
             || report.revision > 1
             || report.state != ReportState::Draft
@@ -168,6 +169,7 @@ fn first_report(obligation: &Obligation, language: String) -> Report {
         state: ReportState::Draft,
         language,
         texts: std::collections::BTreeMap::new(),
+        typed: std::collections::BTreeMap::new(),
         compiled_at: None,
         snapshot_sha256: None,
         blocking_findings: None,

@@ -119,6 +119,7 @@ fn row(write: &Write, report: &Report, compiled: &CompiledFile, id: domain::File
         subject: FileSubject::Report,
         subject_id: report.id.0,
         title: domain::file::title_of_name(&compiled.name),
+        asked_key: None,
         name: compiled.name.clone(),
         format: compiled.format,
         sha256: compiled.stored.sha256.clone(),

@@ -10,10 +10,11 @@ use crate::session::Session;
 use chrono::{DateTime, Datelike as _, Utc};
 use domain::activity::ActivityState;
 use domain::calendar::Period;
-use domain::snapshot::{Content, SNAPSHOT_FORMAT};
+use domain::file::FileSubject;
+use domain::snapshot::{AttachedFile, Content, SNAPSHOT_FORMAT};
 use domain::{
-    Activity, Grant, GrantYear, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person, Project,
-    Report, Site, Snapshot,
+    Activity, File, Grant, GrantYear, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person,
+    Project, Report, Site, Snapshot,
 };
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,10 @@ pub enum Subject {
 /// The cost grows with the activities of the project in the period; nothing else is read row by row.
 pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Option<Snapshot>> {
     let Some((grant, obligation, period, texts)) = parts(session, subject).await? else { return Ok(None) };
+    let typed = match subject {
+        Subject::Report(report) => report.typed.clone(),
+        Subject::Look { .. } => BTreeMap::new(),
+    };
     let Some(project) = find::<Project>(session, grant.project_id).await? else { return Ok(None) };
     let organisation: Organisation = required(find(session, grant.organisation_id).await?, "organisations")?;
     let unit = match project.unit_id {
@@ -109,6 +114,8 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         grant,
         texts,
         earlier,
+        typed,
+        attachments: attachments(session, subject).await?,
     };
     Ok(Some(Snapshot { taken_at, content }))
 }
@@ -128,6 +135,29 @@ async fn parts(session: &mut Session, subject: &Subject) -> Result<Option<Parts>
             }))
         }
     }
+}
+
+/// The files of people's that go with a report: its own, and of those of what it answers the ones that its form asks for.
+async fn attachments(session: &mut Session, subject: &Subject) -> Result<Vec<AttachedFile>> {
+    let Subject::Report(report) = subject else { return Ok(Vec::new()) };
+    let mut files: Vec<File> = Select::all()
+        .among("subject_id", [report.id.0, report.obligation_id.0])
+        .ordered("created_at, id")
+        .fetch(session)
+        .await?;
+    files.retain(
+        |file| if file.subject == FileSubject::Report { !file.is_compiled() } else { file.asked_key.is_some() },
+    );
+    let attached = |file: File| AttachedFile {
+        id: file.id,
+        title: file.title,
+        name: file.name,
+        asked_key: file.asked_key,
+        format: file.format,
+        sha256: file.sha256,
+        size_bytes: file.size_bytes,
+    };
+    Ok(files.into_iter().map(attached).collect())
 }
 
 fn required<T>(found: Option<T>, table: &'static str) -> Result<T> {

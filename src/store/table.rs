@@ -187,7 +187,7 @@ tables! {
     domain::Report, "reports", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: versioned, sorted_by: None,
         { id, organisation_id, project_id, grant_id, obligation_id, version, revision, state, language, texts,
-            compiled_at, snapshot_sha256, blocking_findings, reasons };
+            typed, compiled_at, snapshot_sha256, blocking_findings, reasons };
     domain::ReportStep, "report_steps", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: fixed, sorted_by: None,
         { id, organisation_id, project_id, report_id, state, taken_at, person_id, person_name, happened_on, reference,
@@ -197,7 +197,8 @@ tables! {
         { id, organisation_id, project_id, subject, subject_id, name, sha256, person_id, person_name, downloaded_at };
     domain::File, "files", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: fixed, sorted_by: None,
-        { id, organisation_id, project_id, subject, subject_id, title, name, format, sha256, size_bytes, created_at, created_by };
+        { id, organisation_id, project_id, subject, subject_id, title, asked_key, name, format, sha256, size_bytes, created_at,
+            created_by };
     domain::schedule::Schedule, "schedules", organisation: |it| it.organisation_id, project: |_| None,
         has_project: false, version: versioned, sorted_by: None,
         { id, organisation_id, version, kind, cron, is_enabled, counts_from };

@@ -25,6 +25,7 @@ mod replies;
 mod report_life;
 pub(crate) mod resources;
 mod shapes;
+mod typed_shapes;
 mod work;
 
 pub(crate) use in_flight::InFlight;

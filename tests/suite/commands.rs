@@ -11,7 +11,7 @@ use crate::support::databases::runtime;
 use crate::support::program::{Program, run};
 use crate::support::tree::assert_none;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "demo",
     "serve",
     "work",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 15] = [
     "export",
     "report schema",
     "forms check",
+    "forms preview",
     "user create",
     "token create",
     "backup",

@@ -27,6 +27,7 @@ async fn pretend(store: &Store, organisation_id: domain::OrganisationId, project
             subject: FileSubject::Project,
             subject_id: project_id.0,
             title: "Side".to_owned(),
+            asked_key: None,
             name: "side.html\"; filename=x.html".to_owned(),
             format: *format,
             sha256: stored.sha256.clone(),

@@ -24,7 +24,7 @@ struct Desk<'a> {
 /// The world's form with milestones, of which one is late without a word why, and activities by site.
 fn wider_form() -> Form {
     let words = |text: &str| Words { nb: text.to_owned(), nn: None, en: None };
-    let section = |key: &str, kind| Section { key: key.to_owned(), title: words(key), guidance: None, kind };
+    let section = |key: &str, kind| Section::new(key.to_owned(), words(key), kind);
     let mut form = form();
     form.revision = 2;
     form.sections.push(section("milestones", SectionKind::Milestones {}));

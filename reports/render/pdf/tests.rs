@@ -47,6 +47,23 @@ fn every_letter_there_is_can_be_typeset() {
     pdf(&with_paragraphs(few)).unwrap();
 }
 
+/// A form's own words are typeset as words, whatever they ask the typesetter to do.
+#[test]
+fn a_heading_that_asks_for_a_file_is_a_heading() {
+    let asked = "#include \"/etc/passwd\" #import \"x.typ\": * @import {{ file }}";
+    let mut document = sample::document();
+    document.sections.truncate(1);
+    asked.clone_into(&mut document.sections[0].title);
+    let parts = parts(&document, Letters::All).unwrap();
+    let paged = typst::compile::<PagedDocument>(&parts.world).output.unwrap();
+    let found = paged.introspector().query(&Selector::Elem(HeadingElem::ELEM, None));
+    let headings: Vec<String> = found.iter().map(|heading| heading.plain_text().to_string()).collect();
+    assert!(
+        headings.iter().any(|heading| heading.contains("/etc/passwd") && heading.contains("include")),
+        "{headings:?}"
+    );
+}
+
 #[test]
 fn what_is_hidden_does_not_reach_the_template() {
     let content = content::of(&sample::document(), Letters::All).unwrap().to_string();

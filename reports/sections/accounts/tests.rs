@@ -13,8 +13,10 @@ use language::Language;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+const ACCOUNTS: SectionKind = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None };
+
 fn told(snapshot: &Snapshot) -> Vec<Block> {
-    section_blocks(SectionKind::Accounts {}, snapshot, Language::Nb)
+    section_blocks(ACCOUNTS, snapshot, Language::Nb)
 }
 
 fn tables(blocks: &[Block]) -> Vec<&Table> {
@@ -292,7 +294,7 @@ fn a_category_that_is_gone_loses_no_money() {
 fn every_language_names_tables_as_sheets_can_be_named() {
     for language in Language::ALL {
         for snapshot in [kept_books(), whole_grant(), snapshot()] {
-            let blocks = section_blocks(SectionKind::Accounts {}, &snapshot, language);
+            let blocks = section_blocks(ACCOUNTS, &snapshot, language);
             assert!(!format!("{blocks:?}").contains('⟦'), "{language}");
             for table in tables(&blocks) {
                 assert!(table.key.len() <= 40 && table.title.chars().count() <= 31, "{} {}", table.key, table.title);

@@ -64,6 +64,7 @@ async fn decide(write: &mut Write, text: &GrantText, obligation: &Obligation, le
             subject: FileSubject::Obligation,
             subject_id: obligation.id.0,
             title: title_of_name(name),
+            asked_key: None,
             name: name.clone(),
             format: FileFormat::Pdf,
             sha256: letter.sha256.clone(),

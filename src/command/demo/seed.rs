@@ -150,6 +150,7 @@ fn attached(name: &str, place: Place, stored: &StoredFile, now: DateTime<Utc>) -
         subject: FileSubject::Project,
         subject_id: place.project.0,
         title: domain::file::title_of_name(name),
+        asked_key: None,
         name: name.to_owned(),
         format: FileFormat::Pdf,
         sha256: stored.sha256.clone(),

@@ -27,6 +27,7 @@ fn form(key: &str, period: FormPeriod, deadline: Option<DeadlineRule>) -> Form {
         audit_rule: None,
         disclosure_threshold: 5,
         language: "nb".to_owned(),
+        languages: Vec::new(),
         sections: Vec::new(),
     }
 }

@@ -46,6 +46,7 @@ described! {
         format: u32 = Made, key: String = Made, revision: u32 = Made, funder_key: Option<String> = Made,
         title: Value = Made, submitted_to: Value = Made, period: String = Made, deadline: Option<DeadlineRule> = Made,
         audit_rule: Option<domain::grant::AuditRule> = Made, disclosure_threshold: i64 = Made, language: String = Made,
+        languages: Vec<String> = Made,
         sections: Value = Made,
     }
 }
@@ -92,6 +93,7 @@ impl<'a> ApiExtractor<'a> for Sent {
                 ("subject", <FileSubject as Shown>::schema()),
                 ("subject_id", <Uuid as Shown>::schema()),
                 ("title", inline(MetaSchema::new("string"))),
+                ("asked_key", inline(MetaSchema::new("string"))),
                 ("content", inline(MetaSchema::new_with_format("string", "binary"))),
             ],
             ..MetaSchema::new("object")
@@ -125,15 +127,16 @@ impl<'a> ApiExtractor<'a> for Sent {
 impl Sent {
     /// Reads the form; the file is received whole, and not yet kept.
     async fn read(self, app: &App, caller: &Caller) -> Result<Upload> {
-        let form = Form::begin(self.0, "content", &["subject", "subject_id", "title"]).await?;
+        let form = Form::begin(self.0, "content", &["subject", "subject_id", "title", "asked_key"]).await?;
         if let Ok((subject, id)) = subject(&form.texts) {
             // Who may not attach to it is told before the file is read.
             changes::demand_attachable(&mut app.store.read().await?, caller, subject, id).await?;
         }
         let (texts, sent) = form.finish(app).await?;
         let title = texts.find("title").map(|title| title.trim().to_owned());
+        let asked_key = texts.find("asked_key").map(str::to_owned).filter(|key| !key.is_empty());
         match (subject(&texts), sent) {
-            (Ok((subject, subject_id)), Some(sent)) => Ok(Upload { subject, subject_id, title, sent }),
+            (Ok((subject, subject_id)), Some(sent)) => Ok(Upload { subject, subject_id, title, asked_key, sent }),
             (Err(problem), sent) => {
                 uploads::discard(sent).await?;
                 Err(problem)

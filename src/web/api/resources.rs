@@ -11,6 +11,7 @@ use domain::category::Direction;
 use domain::contacts::Channel;
 use domain::dimension::{Dimension, DimensionCells, DimensionCount};
 use domain::file::{FileFormat, FileSubject};
+use domain::form::TypedSection;
 use domain::funder::FunderKind;
 use domain::grant::{AuditRule, Coverage, Purpose, Requirement};
 use domain::internal_deadline::InternalDeadlineOn;
@@ -234,12 +235,14 @@ described! {
         id: ReportId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
         grant_id: GrantId = Made, obligation_id: ObligationId = Made, version: i64 = Made, revision: i64 = Made,
         state: ReportState = Made, language: String = Always, texts: BTreeMap<String, String> = Always,
+        typed: BTreeMap<String, TypedSection> = Or("{}"),
         compiled_at: Option<DateTime<Utc>> = Made, snapshot_sha256: Option<String> = Made,
         blocking_findings: Option<i64> = Made, reasons: BTreeMap<String, String> = Always,
     }
     File, "File" {
         id: FileId = Made, organisation_id: OrganisationId = Made, project_id: ProjectId = Made,
-        subject: FileSubject = Made, subject_id: uuid::Uuid = Made, title: String = Made, name: String = Made, format: FileFormat = Made,
+        subject: FileSubject = Made, subject_id: uuid::Uuid = Made, title: String = Made,
+        asked_key: Option<String> = Made, name: String = Made, format: FileFormat = Made,
         sha256: String = Made, size_bytes: i64 = Made, created_at: DateTime<Utc> = Made,
         created_by: Option<PersonId> = Made,
     }

@@ -14,7 +14,7 @@ use domain::{
     UnspentFunds,
 };
 use store::files::Received;
-use store::{Select, Session, Table, contents, find};
+use store::{Select, Session, Table, contents, find, forms};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -31,6 +31,8 @@ pub struct Upload {
     pub subject_id: Uuid,
     /// What it is; missing takes its name.
     pub title: Option<String>,
+    /// The attachment of the report's form that it is, by its key there.
+    pub asked_key: Option<String>,
     /// The file.
     pub(crate) sent: Sent,
 }
@@ -69,6 +71,28 @@ pub async fn demand_attachable(
     Ok(home)
 }
 
+/// Refuses to call a file an attachment that no form asks of what it belongs to.
+async fn demand_asked(session: &mut Session, subject: FileSubject, id: Uuid, asked: Option<&str>) -> Result<()> {
+    let Some(asked) = asked else { return Ok(()) };
+    let obligation: Option<Obligation> = match subject {
+        FileSubject::Obligation => find(session, ThingId(id)).await?,
+        FileSubject::Report => {
+            let report: Option<Report> = find(session, ThingId(id)).await?;
+            match report {
+                Some(report) => find(session, report.obligation_id).await?,
+                None => None,
+            }
+        }
+        _ => None,
+    };
+    let form = match obligation {
+        Some(obligation) => forms::find(session, &obligation.form_key).await?,
+        None => None,
+    };
+    let is_asked = form.is_some_and(|form| form.attachments().any(|one| one.key == asked));
+    if is_asked { Ok(()) } else { Err(Problem::field("asked_key", Code::Unknown)) }
+}
+
 /// Whether the person may attach files to a subject of an organisation.
 pub fn may_attach(by: &Access, subject: FileSubject, organisation: OrganisationId) -> bool {
     by.may(right_over(subject), organisation)
@@ -77,7 +101,12 @@ pub fn may_attach(by: &Access, subject: FileSubject, organisation: OrganisationI
 /// Checks a file and gives its bytes their place. It belongs to nothing until [`attach`] writes its row.
 pub async fn upload(app: &App, by: &Access, upload: Upload) -> Result<File> {
     let mut session = app.store.read().await?;
-    let home = demand_attachable(&mut session, by, upload.subject, upload.subject_id).await;
+    let home = match demand_attachable(&mut session, by, upload.subject, upload.subject_id).await {
+        Ok(home) => demand_asked(&mut session, upload.subject, upload.subject_id, upload.asked_key.as_deref())
+            .await
+            .map(|()| home),
+        Err(problem) => Err(problem),
+    };
     drop(session);
     let received = upload.sent.received;
     let checked = match home {
@@ -103,6 +132,7 @@ pub async fn upload(app: &App, by: &Access, upload: Upload) -> Result<File> {
         subject: upload.subject,
         subject_id: upload.subject_id,
         title,
+        asked_key: upload.asked_key,
         name,
         format,
         sha256: stored.sha256,

@@ -4,7 +4,7 @@ use domain::check::{Code, FieldError};
 use domain::form::SectionKind;
 use domain::report::ReportState;
 use domain::work::Payload;
-use domain::{Obligation, Report, ReportId, WorkItemId};
+use domain::{Form, Obligation, Report, ReportId, WorkItemId};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{find, forms};
 
@@ -40,8 +40,31 @@ impl Changeable for Report {
                 Some(_) => {}
             }
         }
+        faults.extend(typed_faults(&form, before, after));
         Ok(faults)
     }
+}
+
+/// What was typed by hand and is not what the form asks for. What stood there before is left alone: the form may have
+/// changed since.
+fn typed_faults(form: &Form, before: Option<&Report>, after: &Report) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    for (key, typed) in &after.typed {
+        if before.is_some_and(|before| before.typed.get(key) == Some(typed)) {
+            continue;
+        }
+        let pointer = format!("typed/{}", key.replace('~', "~0").replace('/', "~1"));
+        match form.sections.iter().find(|section| section.key == *key && section.kind.is_typed()) {
+            Some(section) => faults.extend(
+                typed
+                    .faults(&section.kind)
+                    .into_iter()
+                    .map(|(at, code)| FieldError::new(&format!("{pointer}/{at}"), code)),
+            ),
+            None => faults.push(FieldError::new(&pointer, Code::UnknownField)),
+        }
+    }
+    faults
 }
 
 /// Asks for a report's documents to be compiled now. Asking again while it waits gives the same piece of work.

@@ -35,6 +35,8 @@ pub(crate) struct Attachments {
     pub(crate) may_write: bool,
     /// Whether they stay, because a funder has decided.
     pub(crate) are_kept: bool,
+    /// The attachments that a form asks for, by which a new file can be called: key and title.
+    pub(crate) asked: Vec<(String, String)>,
 }
 
 impl Attachments {
@@ -60,7 +62,14 @@ impl Attachments {
             subject_id,
             may_write: is_open && changes::may_attach(&visit.access, subject, organisation),
             are_kept: changes::keeps_files(session, subject, subject_id).await?,
+            asked: Vec::new(),
         })
+    }
+
+    /// With the attachments that a form asks for.
+    #[must_use]
+    pub(crate) fn asking(self, asked: Vec<(String, String)>) -> Self {
+        Self { asked, ..self }
     }
 
     /// The heading of the list.
@@ -96,6 +105,10 @@ struct RefusedPage {
     subject: String,
     subject_id: String,
     title: String,
+    /// What the file was said to be, which is kept while something else is put right.
+    asked_key: String,
+    /// Nothing to choose among: what was chosen is kept.
+    asked: Vec<(String, String)>,
     back: String,
 }
 
@@ -120,7 +133,7 @@ pub(crate) async fn download(visit: Visit, Path(id): Path<FileId>) -> Result<Res
 /// `POST /files`. The form's token comes first, so that nothing is read of a form that is not ours.
 #[handler]
 pub(crate) async fn attach(visit: Visit, form: Multipart) -> Result<Response> {
-    let known = &["csrf", "subject", "subject_id", "return_to", "title", NOT_A_PERSON];
+    let known = &["csrf", "subject", "subject_id", "return_to", "title", "asked_key", NOT_A_PERSON];
     let form = Form::begin(form, "file", known).await?;
     if !is_same(form.texts.of("csrf"), &visit.signed_in.csrf) {
         return Err(Problem::ForeignForm);
@@ -141,7 +154,9 @@ pub(crate) async fn attach(visit: Visit, form: Multipart) -> Result<Response> {
             let errors = FieldErrors::of_rules(page.lang, &errors).worded(wording::of("files"));
             let text = |name: &str| texts.of(name).to_owned();
             let (subject, subject_id, title) = (text("subject"), text("subject_id"), text("title"));
-            html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { page, errors, subject, subject_id, title, back })
+            let (asked_key, asked) = (text("asked_key"), Vec::new());
+            let refused = RefusedPage { page, errors, subject, subject_id, title, asked_key, asked, back };
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &refused)
         }
         Err(problem) => Err(problem),
     }
@@ -155,9 +170,10 @@ async fn save(visit: &Visit, texts: &Texts, sent: Option<uploads::Sent>) -> Resu
         return Err(Problem::NotFound);
     };
     let title = Some(texts.of("title").trim().to_owned()).filter(|title| !title.is_empty());
+    let asked_key = Some(texts.of("asked_key").to_owned()).filter(|key| !key.is_empty());
     let mut access = visit.access.clone();
     access.says_nobodys_numbers = !texts.of(NOT_A_PERSON).is_empty();
-    let file = changes::upload(&visit.app, &access, Upload { subject, subject_id, title, sent }).await?;
+    let file = changes::upload(&visit.app, &access, Upload { subject, subject_id, title, asked_key, sent }).await?;
     let mut change = Change::begin(&visit.app, &access).await?;
     let file = changes::attach(&mut change, file).await?;
     change.commit().await?;

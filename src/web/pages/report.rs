@@ -13,6 +13,7 @@ pub(crate) mod steps;
 pub(crate) mod tables;
 pub(crate) mod texts;
 pub(crate) mod transfer;
+mod typed;
 
 use self::evidence::Evidence;
 use self::life::{Life, Refusal};
@@ -127,11 +128,20 @@ impl Whole {
         let (home, is_open) = (report.organisation_id, report.state == ReportState::Draft);
         let of = FileSubject::Report;
         let attached = Attachments::read(visit, &mut session, of, report.id.0, home, is_open).await?;
+        let asked = asked_for(&visit.page, &form, &snapshot.content);
+        let attached = attached.asking(asked.clone());
         let of = FileSubject::Obligation;
-        let letters = Attachments::read(visit, &mut session, of, obligation.id.0, home, true).await?;
+        let letters = Attachments::read(visit, &mut session, of, obligation.id.0, home, true).await?.asking(asked);
         let work = latest_work(&mut session, report.id).await?;
         Ok(Self { report, obligation, project, form, snapshot, files, attached, letters, work })
     }
+}
+
+/// The attachments that a report is asked for, by key and title.
+fn asked_for(page: &Page, form: &Form, content: &Content) -> Vec<(String, String)> {
+    let title = |words: &domain::form::Words| words.in_language(page.lang.code()).to_owned();
+    let asked = reports::attachments_asked(form, content).into_iter();
+    asked.map(|(_, one)| (one.key.clone(), title(&one.title))).collect()
 }
 
 /// The newest work on a report that still matters: queued, running, waiting or failed.
@@ -259,10 +269,11 @@ fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
 
 fn tasks(page: &Page, whole: &Whole, document: &Document) -> Vec<Task> {
     let root = format!("/reports/{}", whole.report.id);
-    let sections = whole.form.sections.iter().filter(|section| !matches!(section.kind, SectionKind::Missing {}));
+    let sections = reports::sections_asked(&whole.form, &whole.snapshot.content)
+        .filter(|section| !matches!(section.kind, SectionKind::Missing {}));
     sections
         .map(|section| {
-            let is_text = matches!(section.kind, SectionKind::Narrative { .. });
+            let is_text = matches!(section.kind, SectionKind::Narrative { .. }) || section.kind.is_typed();
             let blocked = document.findings.iter().any(|one| {
                 one.finding.severity == Severity::Blocking && belongs(&one.finding, &section.key, &section.kind)
             });
@@ -319,6 +330,8 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("account-line-unexplained" | "accounts-none", _) => accounts(project, whole.snapshot.content.grant.id),
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
+        ("attachment-missing", _) => format!("/reports/{}#attachments-report", whole.report.id),
+        ("figure-missing" | "table-missing", Subject::Section { key }) => typed::address(whole, finding, key),
         (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
         (_, Subject::OnwardGrant { id }) => format!("/onward-grants/{id}"),
         (_, Subject::Project { id }) => format!("/projects/{id}/edit"),

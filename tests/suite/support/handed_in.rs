@@ -34,7 +34,7 @@ impl<'a> Desk<'a> {
     pub(crate) async fn open(register: &'a Register) -> Self {
         let world = World::write(&register.store).await;
         let words = |text: &str| Words { nb: text.to_owned(), nn: None, en: None };
-        let section = |key: &str, kind| Section { key: key.to_owned(), title: words(key), guidance: None, kind };
+        let section = |key: &str, kind| Section::new(key.to_owned(), words(key), kind);
         let mut form = form();
         form.revision = 2;
         form.sections.push(section("milestones", SectionKind::Milestones {}));

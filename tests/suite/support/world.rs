@@ -122,6 +122,7 @@ impl World {
             subject: FileSubject::Grant,
             subject_id: self.sample.whole.id.0,
             title: "Tilsagnsbrev".to_owned(),
+            asked_key: None,
             name: "tilsagnsbrev år 2026.pdf".to_owned(),
             format: FileFormat::Pdf,
             sha256: stored.sha256,
@@ -197,12 +198,8 @@ impl World {
 /// A form with one text of at most twenty characters.
 pub(crate) fn form() -> Form {
     let words = |text: &str| Words { nb: text.to_owned(), nn: None, en: None };
-    let narrative = Section {
-        key: "summary".to_owned(),
-        title: words("Sammendrag"),
-        guidance: None,
-        kind: SectionKind::Narrative { max_characters: 20, required: true },
-    };
+    let kind = SectionKind::Narrative { max_characters: 20, required: true };
+    let narrative = Section::new("summary".to_owned(), words("Sammendrag"), kind);
     Form {
         format: FORM_FORMAT,
         key: FORM.to_owned(),
@@ -215,6 +212,7 @@ pub(crate) fn form() -> Form {
         audit_rule: None,
         disclosure_threshold: 5,
         language: "nb".to_owned(),
+        languages: Vec::new(),
         sections: vec![narrative],
     }
 }

@@ -12,7 +12,6 @@ form-error-empty = { $field } is empty. Fill it in.
 form-error-too-long = { $field } is too long. Use at most { $max } characters.
 form-error-out-of-range = { $field } must be from { $min } to { $max }.
 form-error-not-a-day = { $field } gives a day that no year has.
-form-error-not-a-language = { $field } must be nb, nn or en.
 
 ## The report as a whole
 

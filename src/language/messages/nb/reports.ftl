@@ -12,7 +12,6 @@ form-error-empty = { $field } er tomt. Fyll det ut.
 form-error-too-long = { $field } er for langt. Bruk høyst { $max } tegn.
 form-error-out-of-range = { $field } må være fra { $min } til { $max }.
 form-error-not-a-day = { $field } gir en dag som ikke finnes i noe år.
-form-error-not-a-language = { $field } må være nb, nn eller en.
 
 ## Rapporten som helhet
 

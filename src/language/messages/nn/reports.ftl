@@ -12,7 +12,6 @@ form-error-empty = { $field } er tomt. Fyll det ut.
 form-error-too-long = { $field } er for langt. Bruk høgst { $max } teikn.
 form-error-out-of-range = { $field } må vere frå { $min } til { $max }.
 form-error-not-a-day = { $field } gir ein dag som ikkje finst i noko år.
-form-error-not-a-language = { $field } må vere nb, nn eller en.
 
 ## Rapporten som heilskap
 

@@ -247,7 +247,8 @@ fn describe(page: &Page, next: &Obligation, report: &Report, form: Option<&Form>
         .map(|section| {
             let title = section.title.in_language(page.lang.code()).to_owned();
             match section.kind {
-                SectionKind::Narrative { required, .. } => {
+                // Whether a condition holds takes the whole register to tell: the report's own page says so.
+                SectionKind::Narrative { required, .. } if section.condition.is_none() => {
                     let ready = written(&section.key) || !required;
                     (format!("{address}/sections/{}", section.key), title, Some(ready))
                 }

@@ -2,7 +2,7 @@
 //! It is saved when its writer pauses, too. What somebody else has written in the meantime is never overwritten unseen: each
 //! form knows the text that it was filled from.
 
-use super::{Whole, texts};
+use super::{Whole, texts, typed};
 use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
@@ -105,6 +105,9 @@ pub(crate) async fn show(
     Path((id, key)): Path<(ReportId, String)>,
 ) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
+    if typed::is_at(&whole, &key) {
+        return typed::show(&visit, visit.page_after(&query), &whole, &key);
+    }
     let mut input = filled(&visit, &whole.report, &key);
     input.put("base", Some(mark(&whole.report, &key)));
     let mut page = SectionPage::new(visit.page_after(&query), &visit, &whole, &key, input, Conflict::default())?;
@@ -126,6 +129,9 @@ pub(crate) async fn save(
     Path((id, key)): Path<(ReportId, String)>,
 ) -> Result<Response> {
     let whole = Whole::read(&visit, id).await?;
+    if typed::is_at(&whole, &key) {
+        return typed::save(&visit, input, &whole, &key).await;
+    }
     let words = wording::of("reports");
     input.errors = FieldErrors::of_form(words);
     let (goes_on, mut base) = (input.ticked("next"), input.text("base").to_owned());
@@ -217,11 +223,21 @@ impl SectionPage {
 
     fn new(page: Page, visit: &Visit, whole: &Whole, key: &str, input: Input, theirs: Conflict) -> Result<Self> {
         let code = page.lang.code();
-        let texts: Vec<&Section> =
-            whole.form.sections.iter().filter(|one| matches!(one.kind, SectionKind::Narrative { .. })).collect();
+        let content = &whole.snapshot.content;
+        // A text that was written before its condition changed can still be read and taken away.
+        let is_written = |one: &Section| whole.report.texts.contains_key(&one.key);
+        let asked: Vec<&Section> = reports::sections_asked(&whole.form, content).collect();
+        let texts: Vec<&Section> = whole
+            .form
+            .sections
+            .iter()
+            .filter(|one| matches!(one.kind, SectionKind::Narrative { .. }))
+            .filter(|one| is_written(one) || asked.iter().any(|other| other.key == one.key))
+            .collect();
         let place = texts.iter().position(|section| section.key == key).ok_or(Problem::NotFound)?;
         let section = texts[place];
-        let SectionKind::Narrative { max_characters, required } = section.kind else { return Err(Problem::NotFound) };
+        let SectionKind::Narrative { max_characters, .. } = section.kind else { return Err(Problem::NotFound) };
+        let required = reports::is_required(&whole.form, content, section);
         let root = format!("/reports/{}", whole.report.id);
         let link = |section: &&Section| {
             (format!("{root}/sections/{}", section.key), section.title.in_language(code).to_owned())

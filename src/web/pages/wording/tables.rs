@@ -337,7 +337,7 @@ static EXPORT: Wording = Wording {
 
 static FILE: Wording = Wording {
     list: "files",
-    labels: &[("file", "files-add"), ("content", "files-add"), ("title", "files-title")],
+    labels: &[("file", "files-add"), ("content", "files-add"), ("title", "files-title"), ("asked_key", "files-asked")],
     controls: &[word("subject", Page::choices::<FileSubject>), word("format", Page::choices::<FileFormat>)],
 };
 

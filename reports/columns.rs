@@ -1,0 +1,211 @@
+//! Which columns a form's tables show, and in which order: chosen after a section is written, so that every kind of section
+//! takes the choice alike.
+
+use domain::form::{Section, SectionKind, ShownColumn};
+use language::Language;
+
+use crate::document::{Block, Chart, Column, Row, Table};
+
+/// The columns that a section of a kind can have, in the order in which it shows them; nothing for a kind whose tables are
+/// not chosen from, because their columns follow from what was counted.
+pub(crate) const fn columns_of(kind: &SectionKind) -> &'static [&'static str] {
+    match kind {
+        SectionKind::Funding {} => &[
+            "year",
+            "applied",
+            "awarded",
+            "carried_in",
+            "received",
+            "spent",
+            "repaid",
+            "carried_out",
+            "unaccounted",
+            "state",
+        ],
+        SectionKind::Accounts { .. } => {
+            &["category", "account_range", "budget", "actual", "difference", "percent", "must_explain"]
+        }
+        SectionKind::UnspentFunds {} => &[
+            "year",
+            "origin_year",
+            "amount",
+            "state",
+            "applied_on",
+            "decided_on",
+            "reference",
+            "approved",
+            "into_year",
+            "deadline_on",
+        ],
+        SectionKind::Milestones {} => {
+            &["milestone", "site", "planned", "forecast", "done", "state", "assessment", "deviation_days", "reason"]
+        }
+        SectionKind::Indicators {} => &["indicator", "goal", "unit", "target", "actual", "estimated", "deviation"],
+        SectionKind::Places {} => {
+            &["held_on", "activity", "topic", "site", "place", "minutes", "minutes_at_most", "sessions"]
+        }
+        SectionKind::Deviations {} => &["noted_on", "deviation", "cause", "countermeasure", "closed_on"],
+        SectionKind::ChangeRequests {} => {
+            &["kind", "state", "applied_on", "reason", "amount", "year", "new_ends_on", "decided_on", "reference"]
+        }
+        SectionKind::OnwardGrants {} => {
+            &["call", "recipient", "purpose", "applied", "awarded", "paid", "state", "reported", "participants"]
+        }
+        SectionKind::About {}
+        | SectionKind::Activities { .. }
+        | SectionKind::Figures { .. }
+        | SectionKind::Narrative { .. }
+        | SectionKind::Series {}
+        | SectionKind::Measurements {}
+        | SectionKind::Services {}
+        | SectionKind::Staffing {}
+        | SectionKind::Declaration { .. }
+        | SectionKind::Attachments { .. }
+        | SectionKind::FreeFigures { .. }
+        | SectionKind::FreeTable { .. }
+        | SectionKind::Missing {} => &[],
+    }
+}
+
+/// Keeps the chosen columns of a section's tables, in the chosen order, and of its charts what those still hold. A column
+/// that is chosen but has nothing to show stays away, as it does where nothing is chosen.
+pub(crate) fn choose(language: Language, section: &Section, blocks: &mut Vec<Block>) {
+    let chosen = &section.show_columns;
+    if chosen.is_empty() {
+        return;
+    }
+    let mut kept: Vec<(String, Vec<usize>)> = Vec::new();
+    blocks.retain_mut(|block| match block {
+        Block::Table(table) => {
+            let places = places(chosen, &table.columns);
+            kept.push((table.key.clone(), places.clone()));
+            rebuild(table, &places);
+            head(language, chosen, &mut table.columns);
+            !places.is_empty()
+        }
+        Block::Chart(chart) => {
+            let places = kept.iter().find(|(key, _)| *key == chart.table_key);
+            places.is_none_or(|(_, places)| follows(chart, places))
+        }
+        Block::Heading { .. }
+        | Block::Paragraphs { .. }
+        | Block::Remark { .. }
+        | Block::List { .. }
+        | Block::Facts { .. } => true,
+    });
+}
+
+/// Where the chosen columns stand among those of a table.
+fn places(chosen: &[ShownColumn], columns: &[Column]) -> Vec<usize> {
+    let place = |shown: &ShownColumn| columns.iter().position(|column| column.key == shown.key);
+    chosen.iter().filter_map(place).collect()
+}
+
+fn rebuild(table: &mut Table, places: &[usize]) {
+    table.columns = places.iter().map(|place| table.columns[*place].clone()).collect();
+    for row in &mut table.rows {
+        let cells = places.iter().map(|place| row.cells[*place].clone()).collect();
+        *row = Row { cells, evidence: std::mem::take(&mut row.evidence) };
+    }
+}
+
+/// The funder's own headings, but where another column has the words already: two columns of a workbook's table never have
+/// the same head.
+fn head(language: Language, chosen: &[ShownColumn], columns: &mut [Column]) {
+    for shown in chosen {
+        let Some(title) = shown.title.as_ref().map(|words| words.in_language(language.code())) else { continue };
+        let is_taken = columns.iter().any(|column| column.key != shown.key && column.title.eq_ignore_ascii_case(title));
+        if let Some(column) = columns.iter_mut().find(|column| column.key == shown.key).filter(|_| !is_taken) {
+            title.clone_into(&mut column.title);
+        }
+    }
+}
+
+/// Leaves in a chart what its table still shows; says whether that is anything.
+fn follows(chart: &mut Chart, places: &[usize]) -> bool {
+    chart.series.retain_mut(|series| {
+        let place = places.iter().position(|place| *place == series.column);
+        series.column = place.unwrap_or_default();
+        place.is_some()
+    });
+    !chart.series.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::fixture::kept_books;
+    use crate::document::{Cell, Document};
+    use crate::tests::{draft, form_of, milestone, snapshot};
+    use domain::form::{Form, Words};
+    use domain::snapshot::Snapshot;
+
+    const ACCOUNTS: SectionKind = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None };
+
+    fn shown(key: &str) -> ShownColumn {
+        ShownColumn { key: key.to_owned(), title: None }
+    }
+
+    fn choosing(kind: SectionKind, columns: Vec<ShownColumn>) -> Form {
+        let mut form = form_of([("part", kind)]);
+        form.sections[0].show_columns = columns;
+        form
+    }
+
+    fn told(form: &Form, snapshot: &Snapshot) -> Document {
+        crate::compile(form, snapshot, Language::Nb, &draft())
+    }
+
+    #[test]
+    fn columns_stand_in_the_chosen_order_with_the_funders_heads() {
+        let title = Words { nb: "Tilsagn".to_owned(), nn: None, en: None };
+        let awarded = ShownColumn { key: "awarded".to_owned(), title: Some(title) };
+        let form = choosing(SectionKind::Funding {}, vec![shown("year"), shown("spent"), awarded, shown("site")]);
+        let document = told(&form, &snapshot());
+        let table = document.sections[0].tables().next().unwrap();
+        let heads: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        assert_eq!(heads, ["År", "Brukt", "Tilsagn"]);
+        assert_eq!(table.rows[0].cells, [Cell::Text("2025".into()), Cell::Ore(15_000_000), Cell::Ore(15_000_000)]);
+        let columns: Vec<usize> =
+            document.sections[0].charts().next().unwrap().series.iter().map(|one| one.column).collect();
+        assert_eq!(columns, [2, 1], "the chart finds its columns where they stand now");
+    }
+
+    #[test]
+    fn a_chart_without_its_columns_goes() {
+        let form = choosing(SectionKind::Funding {}, vec![shown("year"), shown("applied")]);
+        assert_eq!(told(&form, &snapshot()).sections[0].charts().count(), 0);
+    }
+
+    #[test]
+    fn two_columns_never_have_one_head() {
+        let spent = Words { nb: "Brukt".to_owned(), nn: None, en: None };
+        let awarded = ShownColumn { key: "awarded".to_owned(), title: Some(spent) };
+        let form = choosing(SectionKind::Funding {}, vec![shown("spent"), awarded]);
+        let document = told(&form, &snapshot());
+        let table = document.sections[0].tables().next().unwrap();
+        let heads: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        assert_eq!(heads, ["Brukt", "Bevilget"]);
+    }
+
+    #[test]
+    fn every_column_that_a_section_shows_can_be_chosen() {
+        let mut whole = kept_books();
+        whole.content.milestones = vec![milestone(1, "Åpne", "2025-02-01")];
+        whole.content.milestones[0].site_id = Some(crate::tests::OSLO);
+        for kind in [SectionKind::Funding {}, ACCOUNTS, SectionKind::Milestones {}] {
+            let document = told(&choosing(kind.clone(), Vec::new()), &whole);
+            let keys: Vec<&str> = document.sections[0]
+                .tables()
+                .flat_map(|table| table.columns.iter().map(|column| column.key.as_str()))
+                .collect();
+            assert!(!keys.is_empty(), "{kind:?}");
+            for key in &keys {
+                assert!(columns_of(&kind).contains(key), "{kind:?} cannot choose {key}");
+            }
+            for key in columns_of(&kind) {
+                assert!(keys.contains(key), "{kind:?} never shows {key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What is missing of what people bring to a report by hand: figures and rows that are typed, and files that go with it.
+
+use domain::finding::{Finding, Severity, Subject};
+use domain::form::{Circumstances, FreeFigure, Section, TypedSection};
+use domain::snapshot::Content;
+
+use super::checks::finding;
+use crate::asked::{demanded, demands};
+
+/// Figures that are demanded and blank; all of them where the whole section is demanded on a condition.
+pub(super) fn figures(
+    content: &Content,
+    section: &Section,
+    figures: &[FreeFigure],
+    circumstances: &Circumstances,
+    found: &mut Vec<Finding>,
+) {
+    let all = section.required_if.as_ref().is_some_and(|condition| condition.holds(circumstances));
+    let typed = content.typed.get(&section.key);
+    for figure in figures.iter().filter(|figure| figure.required || all) {
+        if typed.is_none_or(|typed| !typed.figures.contains_key(&figure.key)) {
+            found.push(finding(
+                Severity::Blocking,
+                "figure-missing",
+                &[("asked", figure.key.clone())],
+                subject(section),
+            ));
+        }
+    }
+}
+
+/// A table that is demanded and has no row.
+pub(super) fn table(content: &Content, section: &Section, circumstances: &Circumstances, found: &mut Vec<Finding>) {
+    let is_blank = content.typed.get(&section.key).is_none_or(TypedSection::is_empty);
+    if is_blank && demands(section, circumstances) {
+        found.push(finding(Severity::Blocking, "table-missing", &[], subject(section)));
+    }
+}
+
+/// Attachments that are demanded and that no file is.
+pub(super) fn attachments(
+    content: &Content,
+    section: &Section,
+    circumstances: &Circumstances,
+    found: &mut Vec<Finding>,
+) {
+    for asked in demanded(section, circumstances) {
+        let is_there = |key: &str| content.attachments.iter().any(|file| file.asked_key.as_deref() == Some(key));
+        if !is_there(&asked.key) {
+            let arguments = [("asked", asked.key.clone())];
+            found.push(finding(Severity::Blocking, "attachment-missing", &arguments, subject(section)));
+        }
+    }
+}
+
+fn subject(section: &Section) -> Subject {
+    Subject::Section { key: section.key.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::findings::{findings, in_words};
+    use crate::tests::{form_of, snapshot};
+    use domain::form::{Condition, FreeColumn, FreeFigure, SectionKind, TypedSection, TypedUnit, TypedValue, Words};
+    use domain::snapshot::Snapshot;
+    use language::Language;
+    use std::collections::BTreeMap;
+
+    fn words(text: &str) -> Words {
+        Words { nb: text.to_owned(), nn: None, en: None }
+    }
+
+    fn found(form: &domain::Form, snapshot: &Snapshot) -> Vec<String> {
+        let all = findings(form, snapshot).into_iter().filter(|finding| finding.code.ends_with("-missing"));
+        let all: Vec<_> = all.filter(|finding| finding.code != "organisation-number-missing").collect();
+        for language in Language::ALL {
+            for finding in &all {
+                let words = in_words(finding.clone(), form, language).words;
+                assert!(!words.contains(['⟦', '{', '$']), "{language}: {words}");
+            }
+        }
+        all.into_iter().map(|finding| in_words(finding, form, Language::Nb).words).collect()
+    }
+
+    #[test]
+    fn trap_8_zero_is_a_figure_and_a_blank_is_missing() {
+        let figure = |key: &str, required| FreeFigure {
+            key: key.to_owned(),
+            title: words("Medlemmer"),
+            unit: TypedUnit::Count,
+            required,
+        };
+        let kind = SectionKind::FreeFigures { figures: vec![figure("members", true), figure("rooms", false)] };
+        let mut form = form_of([("figures", kind)]);
+        let mut snapshot = snapshot();
+        assert_eq!(found(&form, &snapshot), ["Fyll inn «Medlemmer». Skriv 0 hvis det er 0."]);
+        let figures = BTreeMap::from([("members".to_owned(), TypedValue::Number(0))]);
+        snapshot.content.typed.insert("figures".to_owned(), TypedSection { figures, rows: Vec::new() });
+        assert_eq!(found(&form, &snapshot), [""; 0]);
+        form.sections[0].required_if = Some(Condition::IsLastPeriod(true));
+        assert_eq!(found(&form, &snapshot).len(), 1, "then the other is demanded too");
+    }
+
+    #[test]
+    fn a_table_that_is_demanded_has_a_row() {
+        let column = FreeColumn { key: "place".to_owned(), title: words("Sted"), unit: TypedUnit::Text, total: false };
+        let kind = SectionKind::FreeTable { columns: vec![column], rows_max: 5, required: true };
+        let form = form_of([("places", kind)]);
+        let mut snapshot = snapshot();
+        assert_eq!(found(&form, &snapshot), ["Fyll inn minst én rad i «Del»."]);
+        let row = BTreeMap::from([("place".to_owned(), TypedValue::Text("Oslo".to_owned()))]);
+        snapshot.content.typed.insert("places".to_owned(), TypedSection { figures: BTreeMap::new(), rows: vec![row] });
+        assert_eq!(found(&form, &snapshot), [""; 0]);
+    }
+}

@@ -1,0 +1,65 @@
+### The language of forms: mistakes in form files, attachments, figures and tables that are typed by hand, and rounding.
+
+## Mistakes in form files
+
+form-error-did-you-mean = { $error } Did you mean “{ $meant }”?
+form-error-missing-field = { $field } is missing. Add it.
+form-error-missing-language = { $field } has no text in { $language }. Write it, or take { $language } out of “languages”.
+form-error-own-language = “languages” lacks { $language }, which “language” names. Add it.
+form-error-wrong-type = { $expected ->
+    [text] { $field } must be text in quotation marks, such as "health".
+    [number] { $field } must be a whole number without quotation marks, such as 4000.
+    [yes-no] { $field } must be true (yes) or false (no), without quotation marks.
+    [list] { $field } must be a list in square brackets, such as ["nb", "en"].
+    [words] { $field } must have a text for each language: nb, nn and en.
+   *[table] { $field } must have fields of its own, in curly brackets or below a heading in square brackets.
+}
+form-error-unknown-word = { $field } cannot be “{ $found }”. Use one of these: { $allowed }.
+form-error-not-a-date = { $field } is not a date that exists. Write it as "2026-04-01", in quotation marks.
+form-error-one-condition = { $field } must have exactly one condition. Use “all” for several that must all hold, or “any” for at least one. The conditions are { $allowed }.
+form-error-too-deep = { $field } has too many conditions inside each other. At most { $max } fit.
+form-error-no-columns = Columns cannot be chosen in a section of this kind.
+form-error-no-rounding = Amounts can be rounded only in accounts, funding and unspent_funds.
+form-error-no-required-if = required_if can stand only in narrative, free_figures and free_table.
+form-error-no-total = { $field } cannot be added up. Only count, ore, minutes and decimal can have total = true.
+
+## Attachments, figures and tables in the report
+
+report-attachments-table = Attachments
+report-attachments-none = No attachments are demanded.
+report-attachments-missing = missing
+report-attachments-column-attachment = Attachment
+report-attachments-column-file = File
+report-attachments-column-size = Size in bytes
+report-attachments-column-sha256 = SHA-256
+report-typed-table-empty = No rows have been filled in.
+report-rounded-kroner = The amounts are rounded to whole kroner, each by itself. Totals may therefore differ slightly from the sum of the lines.
+report-rounded-thousand-kroner = The amounts are rounded to whole thousands of kroner, each by itself. Totals may therefore differ slightly from the sum of the lines.
+report-accounts-limit-amount = A deviation of at most { $amount } in a budgeted line needs no explanation.
+finding-attachment-missing = The attachment “{ $title }” is missing. Attach it.
+finding-figure-missing = Fill in “{ $title }”. Write 0 if it is 0.
+finding-table-missing = Fill in at least one row of “{ $section }”.
+
+## Units
+
+word-typed-unit-count = Count
+word-typed-unit-people = Count of people
+word-typed-unit-ore = Kroner
+word-typed-unit-percent = Percent
+word-typed-unit-minutes = Minutes
+word-typed-unit-decimal = Number with two decimals
+word-typed-unit-text = Text
+word-typed-unit-date = Date
+word-typed-unit-yes-no = Yes or no
+word-rounding-ore = Kroner and øre
+word-rounding-kroner = Whole kroner
+word-rounding-thousand-kroner = Whole thousands of kroner
+
+## The pages
+
+field-typed = Figures and tables
+files-asked = Is the file an attachment that the form asks for?
+files-asked-none = No, another attachment
+typed-rows-hint = Leave a row empty to take it away. Save to get more empty rows. At most { $max } rows fit.
+typed-row = Row { $number }
+typed-figures-hint = Leave a field empty if the figure is not known. 0 means zero.

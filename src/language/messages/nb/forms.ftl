@@ -1,0 +1,65 @@
+### Skjemaenes språk: feil i skjemafiler, vedlegg, tall og tabeller som fylles inn for hånd, og avrunding.
+
+## Feil i skjemafiler
+
+form-error-did-you-mean = { $error } Mente du «{ $meant }»?
+form-error-missing-field = { $field } mangler. Legg det til.
+form-error-missing-language = { $field } mangler teksten på { $language }. Skriv den, eller ta { $language } ut av «languages».
+form-error-own-language = «languages» mangler { $language }, som står i «language». Legg det til.
+form-error-wrong-type = { $expected ->
+    [text] { $field } må være tekst i anførselstegn, for eksempel "helse".
+    [number] { $field } må være et helt tall uten anførselstegn, for eksempel 4000.
+    [yes-no] { $field } må være true (ja) eller false (nei), uten anførselstegn.
+    [list] { $field } må være en liste i hakeparenteser, for eksempel ["nb", "en"].
+    [words] { $field } må ha en tekst for hvert språk: nb, nn og en.
+   *[table] { $field } må ha felter av seg selv, i krøllparenteser eller under en overskrift i hakeparenteser.
+}
+form-error-unknown-word = { $field } kan ikke være «{ $found }». Bruk én av disse: { $allowed }.
+form-error-not-a-date = { $field } er ikke en dato som finnes. Skriv den som "2026-04-01", i anførselstegn.
+form-error-one-condition = { $field } må ha nøyaktig ett vilkår. Bruk «all» for flere som alle må holde, eller «any» for minst ett. Vilkårene er { $allowed }.
+form-error-too-deep = { $field } har for mange vilkår inni hverandre. Høyst { $max } får plass.
+form-error-no-columns = Kolonner kan ikke velges i en del av dette slaget.
+form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
+form-error-no-required-if = required_if kan bare stå i narrative, free_figures og free_table.
+form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
+
+## Vedlegg, tall og tabeller i rapporten
+
+report-attachments-table = Vedlegg
+report-attachments-none = Ingen vedlegg kreves.
+report-attachments-missing = mangler
+report-attachments-column-attachment = Vedlegg
+report-attachments-column-file = Fil
+report-attachments-column-size = Størrelse i byte
+report-attachments-column-sha256 = SHA-256
+report-typed-table-empty = Ingen rader er fylt inn.
+report-rounded-kroner = Beløpene er rundet av til hele kroner, hvert for seg. Derfor kan summer avvike litt fra summen av linjene.
+report-rounded-thousand-kroner = Beløpene er rundet av til hele tusen kroner, hvert for seg. Derfor kan summer avvike litt fra summen av linjene.
+report-accounts-limit-amount = Et avvik på høyst { $amount } på en budsjettert linje trenger ingen forklaring.
+finding-attachment-missing = Vedlegget «{ $title }» mangler. Legg det ved.
+finding-figure-missing = Fyll inn «{ $title }». Skriv 0 hvis det er 0.
+finding-table-missing = Fyll inn minst én rad i «{ $section }».
+
+## Enheter
+
+word-typed-unit-count = Antall
+word-typed-unit-people = Antall personer
+word-typed-unit-ore = Kroner
+word-typed-unit-percent = Prosent
+word-typed-unit-minutes = Minutter
+word-typed-unit-decimal = Tall med to desimaler
+word-typed-unit-text = Tekst
+word-typed-unit-date = Dato
+word-typed-unit-yes-no = Ja eller nei
+word-rounding-ore = Kroner og øre
+word-rounding-kroner = Hele kroner
+word-rounding-thousand-kroner = Hele tusen kroner
+
+## Sidene
+
+field-typed = Tall og tabeller
+files-asked = Er filen et vedlegg som skjemaet ber om?
+files-asked-none = Nei, et annet vedlegg
+typed-rows-hint = La en rad stå tom for å ta den bort. Lagre for å få flere tomme rader. Høyst { $max } rader får plass.
+typed-row = Rad { $number }
+typed-figures-hint = La et felt stå tomt hvis tallet ikke er kjent. 0 betyr null.

@@ -1,0 +1,65 @@
+### Språket i skjema: feil i skjemafiler, vedlegg, tal og tabellar som blir fylte inn for hand, og avrunding.
+
+## Feil i skjemafiler
+
+form-error-did-you-mean = { $error } Meinte du «{ $meant }»?
+form-error-missing-field = { $field } manglar. Legg det til.
+form-error-missing-language = { $field } manglar teksten på { $language }. Skriv han, eller ta { $language } ut av «languages».
+form-error-own-language = «languages» manglar { $language }, som står i «language». Legg det til.
+form-error-wrong-type = { $expected ->
+    [text] { $field } må vere tekst i hermeteikn, til dømes "helse".
+    [number] { $field } må vere eit heilt tal utan hermeteikn, til dømes 4000.
+    [yes-no] { $field } må vere true (ja) eller false (nei), utan hermeteikn.
+    [list] { $field } må vere ei liste i hakeparentesar, til dømes ["nb", "en"].
+    [words] { $field } må ha ein tekst for kvart språk: nb, nn og en.
+   *[table] { $field } må ha felt av seg sjølv, i krøllparentesar eller under ei overskrift i hakeparentesar.
+}
+form-error-unknown-word = { $field } kan ikkje vere «{ $found }». Bruk ein av desse: { $allowed }.
+form-error-not-a-date = { $field } er ikkje ein dato som finst. Skriv han som "2026-04-01", i hermeteikn.
+form-error-one-condition = { $field } må ha nøyaktig eitt vilkår. Bruk «all» for fleire som alle må halde, eller «any» for minst eitt. Vilkåra er { $allowed }.
+form-error-too-deep = { $field } har for mange vilkår inni kvarandre. Høgst { $max } får plass.
+form-error-no-columns = Kolonnar kan ikkje veljast i ein del av dette slaget.
+form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
+form-error-no-required-if = required_if kan berre stå i narrative, free_figures og free_table.
+form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
+
+## Vedlegg, tal og tabellar i rapporten
+
+report-attachments-table = Vedlegg
+report-attachments-none = Ingen vedlegg er kravde.
+report-attachments-missing = manglar
+report-attachments-column-attachment = Vedlegg
+report-attachments-column-file = Fil
+report-attachments-column-size = Storleik i byte
+report-attachments-column-sha256 = SHA-256
+report-typed-table-empty = Ingen rader er fylte inn.
+report-rounded-kroner = Beløpa er runda av til heile kroner, kvart for seg. Difor kan summar avvike litt frå summen av linjene.
+report-rounded-thousand-kroner = Beløpa er runda av til heile tusen kroner, kvart for seg. Difor kan summar avvike litt frå summen av linjene.
+report-accounts-limit-amount = Eit avvik på høgst { $amount } på ei budsjettert linje treng inga forklaring.
+finding-attachment-missing = Vedlegget «{ $title }» manglar. Legg det ved.
+finding-figure-missing = Fyll inn «{ $title }». Skriv 0 om det er 0.
+finding-table-missing = Fyll inn minst éi rad i «{ $section }».
+
+## Einingar
+
+word-typed-unit-count = Tal
+word-typed-unit-people = Tal på personar
+word-typed-unit-ore = Kroner
+word-typed-unit-percent = Prosent
+word-typed-unit-minutes = Minutt
+word-typed-unit-decimal = Tal med to desimalar
+word-typed-unit-text = Tekst
+word-typed-unit-date = Dato
+word-typed-unit-yes-no = Ja eller nei
+word-rounding-ore = Kroner og øre
+word-rounding-kroner = Heile kroner
+word-rounding-thousand-kroner = Heile tusen kroner
+
+## Sidene
+
+field-typed = Tal og tabellar
+files-asked = Er fila eit vedlegg som skjemaet bed om?
+files-asked-none = Nei, eit anna vedlegg
+typed-rows-hint = Lat ei rad stå tom for å ta ho bort. Lagre for å få fleire tomme rader. Høgst { $max } rader får plass.
+typed-row = Rad { $number }
+typed-figures-hint = Lat eit felt stå tomt om talet ikkje er kjent. 0 tyder null.
