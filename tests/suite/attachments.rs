@@ -378,7 +378,7 @@ fn the_document_names_the_parts_of_an_upload() {
     let upload = &document["components"]["schemas"]["FileUpload"]["properties"];
     let mut names: Vec<&String> = upload.as_object().expect("properties").keys().collect();
     names.sort();
-    assert_eq!(names, ["content", "subject", "subject_id", "title"]);
+    assert_eq!(names, ["asked_key", "content", "subject", "subject_id", "title"]);
 }
 
 #[test]

@@ -3,13 +3,16 @@
 //! are; what is frozen, approved and submitted is written here as people would have left it, on the days when they would.
 
 use super::accounts::administrator_email;
+use super::placeholder;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
+use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity};
 use domain::form::SectionKind;
 use domain::report::{ReportState, SealedFile};
 use domain::work::Payload;
-use domain::{Form, Grant, Obligation, Person, Project, Report, ReportStep};
+use domain::{File, Form, Grant, Obligation, Person, Project, Report, ReportStep};
 use std::collections::BTreeMap;
+use store::files::StoredFile;
 use store::{Actor, Result, Select, Session, Store, Write, find, forms, new_id, queue, reports as stored, sources};
 
 /// How far a report comes. One that the funder has approved is accepted too.
@@ -78,6 +81,8 @@ struct Told {
     obligation: Obligation,
     leader: Person,
     approver: Person,
+    /// The bytes that stand in for whatever the form demands with the report.
+    attachment: StoredFile,
 }
 
 /// What is written down of a step.
@@ -92,10 +97,12 @@ struct Note {
 /// Takes every report as far as it can come with the files that are there. Whether files were asked for: then there is
 /// more to do when they are made.
 pub(super) async fn carry_on(store: &Store, now: DateTime<Utc>) -> Result<bool> {
+    // A file is stored before the rows that name it.
+    let attachment = store.files.put(placeholder::attachment().into()).await?;
     let mut write = store.write(Actor::Command, now).await?;
     let mut asked = false;
     for story in &STORIES {
-        let Some(told) = told(&mut write, story).await? else { continue };
+        let Some(told) = told(&mut write, story, &attachment).await? else { continue };
         if let Some(newest) = stored::revisions(&mut write, told.obligation.id).await?.pop() {
             asked |= advance(&mut write, story.ending, &told, &newest, now).await?;
         }
@@ -105,7 +112,7 @@ pub(super) async fn carry_on(store: &Store, now: DateTime<Utc>) -> Result<bool> 
     Ok(asked)
 }
 
-async fn told(session: &mut Session, story: &Story) -> Result<Option<Told>> {
+async fn told(session: &mut Session, story: &Story, attachment: &StoredFile) -> Result<Option<Told>> {
     let Some(grant) = Select::<Grant>::all().equal("reference", story.reference).first(session).await? else {
         return Ok(None);
     };
@@ -119,7 +126,8 @@ async fn told(session: &mut Session, story: &Story) -> Result<Option<Told>> {
     };
     let approver = Select::<Person>::all().equal("email", administrator_email()).first(session).await?;
     let people = leader.zip(approver);
-    Ok(obligation.zip(people).map(|(obligation, (leader, approver))| Told { obligation, leader, approver }))
+    let told = |(obligation, (leader, approver))| Told { obligation, leader, approver, attachment: attachment.clone() };
+    Ok(obligation.zip(people).map(told))
 }
 
 /// Takes a report one stretch of its way. Whether files were asked for.
@@ -166,6 +174,7 @@ fn noon(on: NaiveDate) -> DateTime<Utc> {
 async fn send(write: &mut Write, told: &Told, draft: &Report, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool> {
     let Some(form) = forms::find(write, &told.obligation.form_key).await? else { return Ok(false) };
     let written = Report { texts: texts(draft, &form), ..draft.clone() };
+    attach(write, told, &written, at).await?;
     let Some(sources) = sources::present(write, &written, at).await? else { return Ok(false) };
     let findings = reports::findings::findings(&sources.form, &sources.snapshot);
     if findings.iter().any(|finding| finding.severity == Severity::Blocking) {
@@ -193,6 +202,34 @@ async fn send(write: &mut Write, told: &Told, draft: &Report, at: DateTime<Utc>,
     let payload = Payload::CompileReport { report_id: sent.id };
     queue::enqueue(write, &payload, Some(sent.organisation_id), queue::PRIORITY_PERSON, now).await?;
     Ok(true)
+}
+
+/// Attaches what the form demands and nobody of the demo has attached.
+async fn attach(write: &mut Write, told: &Told, report: &Report, at: DateTime<Utc>) -> Result<()> {
+    let Some(sources) = sources::present(write, report, at).await? else { return Ok(()) };
+    let content = &sources.snapshot.content;
+    for (_, asked) in reports::attachments_asked(&sources.form, content) {
+        if content.attachments.iter().any(|file| file.asked_key.as_ref() == Some(&asked.key)) {
+            continue;
+        }
+        let file = File {
+            id: new_id(),
+            organisation_id: report.organisation_id,
+            project_id: report.project_id,
+            subject: FileSubject::Report,
+            subject_id: report.id.0,
+            title: format!("{} (eksempel)", asked.title.nb),
+            name: format!("{}.pdf", asked.key),
+            format: FileFormat::Pdf,
+            sha256: told.attachment.sha256.clone(),
+            size_bytes: told.attachment.size_bytes,
+            created_at: at,
+            created_by: Some(told.leader.id),
+            asked_key: Some(asked.key.clone()),
+        };
+        write.insert(&file).await?;
+    }
+    Ok(())
 }
 
 /// The texts of a draft, and one for every section that must have one.

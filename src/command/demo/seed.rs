@@ -26,7 +26,7 @@ pub async fn seed(
     today: NaiveDate,
 ) -> Result<()> {
     // A file is stored before the row that names it: without the row nobody finds it.
-    let placeholder = store.files.put(placeholder::pdf().into()).await?;
+    let placeholder = store.files.put(placeholder::final_report().into()).await?;
     let mut write = store.write(Actor::Command, now).await?;
     store::register::mark(&mut write, true).await?;
     catalogue::furnish(&mut write, forms).await?;

@@ -18,7 +18,6 @@ nav-messages = Messages
 nav-people = People
 nav-admin = Admin
 nav-log = Log
-nav-account = Account
 account-of = Account: { $name }
 sign-in = Sign in
 sign-out = Sign out
@@ -28,7 +27,6 @@ footer-language = Language
 footer-accessibility = Accessibility
 footer-privacy = Privacy
 footer-licenses = Licences
-footer-help = Help
 footer-interface = For developers
 
 button-save = Save
@@ -37,20 +35,15 @@ button-cancel = Cancel
 button-undo = Undo
 button-delete = Delete
 button-change = Change
-button-add = Add
-button-send = Send
 button-continue = Continue
 button-back = Back
 button-download = Download
 button-copy = Copy
 button-copied = Copied
-button-close = Close
 button-filter = Show
 button-clear-filter = Show all
-button-search = Search
 button-retry = Try again
 button-approve = Approve
-button-print = Print
 button-show = Show
 button-one-less = One fewer
 button-one-more = One more
@@ -70,11 +63,7 @@ example-figures = Example figures
 example-figures-explained = The figures of this project are made up as an example.
 
 # Four different answers, never to be mixed.
-value-zero = 0
 value-not-reported = Not reported
-value-not-applicable = Not applicable
-value-hidden = Hidden
-value-hidden-explained = The figure is hidden because it concerns fewer than { $threshold } people, or because such a figure could otherwise be worked out.
 
 list-empty = Nothing here yet
 list-no-match = No matches. Try another search.
@@ -94,9 +83,7 @@ counter-left = %d characters left
 counter-over = %d characters too many
 
 saved = Saved
-draft-kept = Your draft is kept in this browser.
 show-as-table = Show the figures as a table
-opens-in-new-tab = opens in a new tab
 of-total = { $part } of { $total }
 
 error-summary-title = Correct this before you save

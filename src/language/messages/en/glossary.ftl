@@ -96,39 +96,11 @@ term-municipality = Municipality
 term-files = Files
 term-findings = What is missing
 
-count-attendances = { $count ->
-    [one] { $count } attendance
-   *[other] { $count } attendances
-}
 count-participants = { $count ->
     [one] { $count } participant
    *[other] { $count } participants
 }
-count-activities = { $count ->
-    [one] { $count } activity
-   *[other] { $count } activities
-}
-count-milestones = { $count ->
-    [one] { $count } milestone
-   *[other] { $count } milestones
-}
-count-projects = { $count ->
-    [one] { $count } project
-   *[other] { $count } projects
-}
-count-reports = { $count ->
-    [one] { $count } report
-   *[other] { $count } reports
-}
-count-volunteers = { $count ->
-    [one] { $count } volunteer
-   *[other] { $count } volunteers
-}
 count-findings = { $count ->
     [one] { $count } finding
    *[other] { $count } findings
-}
-count-files = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
 }

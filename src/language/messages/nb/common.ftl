@@ -18,7 +18,6 @@ nav-messages = Meldinger
 nav-people = Folk
 nav-admin = Admin
 nav-log = Logg
-nav-account = Konto
 account-of = Konto: { $name }
 sign-in = Logg inn
 sign-out = Logg ut
@@ -28,7 +27,6 @@ footer-language = Språk
 footer-accessibility = Tilgjengelighet
 footer-privacy = Personvern
 footer-licenses = Lisenser
-footer-help = Hjelp
 footer-interface = For utviklere
 
 button-save = Lagre
@@ -37,20 +35,15 @@ button-cancel = Avbryt
 button-undo = Angre
 button-delete = Slett
 button-change = Endre
-button-add = Legg til
-button-send = Send
 button-continue = Fortsett
 button-back = Tilbake
 button-download = Last ned
 button-copy = Kopier
 button-copied = Kopiert
-button-close = Lukk
 button-filter = Vis
 button-clear-filter = Vis alle
-button-search = Søk
 button-retry = Prøv igjen
 button-approve = Godkjenn
-button-print = Skriv ut
 button-show = Vis
 button-one-less = Én færre
 button-one-more = Én til
@@ -70,11 +63,7 @@ example-figures = Eksempeltall
 example-figures-explained = Tallene i dette prosjektet er laget som eksempel.
 
 # Fire ulike svar som ikke må blandes.
-value-zero = 0
 value-not-reported = Ikke rapportert
-value-not-applicable = Ikke aktuelt
-value-hidden = Skjult
-value-hidden-explained = Tallet er skjult fordi det gjelder færre enn { $threshold } personer, eller fordi et slikt tall ellers kunne regnes ut.
 
 list-empty = Ingenting her ennå
 list-no-match = Ingen treff. Prøv et annet søk.
@@ -94,9 +83,7 @@ counter-left = %d tegn igjen
 counter-over = %d tegn for mye
 
 saved = Lagret
-draft-kept = Utkastet er tatt vare på i denne nettleseren.
 show-as-table = Vis tallene i tabell
-opens-in-new-tab = åpnes i ny fane
 of-total = { $part } av { $total }
 
 error-summary-title = Rett opp dette før du lagrer

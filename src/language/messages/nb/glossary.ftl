@@ -96,39 +96,11 @@ term-municipality = Kommune
 term-files = Filer
 term-findings = Hva som mangler
 
-count-attendances = { $count ->
-    [one] { $count } deltakelse
-   *[other] { $count } deltakelser
-}
 count-participants = { $count ->
     [one] { $count } deltaker
    *[other] { $count } deltakere
 }
-count-activities = { $count ->
-    [one] { $count } aktivitet
-   *[other] { $count } aktiviteter
-}
-count-milestones = { $count ->
-    [one] { $count } milepæl
-   *[other] { $count } milepæler
-}
-count-projects = { $count ->
-    [one] { $count } prosjekt
-   *[other] { $count } prosjekter
-}
-count-reports = { $count ->
-    [one] { $count } rapport
-   *[other] { $count } rapporter
-}
-count-volunteers = { $count ->
-    [one] { $count } frivillig
-   *[other] { $count } frivillige
-}
 count-findings = { $count ->
     [one] { $count } mangel
    *[other] { $count } mangler
-}
-count-files = { $count ->
-    [one] { $count } fil
-   *[other] { $count } filer
 }

@@ -18,7 +18,6 @@ nav-messages = Meldingar
 nav-people = Folk
 nav-admin = Admin
 nav-log = Registrer
-nav-account = Konto
 account-of = Konto: { $name }
 sign-in = Logg inn
 sign-out = Logg ut
@@ -28,7 +27,6 @@ footer-language = Språk
 footer-accessibility = Tilgjenge
 footer-privacy = Personvern
 footer-licenses = Lisensar
-footer-help = Hjelp
 footer-interface = For utviklarar
 
 button-save = Lagre
@@ -37,20 +35,15 @@ button-cancel = Avbryt
 button-undo = Angre
 button-delete = Slett
 button-change = Endre
-button-add = Legg til
-button-send = Send
 button-continue = Hald fram
 button-back = Tilbake
 button-download = Last ned
 button-copy = Kopier
 button-copied = Kopiert
-button-close = Lukk
 button-filter = Vis
 button-clear-filter = Vis alle
-button-search = Søk
 button-retry = Prøv igjen
 button-approve = Godkjenn
-button-print = Skriv ut
 button-show = Vis
 button-one-less = Éin færre
 button-one-more = Éin til
@@ -70,11 +63,7 @@ example-figures = Dømetal
 example-figures-explained = Tala i dette prosjektet er laga som døme.
 
 # Fire ulike svar som ikkje må blandast.
-value-zero = 0
 value-not-reported = Ikkje rapportert
-value-not-applicable = Ikkje aktuelt
-value-hidden = Skjult
-value-hidden-explained = Talet er skjult fordi det gjeld færre enn { $threshold } personar, eller fordi eit slikt tal elles kunne reknast ut.
 
 list-empty = Ingenting her enno
 list-no-match = Ingen treff. Prøv eit anna søk.
@@ -94,9 +83,7 @@ counter-left = %d teikn igjen
 counter-over = %d teikn for mykje
 
 saved = Lagra
-draft-kept = Utkastet er teke vare på i denne nettlesaren.
 show-as-table = Vis tala i tabell
-opens-in-new-tab = blir opna i ny fane
 of-total = { $part } av { $total }
 
 error-summary-title = Rett opp dette før du lagrar

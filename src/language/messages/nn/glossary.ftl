@@ -96,39 +96,11 @@ term-municipality = Kommune
 term-files = Filer
 term-findings = Kva som manglar
 
-count-attendances = { $count ->
-    [one] { $count } deltaking
-   *[other] { $count } deltakingar
-}
 count-participants = { $count ->
     [one] { $count } deltakar
    *[other] { $count } deltakarar
 }
-count-activities = { $count ->
-    [one] { $count } aktivitet
-   *[other] { $count } aktivitetar
-}
-count-milestones = { $count ->
-    [one] { $count } milepåle
-   *[other] { $count } milepålar
-}
-count-projects = { $count ->
-    [one] { $count } prosjekt
-   *[other] { $count } prosjekt
-}
-count-reports = { $count ->
-    [one] { $count } rapport
-   *[other] { $count } rapportar
-}
-count-volunteers = { $count ->
-    [one] { $count } frivillig
-   *[other] { $count } frivillige
-}
 count-findings = { $count ->
     [one] { $count } mangel
    *[other] { $count } manglar
-}
-count-files = { $count ->
-    [one] { $count } fil
-   *[other] { $count } filer
 }
