@@ -63,12 +63,20 @@ pub async fn compile(
     edition: &Edition,
     taken_at: DateTime<Utc>,
 ) -> Result<Compiled, Fault> {
-    let form = forms::find(&mut store.read().await?, form_key).await?;
+    let mut session = store.read().await?;
+    if let Subject::Report(report) = subject
+        && let Some(frozen) = sources::frozen(&mut session, report.id).await?
+    {
+        drop(session);
+        return render(frozen.form, frozen.snapshot, language, edition.clone()).await;
+    }
+    let form = forms::find(&mut session, form_key).await?;
+    drop(session);
     let form = form.ok_or_else(|| Fault::FormUnknown(form_key.to_owned()))?;
     compile_form(store, subject, form, language, edition, taken_at).await
 }
 
-/// The same by a form that the register need not know.
+/// The same by a form that the register need not know, of the register as it is.
 pub async fn compile_form(
     store: &Store,
     subject: &Subject,
@@ -84,11 +92,6 @@ pub async fn compile_form(
 /// The register in one look, which is over before anything is rendered.
 async fn read(store: &Store, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Snapshot, Fault> {
     let mut session = store.read().await?;
-    if let Subject::Report(report) = subject
-        && let Some(frozen) = sources::frozen(&mut session, report.id).await?
-    {
-        return Ok(frozen.snapshot);
-    }
     snapshots::read(&mut session, subject, taken_at).await?.ok_or(Fault::SubjectGone)
 }
 

@@ -6,12 +6,12 @@ use domain::calendar::Period;
 use domain::form::Section;
 use domain::identity::Identity;
 use domain::staffing::StaffingPeriod;
-use language::message;
+use language::{date_range, message};
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
-use crate::words::{fact, period_words};
+use crate::words::fact;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
     let content = compilation.content;
@@ -99,7 +99,8 @@ fn table(compilation: &Compilation<'_>, section: &Section, periods: &[&StaffingP
         compilation.column(field.key, field.title, field.kind, total(field, periods, compilation.content.period))
     }));
     let rows = periods.iter().map(|period| {
-        let when = Cell::Text(period_words(compilation.language, period.period()));
+        // A year by itself would be a number as text.
+        let when = Cell::Text(date_range(compilation.language, period.starts_on, period.ends_on));
         let cell = |field: &Field| (field.number)(period).map_or(Cell::NotReported, |number| field.kind.cell(number));
         let cells = std::iter::once(when).chain(FIELDS.iter().map(cell)).collect();
         Row { cells, evidence: vec![period.id.uuid()] }

@@ -1,6 +1,7 @@
 //! What a backup needs of the database: a copy of a SQLite file while others write, a look into such a copy, and the files
 //! that the register names. PostgreSQL is copied by its own programs.
 
+use crate::dialect;
 use crate::error::{Result, StoreError};
 use crate::open::{Database, Store, address};
 use crate::session::Session;
@@ -29,11 +30,16 @@ pub struct Copy {
 
 /// Every file that the register names, each once, by its hash.
 pub async fn named_files(session: &mut Session) -> Result<Vec<NamedFile>> {
+    // A register is backed up before it is brought up to date: an older one may have no exports.
+    let mut values = session.values();
+    values.push(&domain::Export::NAME.to_owned());
+    let found: Vec<i64> = session.fetch_values(dialect::tables_named(session.is_postgres()), values).await?;
+    let has_exports = found.iter().any(|count| *count > 0);
+    let (files, exports) = (domain::File::NAME, domain::Export::NAME);
+    let made = format!(" union all select sha256, size_bytes from {exports} where sha256 is not null");
+    let made = if has_exports { made.as_str() } else { "" };
     let sql = format!(
-        "select distinct sha256, size_bytes from (select sha256, size_bytes from {} \
-         union all select sha256, size_bytes from {} where sha256 is not null) as named order by sha256",
-        domain::File::NAME,
-        domain::Export::NAME
+        "select distinct sha256, size_bytes from (select sha256, size_bytes from {files}{made}) as named order by sha256"
     );
     let values = session.values();
     session

@@ -32,6 +32,15 @@ pub(crate) const fn for_update(is_postgres: bool) -> &'static str {
     if is_postgres { " for update" } else { "" }
 }
 
+/// How many tables there are of a name, `$1`: each database keeps its own list.
+pub(crate) const fn tables_named(is_postgres: bool) -> &'static str {
+    if is_postgres {
+        "select count(*) as value from information_schema.tables where table_name = $1 and table_schema = current_schema()"
+    } else {
+        "select count(*) as value from sqlite_master where type = 'table' and name = $1"
+    }
+}
+
 /// The year and quarter of a day as one number, 20261. Neither database knows the other's function for a part of a day.
 pub(crate) fn quarter(is_postgres: bool, day: &str) -> String {
     if is_postgres {

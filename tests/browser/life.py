@@ -25,6 +25,24 @@ def look(visit: Visit, where: str) -> None:
         check(visit, where)
 
 
+def attach(visit: Visit, report: str) -> None:
+    """Attaches every file that the form asks for."""
+    visit.go(report)
+    choices = visit.page.locator("main form[action='/files'] select[name=asked_key]")
+    if not choices.count():
+        return
+    keys = [one.get_attribute("value") for one in choices.first.locator("option").all()]
+    for key in filter(None, keys):
+        visit.go(report)
+        form = visit.page.locator("main form[action='/files']:has(select[name=asked_key])").first
+        form.locator("select[name=asked_key]").select_option(key)
+        form.locator("input[type=file]").set_input_files(
+            {"name": f"{key}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 vedlegg %%EOF"}
+        )
+        with visit.page.expect_navigation():
+            form.locator("button").last.click()
+
+
 def prepare(visit: Visit) -> str | None:
     """Writes the texts that are missing and sends the first report that can be sent; its address."""
     for report in reports(visit):
@@ -33,8 +51,10 @@ def prepare(visit: Visit) -> str | None:
             continue
         for section in links(visit, f"{report}/sections/"):
             visit.go(section)
-            visit.page.locator("main #text").fill("Vi har ikke gått bort fra søknaden.")
-            press(visit, ".savebar button")
+            if visit.page.locator("main #text").count():
+                visit.page.locator("main #text").fill("Vi har ikke gått bort fra søknaden.")
+                press(visit, ".savebar button")
+        attach(visit, report)
         visit.go(f"{report}/check")
         if visit.page.locator("main #findings").count():
             continue

@@ -196,13 +196,16 @@ def paper_tables(file: Path) -> list[list[list[str]]]:
     read = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True, check=True).stdout
     # Headings carry their text in UTF-16 beside it; cells do not.
     text = read.decode("utf-8", errors="replace")
-    tables, depth_of_table, depth_of_cell = [], None, None
+    tables, depth_of_table, depth_of_cell, is_open = [], None, None, False
     for line in text.splitlines():
         depth = len(line) - len(line.lstrip())
         words = line.strip()
-        if words.startswith('"'):
-            if depth_of_cell is not None and depth > depth_of_cell:
-                tables[-1][-1][-1] += words[1:-1]
+        # A text that goes over several lines of its cell goes over several lines here.
+        if is_open or words.startswith('"'):
+            begins = not is_open
+            is_open = not (words.endswith('"') and (is_open or len(words) > 1))
+            if depth_of_cell is not None and (not begins or depth > depth_of_cell):
+                tables[-1][-1][-1] += words[1 if begins else 0 : None if is_open else -1]
             continue
         if words.startswith("/"):
             continue

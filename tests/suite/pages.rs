@@ -113,7 +113,8 @@ async fn one_of_each_page(site: &Site) -> Vec<String> {
             let link = link.split('#').next().unwrap_or_default().to_owned();
             // Files and the API are no pages; the first step of a new thing may lead on at once.
             let is_page =
-                !["/files/", "/assets/", "/api", "/healthz", "/projects/new"].iter().any(|no| link.starts_with(no));
+                !["/files/", "/assets/", "/api", "/healthz", "/projects/new"].iter().any(|no| link.starts_with(no))
+                    && !link.contains("/tables/");
             let parts = link.split(['/', '?', '=', '&']);
             let kind: Vec<&str> = parts.map(|part| if part.len() == 36 { "id" } else { part }).collect();
             if is_page && !kinds.contains(&kind.join("/")) {

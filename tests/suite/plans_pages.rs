@@ -384,17 +384,18 @@ fn participants_are_counted_in_the_projects_own_groups_and_repeating_leaves_the_
         let mut typed = fields(&html);
         let cells: Vec<String> =
             typed.iter().filter(|(name, _)| name.ends_with("-count")).map(|(name, _)| name.clone()).collect();
-        assert_eq!(cells.len(), 2, "new and returning");
+        assert_eq!(cells.len(), 7, "five age groups, new and returning: {cells:?}");
+        let returning = cells[6].as_str();
         let id = typed.iter().find(|(name, _)| name == "id").expect("an identity").1.clone();
         for (name, value) in
-            [("participants", "5"), ("kind", "course"), ("when", "2026-11-20"), ("state", "held"), (&cells[1], "6")]
+            [("participants", "5"), ("kind", "course"), ("when", "2026-11-20"), ("state", "held"), (returning, "6")]
         {
             set(&mut typed, name, value);
         }
         let (status, html) = send(&site, &new, &typed).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(html.contains("value=\"6\"") && html.contains("-count-error\""), "{}", read(&html));
-        set(&mut typed, &cells[1], "0");
+        set(&mut typed, returning, "0");
         let (status, address) = send(&site, &new, &typed).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "{address}");
         let kept = "select count(*) from activities where counts = \

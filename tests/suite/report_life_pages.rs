@@ -39,8 +39,39 @@ async fn work(register: &Register) {
     jobs::drain(&context).await.expect("the work is drained");
 }
 
-/// Writes every text that keeps the report from being sent.
-async fn write_missing(site: &Site, report: &str) {
+/// Attaches what the form demands with the report.
+async fn attach(register: &Register, report: &str) {
+    let id: domain::ReportId = report.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    let stored = register.store.files.put("%PDF-1.7 vedlegg %%EOF".into()).await.expect("bytes");
+    let now = "2026-11-22T11:00:00Z".parse().expect("a time");
+    let mut write = register.store.write(store::Actor::Command, now).await.expect("a transaction");
+    let report: domain::Report = store::find(&mut write, id).await.expect("a look-up").expect("the report");
+    let sources = store::sources::read(&mut write, &report, now).await.expect("a look").expect("its form");
+    let person = store::Select::<domain::Person>::all().first(&mut write).await.expect("a look-up").expect("somebody");
+    for (_, asked) in reports::attachments_asked(&sources.form, &sources.snapshot.content) {
+        let file = domain::File {
+            id: store::new_id(),
+            organisation_id: report.organisation_id,
+            project_id: report.project_id,
+            subject: domain::file::FileSubject::Report,
+            subject_id: report.id.0,
+            title: asked.title.nb.clone(),
+            name: format!("{}.pdf", asked.key),
+            format: domain::file::FileFormat::Pdf,
+            sha256: stored.sha256.clone(),
+            size_bytes: stored.size_bytes,
+            created_at: now,
+            created_by: Some(person.id),
+            asked_key: Some(asked.key.clone()),
+        };
+        write.insert(&file).await.expect("a file");
+    }
+    write.commit().await.expect("a commit");
+}
+
+/// Writes every text and attaches every file that keeps the report from being sent.
+async fn write_missing(register: &Register, site: &Site, report: &str) {
+    attach(register, report).await;
     for link in site.links(&format!("{report}/check"), &format!("{report}/sections/")).await {
         let section = link.split('#').next().unwrap_or_default();
         let saved = save(site, section, "Vi har ikke gått bort fra søknaden.").await;
@@ -111,7 +142,7 @@ async fn refused(answer: TestResponse) -> String {
 both_databases! {
     async fn a_report_is_prepared_approved_submitted_returned_and_corrected(register: &Register) {
         let (mut site, report) = draft(register, LEADER).await;
-        write_missing(&site, &report).await;
+        write_missing(register, &site, &report).await;
         let fields = fields_of(&site.get(&format!("{report}/check")).await).1;
         let caution = fields.iter().find(|field| field.name == "reasons-0-text").expect("the demo has a caution");
         let label = caution.label.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -172,7 +203,7 @@ both_databases! {
 fn whoever_sent_a_report_does_not_approve_it_where_another_could() {
     on_sqlite(async |register| {
         let (mut site, report) = draft(register, ADMINISTRATOR).await;
-        write_missing(&site, &report).await;
+        write_missing(register, &site, &report).await;
         send(&site, &report, "Avtalt").await.assert_status(StatusCode::SEE_OTHER);
         work(register).await;
         let html = site.get(&report).await;
@@ -230,7 +261,7 @@ fn a_report_is_withdrawn_for_a_reason_and_taken_back_to_be_written_again() {
         let (site, report) = draft(register, LEADER).await;
         let told = refused(step(&site, &report, "withdraw", &[]).await).await;
         assert!(told.contains("Hvorfor den trekkes tilbake: "), "{told}");
-        write_missing(&site, &report).await;
+        write_missing(register, &site, &report).await;
         send(&site, &report, "Avtalt").await.assert_status(StatusCode::SEE_OTHER);
         let section = site.links(&report, &format!("{report}/sections/")).await.remove(0);
         let html = site.get(section.split('#').next().unwrap_or_default()).await;

@@ -136,7 +136,7 @@ impl Words<'_> {
 
     fn cell(&self, cell: &Cell) -> String {
         match cell {
-            Cell::Text(text) => together(self.text(text)),
+            Cell::Text(text) => self.text(text),
             Cell::Count(number) | Cell::Minutes(number) => language::integer(self.language, *number),
             Cell::Ore(hundredths) | Cell::Hundredths(hundredths) => language::decimal(self.language, *hundredths, 2),
             Cell::Date(date) => language::date_short(self.language, *date),
@@ -207,16 +207,6 @@ impl Words<'_> {
     }
 }
 
-/// A range of numbers alone, such as «5000–5999», stays on one line; longer text breaks where it may.
-fn together(text: String) -> String {
-    const WORD_JOINER: &str = "\u{2060}";
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    match text.split_once('–') {
-        Some((from, to)) if is_number(from) && is_number(to) => format!("{from}{WORD_JOINER}–{WORD_JOINER}{to}"),
-        Some(_) | None => text,
-    }
-}
-
 /// Words that stand where a value is missing.
 fn is_muted(cell: &Cell) -> bool {
     matches!(cell, Cell::NotReported | Cell::NotApplicable | Cell::Hidden)
@@ -236,18 +226,4 @@ fn is_long(document: &Document) -> bool {
     };
     let sections = document.sections.iter().map(|section| 3 + section.blocks.iter().map(lines).sum::<usize>());
     document.sections.len() > 3 && sections.sum::<usize>() + document.definitions.len() * 2 > LONG
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_range_of_accounts_stays_on_one_line_and_other_words_break() {
-        assert_eq!(together("5000–5999".into()), "5000\u{2060}–\u{2060}5999");
-        assert_eq!(fonts::width(&together("5000–5999".into())), fonts::width("5000–5999"));
-        for text in ["januar–mars", "–", "2024", ""] {
-            assert_eq!(together(text.into()), text);
-        }
-    }
 }

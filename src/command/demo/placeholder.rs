@@ -12,7 +12,12 @@ const FINAL_REPORT: Page = Page { title: "Plassholder for sluttrapport", lines: 
 /// In the place of a file that a funder demands with a report.
 const ATTACHMENT: Page = Page {
     title: "Plassholder for vedlegg",
-    lines: &["Vedlegg (eksempel)", "", "Dette er en plassholder. Den står i stedet for et vedlegg", "som tilskuddsgiveren krever."],
+    lines: &[
+        "Vedlegg (eksempel)",
+        "",
+        "Dette er en plassholder. Den står i stedet for et vedlegg",
+        "som tilskuddsgiveren krever.",
+    ],
 };
 
 const FINAL_REPORT_LINES: [&str; 5] = [
