@@ -41,12 +41,12 @@ life-return-hint = Skriv det saksbehandleren ber om. Prosjektlederen ser det øv
 life-return = Merk som sendt i retur
 life-correct-explained = En rettelse er en ny utgave av rapporten. Tekster og vedlegg blir med, og tallene hentes fra registeret på nytt. Utgaven som er levert, blir liggende som den er.
 life-correct = Begynn på en rettelse
-life-take-back-title = Ta rapporten tilbake
+life-take-back-title = Gjør rapporten til utkast igjen
 life-take-back-explained = Rapporten blir et utkast igjen og må sendes til godkjenning på nytt.
-life-take-back = Ta tilbake
-life-withdraw-title = Trekk rapporten tilbake
+life-take-back = Gjør til utkast
+life-withdraw-title = Trekk rapporten
 life-withdraw-explained = Rapporten gjelder ikke lenger. Du kan begynne på en ny utgave etterpå.
-life-withdraw = Trekk tilbake
+life-withdraw = Trekk rapporten
 
 field-reports-submitted_on = Dagen den ble levert
 field-reports-submitted_reference = Portalens referanse

@@ -41,12 +41,12 @@ life-return-hint = Skriv det saksbehandlaren ber om. Prosjektleiaren ser det øv
 life-return = Merk som send i retur
 life-correct-explained = Ei retting er ei ny utgåve av rapporten. Tekstar og vedlegg blir med, og tala blir henta frå registeret på nytt. Utgåva som er levert, blir liggjande som ho er.
 life-correct = Byrj på ei retting
-life-take-back-title = Ta rapporten tilbake
+life-take-back-title = Gjer rapporten til utkast igjen
 life-take-back-explained = Rapporten blir eit utkast igjen og må sendast til godkjenning på nytt.
-life-take-back = Ta tilbake
-life-withdraw-title = Trekk rapporten tilbake
+life-take-back = Gjer til utkast
+life-withdraw-title = Trekk rapporten
 life-withdraw-explained = Rapporten gjeld ikkje lenger. Du kan byrje på ei ny utgåve etterpå.
-life-withdraw = Trekk tilbake
+life-withdraw = Trekk rapporten
 
 field-reports-submitted_on = Dagen han vart levert
 field-reports-submitted_reference = Referansen frå portalen
