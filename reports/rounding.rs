@@ -23,7 +23,9 @@ pub(crate) fn round(language: Language, section: &Section, blocks: &mut Vec<Bloc
     for block in blocks.iter_mut() {
         is_rounded |= match block {
             Block::Table(table) => of_table(rounding, table),
-            Block::Facts { facts } => facts.iter_mut().fold(false, |any, fact| of_fact(rounding, fact) || any),
+            Block::Facts { facts } => {
+                facts.iter_mut().filter_map(|fact| of_fact(rounding, fact).then_some(())).count() > 0
+            }
             Block::Chart(chart) => of_chart(rounding, chart),
             Block::Heading { .. } | Block::Paragraphs { .. } | Block::Remark { .. } | Block::List { .. } => false,
         };

@@ -83,7 +83,7 @@ fn tell(failure: &Failure) -> ExitCode {
 
 async fn dispatch(command: Command) -> Result {
     match command {
-        Command::Demo(command) => command.run().await,
+        Command::Demo(command) => Box::pin(command.run()).await,
         Command::Serve(command) => command.run().await,
         Command::Work(command) => command.run().await,
         Command::Migrate(command) => command.run().await,

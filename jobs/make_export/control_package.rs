@@ -47,7 +47,7 @@ pub async fn control_package(
             let grant: Grant = store::find(&mut session, grant_id).await?.ok_or(Fault::SubjectGone)?;
             let package = Package::new(file, telling.made_at);
             let writer = Writer { store: &store, session, grant, year, telling, package };
-            writer.write(&progress).await
+            Box::pin(writer.write(&progress)).await
         })
     });
     writing.await.map_err(|_panicked| Fault::Crashed)?
@@ -90,8 +90,8 @@ impl Writer<'_> {
             self.add_evidence(reported).await?;
         }
         let lists = Lists { grant: &self.grant, year: self.year, language };
-        lists.write(&mut self.package, &mut self.session).await?;
-        self.finish().await
+        Box::pin(lists.write(&mut self.package, &mut self.session)).await?;
+        Box::pin(self.finish()).await
     }
 
     async fn finish(mut self) -> Result<Exported, Fault> {

@@ -239,12 +239,11 @@ impl Walk<'_, '_> {
     }
 
     fn unknown_kind(&mut self, kinds: &Kinds, found: &str, path: &[Step<'_>]) {
-        match kinds.unknown {
-            Some(problem) => self.fail(path, problem(found.to_owned())),
-            None => {
-                let allowed: Vec<&'static str> = kinds.all.iter().map(|(name, _)| *name).collect();
-                self.word(&allowed, found, path);
-            }
+        if let Some(problem) = kinds.unknown {
+            self.fail(path, problem(found.to_owned()));
+        } else {
+            let allowed: Vec<&'static str> = kinds.all.iter().map(|(name, _)| *name).collect();
+            self.word(&allowed, found, path);
         }
     }
 

@@ -160,6 +160,9 @@ fn every_kind_of_deadline_and_period_is_read() {
     assert!(with("checkpoint", "").is_ok(), "the letter says when");
 }
 
+/// What stands there, the field, and whether a mistake is the one expected.
+type Told = (&'static str, &'static str, fn(&Problem) -> bool);
+
 #[test]
 fn a_mistake_in_a_deadline_is_pointed_at() {
     let line = line_of("deadline");
@@ -172,7 +175,7 @@ fn a_mistake_in_a_deadline_is_pointed_at() {
     let found = mistakes("period = \"calendar_year\"", "period = \"fortnight\"");
     assert!(matches!(&found[0].2, Problem::UnknownWord { allowed, .. } if allowed.contains(&"half_year")), "{found:?}");
     assert_eq!(found[0].0, line_of("period"));
-    let told: [(&str, &str, fn(&Problem) -> bool); 5] = [
+    let told: [Told; 5] = [
         ("{ kind = \"after_end\", count = 3 }", "unit", |problem| *problem == Problem::Missing),
         ("{ kind = \"after_end\", count = 3, unit = \"month\" }", "unit", |problem| {
             matches!(problem, Problem::UnknownWord { meant: Some("months"), .. })

@@ -76,12 +76,16 @@ pub(crate) fn shown_figures(
     section: &Section,
     figures: &[FreeFigure],
 ) -> BTreeMap<String, Option<i64>> {
-    let counts = figures.iter().filter(|figure| figure.unit == TypedUnit::People).filter_map(|figure| {
-        let value = typed(compilation, section)?.figures.get(&figure.key);
+    let mut shown = BTreeMap::new();
+    let Some(typed) = typed(compilation, section) else { return shown };
+    for figure in figures.iter().filter(|figure| figure.unit == TypedUnit::People) {
         let at = place(section, &figure.key);
-        told(cell(compilation, &at, figure.unit, value)).map(|shown| (at, shown))
-    });
-    counts.collect()
+        let cell = cell(compilation, &at, figure.unit, typed.figures.get(&figure.key));
+        if counts(&cell) {
+            shown.insert(at, cell.number());
+        }
+    }
+    shown
 }
 
 /// The same of the rows of a table.
@@ -95,20 +99,18 @@ pub(crate) fn shown_rows(
     for (number, row) in rows.iter().enumerate() {
         for column in columns.iter().filter(|column| column.unit == TypedUnit::People) {
             let at = place(section, &format!("{number}/{}", column.key));
-            if let Some(count) = told(cell(compilation, &at, column.unit, row.get(&column.key))) {
-                shown.insert(at, count);
+            let cell = cell(compilation, &at, column.unit, row.get(&column.key));
+            if counts(&cell) {
+                shown.insert(at, cell.number());
             }
         }
     }
     shown
 }
 
-/// What a cell tells of a count; nothing where there is none.
-fn told(cell: Cell) -> Option<Option<i64>> {
-    match cell {
-        Cell::Hidden => Some(None),
-        other => other.number().map(Some),
-    }
+/// Whether a cell shows or hides a count.
+fn counts(cell: &Cell) -> bool {
+    matches!(cell, Cell::Hidden | Cell::Count(_))
 }
 
 /// A name for a count that stays from revision to revision.

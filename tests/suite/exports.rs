@@ -58,9 +58,9 @@ async fn filled(register: &Register) -> (Sample, String) {
         50_001 => vec![share(entry, Some(&sample.whole), 2026, 1), share(entry, None, 2026, 50_000)],
         _ => Vec::new(),
     };
-    for one in [first, second, third] {
-        let shared = Shared { shares: shares(&one), entry: one };
-        ledger::save(&mut write, None, Some(shared)).await.expect("an entry");
+    for entry in [first, second, third] {
+        let booked = Shared { shares: shares(&entry), entry };
+        ledger::save(&mut write, None, Some(booked)).await.expect("an entry");
     }
     write.commit().await.expect("a commit");
     let (_, token) = account(&register.store, "administrator", &[(home, Role::Administrator)], TokenScope::Write).await;

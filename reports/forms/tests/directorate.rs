@@ -89,13 +89,17 @@ fn a_form_of_every_kind_compiles_over_nothing_and_over_much_in_three_languages()
             assert_eq!(keys(&document).len(), form.sections.len(), "{language}");
             let text = serde_json::to_string(&document).unwrap();
             assert!(!text.contains('⟦'), "{language}: a message is missing");
-            let mut tables: Vec<&str> =
-                document.sections.iter().flat_map(|one| one.tables()).map(|one| one.key.as_str()).collect();
+            let mut tables: Vec<&str> = document
+                .sections
+                .iter()
+                .flat_map(crate::document::Section::tables)
+                .map(|one| one.key.as_str())
+                .collect();
             let count = tables.len();
             tables.sort_unstable();
             tables.dedup();
             assert_eq!(tables.len(), count, "{language}: each table has a key of its own");
-            for table in document.sections.iter().flat_map(|section| section.tables()) {
+            for table in document.sections.iter().flat_map(crate::document::Section::tables) {
                 assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.key);
             }
         }

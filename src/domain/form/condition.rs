@@ -37,6 +37,7 @@ pub enum Condition {
 }
 
 /// What conditions look at.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a condition asks about by name")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Circumstances {
     /// Awarded in the years of the period; missing when no year has an amount.

@@ -23,7 +23,7 @@ impl Shown for TypedValue {
             // A blank is left out: it is not a value.
             Value::Null => faults.push(FieldError::new(at, Code::Required)),
             Value::Array(_) | Value::Object(_) => {
-                faults.push(FieldError::new(at, Code::WrongType { expected: "string" }))
+                faults.push(FieldError::new(at, Code::WrongType { expected: "string" }));
             }
         }
     }

@@ -177,7 +177,7 @@ pub(crate) fn work_view(page: &Page, item: &domain::work::WorkItem) -> WorkView 
 /// `GET /reports/{id}`.
 #[handler]
 pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<ReportId>) -> Result<Response> {
-    html(&ReportPage::read(&visit, visit.page_after(&query), id, None).await?)
+    html(&Box::pin(ReportPage::read(&visit, visit.page_after(&query), id, None)).await?)
 }
 
 impl ReportPage {

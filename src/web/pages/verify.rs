@@ -38,7 +38,7 @@ struct Found {
 
 /// `GET /verify`.
 #[handler]
-pub(crate) async fn ask(visit: Visit) -> Result<Response> {
+pub(crate) fn ask(visit: Visit) -> Result<Response> {
     html(&VerifyPage { page: visit.page, errors: FieldErrors::default(), found: None })
 }
 

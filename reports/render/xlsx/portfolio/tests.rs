@@ -73,7 +73,7 @@ fn the_first_sheet_says_how_many_there_are_and_what_they_add_up_to() {
     let control = book.worksheet_range_at(0).unwrap().unwrap();
     let of = |label: &str| {
         let row = control.rows().find(|row| row[0] == Data::String(label.to_owned()));
-        row.map(|row| row[1].clone()).unwrap_or_else(|| panic!("no {label}: {control:?}"))
+        row.map_or_else(|| panic!("no {label}: {control:?}"), |row| row[1].clone())
     };
     let sheet = text(Language::Nb, "portfolio-expenditure");
     let count = language::message(Language::Nb, "portfolio-rows", &[("sheet", sheet.as_str().into())]);

@@ -89,12 +89,11 @@ fn groups(page: &Page, comparison: &Comparison) -> Vec<Group> {
     for differing in &comparison.differing {
         let row = row(page, &evidence, differing);
         let difference = &differing.difference;
-        match groups.last_mut().filter(|(key, _)| *key == difference.section_key) {
-            Some((_, group)) => group.rows.push(row),
-            None => {
-                let title = difference.section.clone();
-                groups.push((difference.section_key.as_str(), Group { title, rows: vec![row] }));
-            }
+        if let Some((_, group)) = groups.last_mut().filter(|(key, _)| *key == difference.section_key) {
+            group.rows.push(row);
+        } else {
+            let title = difference.section.clone();
+            groups.push((difference.section_key.as_str(), Group { title, rows: vec![row] }));
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -198,7 +198,7 @@ fn offers(by: &Access, report: &Report, past: &Past) -> Vec<&'static str> {
         Some(one) => one.from(report.state).is_some(),
         None => report.state.may_be_corrected() && past.is_newest(report),
     };
-    let open = STEPS.iter().filter(|(name, one)| follows(*one) && is_ready(*name));
+    let open = STEPS.iter().filter(|(name, one)| follows(*one) && is_ready(name));
     open.map(|(name, _)| *name).filter(|name| may(by, report, name)).collect()
 }
 

@@ -80,7 +80,7 @@ async fn show_again(
     theirs: Conflict,
 ) -> Result<Response> {
     let refusal = Refusal { step, input, theirs };
-    refused(&ReportPage::read(visit, visit.page.clone(), id, Some(refusal)).await?)
+    refused(&Box::pin(ReportPage::read(visit, visit.page.clone(), id, Some(refusal))).await?)
 }
 
 /// `POST /reports/{id}/take-back`: back to its writer, with a word why.
