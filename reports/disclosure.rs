@@ -32,7 +32,7 @@
 //! - What somebody who already knows some of the people can work out is outside, and so is what two different reports give
 //!   away together, such as a directorate's on all sites less a municipality's on one.
 //!
-//! The cost: each round solves the lines once, see [`elimination`], and hides one count for everything that was found given
+//! The cost: each round solves the lines once, see `elimination`, and hides one count for everything that was found given
 //! away, so that there are few rounds.
 
 mod earlier;
