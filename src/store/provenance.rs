@@ -57,9 +57,12 @@ pub async fn look_up(
     named: Option<ReportId>,
 ) -> Result<Provenance> {
     let files: Vec<File> = seen(of).equal("sha256", sha256).equal("subject", REPORT).fetch(session).await?;
+    // What people attached to a report left by the same door, but is no report.
+    let is_attached = !files.is_empty() && !files.iter().any(File::is_compiled);
     let file = files.into_iter().find(File::is_compiled);
-    let downloads: Vec<Download> =
+    let mut downloads: Vec<Download> =
         seen(of).equal("sha256", sha256).equal("subject", REPORT).ordered("id").limit(100).fetch(session).await?;
+    downloads.retain(|_| !is_attached);
     let id = file.as_ref().map(|file| file.subject_id).or(downloads.first().map(|one| one.subject_id));
     let id = id.map(ReportId).or(named);
     let Some(report) = visible(session, of, id).await? else {

@@ -98,7 +98,8 @@ fn ask(api: &Api, path: &str) -> String {
 fn a_kill_during_compiles_loses_and_doubles_nothing() {
     let left = Left::by_a_demo();
     let (mut program, api) = left.serve(&[]);
-    let reports = ids(&api.all("/api/v1/reports"));
+    // What has been sent on is not compiled anew.
+    let reports = ids(&api.all("/api/v1/reports?state=draft"));
     let reports = &reports[..reports.len().min(6)];
     let asked: Vec<String> = reports.iter().map(|id| ask(&api, &format!("/api/v1/reports/{id}/compile"))).collect();
     // Each kill comes at another moment of the work; the last start is left to finish.
@@ -122,7 +123,7 @@ fn a_kill_during_compiles_loses_and_doubles_nothing() {
         assert_eq!(ended[&id.parse().expect("an identity")], "done", "{ended:?}\n{}", program.log());
     }
     let doubled = "select count(*) from (select subject_id, format from files where subject = 'report' \
-        group by subject_id, format having count(*) > 1) doubled";
+        and created_by is null group by subject_id, format having count(*) > 1) doubled";
     assert_eq!(left.number(doubled), 0, "a report has one file of each format");
     let served = Api::new(&program.base_url, left.demo.account("administrator")["token"].as_str().expect("a token"));
     for report in reports {

@@ -15,6 +15,9 @@ const ACROSS: u32 = 7_285;
 /// Air on both sides of a cell together, in tenths of a point.
 const AIR: u32 = 90;
 
+/// What a word may be wider on paper than it was measured, in thousandths of a letter's size: a column that is too narrow by
+/// a hair divides it.
+const SLACK: u32 = 60;
 /// A column of text is made no wider than this for the sake of a long word, in thousandths of a letter's size.
 const ENOUGH: u32 = 14_000;
 
@@ -75,7 +78,7 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
     };
     let whole = cells.clone().map(|cell| longest(false, cell)).max().unwrap_or(0);
     let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0).min(ENOUGH);
-    let body = if kind == ColumnKind::Text { word } else { whole };
+    let body = if kind == ColumnKind::Text { word + SLACK } else { whole };
     let head_word = longest(true, (title, BOLD)).min(ENOUGH);
     let head = longest(false, (title, BOLD)).min(ENOUGH);
     Measure {
