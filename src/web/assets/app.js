@@ -1,4 +1,4 @@
-// Comfort on top of pages that work without it: drafts kept, minus and plus, Copy, one key per form sent.
+// Comfort on pages that work without it.
 // Draft: <form data-draft="name">; it is cleared by the page that follows with <body data-saved="name">.
 'use strict';
 (() => {
@@ -6,7 +6,7 @@
   page.classList.add('js');
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
   const store = (act) => { try { return act(localStorage); } catch { return null; } };
-  // A hidden field is kept where it says which text the draft was written over.
+  // Some hidden fields say what a draft was written over.
   const kept = (field) => field.name && (field.dataset.keep !== undefined
     || !['password', 'hidden', 'file', 'submit', 'button'].includes(field.type));
 
@@ -18,7 +18,7 @@
 
   each('form[data-draft]', (form) => {
     const key = 'draft:' + form.dataset.draft;
-    // After an error the server has sent back what was typed, and that is newer than the draft.
+    // After an error the form holds what was typed, newer than the draft.
     const draft = form.querySelector('[aria-invalid="true"], [role="alert"]') ? null : store((s) => JSON.parse(s.getItem(key)));
     for (const field of draft ? form.elements : []) {
       if (!kept(field) || !(field.name in draft)) continue;
@@ -42,7 +42,7 @@
     form.addEventListener('submit', () => clearTimeout(timer));
   });
 
-  // What the server has taken over by itself is no draft any more.
+  // What was saved by itself is no draft.
   document.addEventListener('htmx:after:swap', () => {
     each('[data-draft-kept]', (part) => store((s) => s.removeItem('draft:' + part.dataset.draftKept)));
   });
