@@ -16,6 +16,7 @@ use language::{Language, text};
 use rust_xlsxwriter::{DocProperties, Table, TableColumn, TableStyle, Workbook, Worksheet};
 
 use super::MOST_ROWS;
+use super::table::MANY_ROWS;
 use super::activities::{Row, words};
 use super::cells::{exact, write_text};
 use super::formats::Formats;
@@ -292,7 +293,7 @@ fn add_sheets(
     Ok(Sheets { index: first, last: workbook.worksheets().len() - 1, row: 0, most })
 }
 
-/// The head of a sheet and its named table, which Excel filters.
+/// The head of a sheet and its named table, which Excel filters; a long sheet is filtered without one.
 fn begin_table(
     sheet: &mut Worksheet,
     language: Language,
@@ -307,9 +308,18 @@ fn begin_table(
         // A long text stays on its line: a wrapped one would make rows of all heights.
         sheet.set_column_format(column, &holds.format(formats).unset_text_wrap())?;
         let look = Formats::head(holds.kind());
-        columns.push(TableColumn::new().set_header(text(language, head)).set_header_format(look));
+        if rows > MANY_ROWS {
+            sheet.write_string_with_format(0, column, text(language, head), &look)?;
+        } else {
+            columns.push(TableColumn::new().set_header(text(language, head)).set_header_format(look));
+        }
     }
     let last = u16::try_from(plan.columns.len() - 1).expect("a few columns");
+    if rows > MANY_ROWS {
+        // The library remembers every cell of a table, which takes hundreds of megabytes; a filter takes none.
+        sheet.autofilter(0, 0, rows, last)?;
+        return Ok(());
+    }
     let table = Table::new().set_name(name).set_style(TableStyle::Light1).set_columns(&columns);
     // A table without rows keeps a blank one, which Excel demands.
     sheet.add_table(0, 0, rows.max(1), last, &table)?;

@@ -17,7 +17,7 @@ use crate::text::{clean, line};
 const YEAR: &str = "year";
 
 /// Above this a sheet is written row by row through a temporary file, which cannot look back: widths are fixed.
-const MANY_ROWS: usize = 50_000;
+pub(super) const MANY_ROWS: u32 = 50_000;
 
 /// Excel's limit for the head of a table's column, in characters.
 const LONGEST_HEAD: usize = 255;
@@ -46,7 +46,7 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     let too_many = || RenderError::TooManyRows { key: table.key.clone(), rows: table.rows.len() as u64 };
     let rows = u32::try_from(table.rows.len()).ok().filter(|rows| rows + 20 < MOST_ROWS).ok_or_else(too_many)?;
     let heads = heads(book, table);
-    let is_long = table.rows.len() > MANY_ROWS;
+    let is_long = rows > MANY_ROWS;
     let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(named.sheet.as_str())?;
     let widths = if is_long { fixed_widths(table, &heads) } else { widths(book, table, &heads) };
