@@ -16,10 +16,10 @@ use language::{Language, text};
 use rust_xlsxwriter::{DocProperties, Table, TableColumn, TableStyle, Workbook, Worksheet};
 
 use super::MOST_ROWS;
-use super::table::MANY_ROWS;
 use super::activities::{Row, words};
 use super::cells::{exact, write_text};
 use super::formats::Formats;
+use super::table::MANY_ROWS;
 use crate::RenderError;
 use crate::text::line;
 
