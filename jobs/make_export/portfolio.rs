@@ -78,8 +78,10 @@ async fn tell(progress: &Progress, book: &Portfolio, of: i64) -> Result<(), Faul
 }
 
 async fn head(session: &mut Session, selection: &Selection, telling: Telling) -> Result<PortfolioHead, Fault> {
-    let organisation: Organisation =
-        store::find(session, selection.organisation_id).await?.ok_or(Fault::SubjectGone)?;
+    let organisation: Option<Organisation> = match selection.organisation_id {
+        Some(id) => Some(store::find(session, id).await?.ok_or(Fault::SubjectGone)?),
+        None => None,
+    };
     let funder: Option<Funder> = match &selection.funder_key {
         Some(key) => Select::all().equal("key", key.as_str()).first(session).await?,
         None => None,
@@ -87,7 +89,7 @@ async fn head(session: &mut Session, selection: &Selection, telling: Telling) ->
     let code = telling.language.code();
     let forms = store::forms::list(session).await?.into_iter();
     Ok(PortfolioHead {
-        organisation: organisation.name,
+        organisation: organisation.map(|organisation| organisation.name),
         funder: funder.map(|funder| funder.name).or_else(|| selection.funder_key.clone()),
         year: selection.year,
         made_at: telling.made_at,
@@ -100,6 +102,6 @@ async fn head(session: &mut Session, selection: &Selection, telling: Telling) ->
 fn name(head: &PortfolioHead, telling: Telling) -> String {
     let title = language::text(telling.language, "portfolio-title");
     let year = head.year.map(|year| year.to_string());
-    let parts = [Some(title), Some(head.organisation.clone()), head.funder.clone(), year];
+    let parts = [Some(title), head.organisation.clone(), head.funder.clone(), year];
     file_name(&parts.into_iter().flatten().collect::<Vec<_>>().join(" – "), FileFormat::Xlsx)
 }

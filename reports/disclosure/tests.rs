@@ -198,7 +198,7 @@ proptest! {
 /// For each hidden quantity, whether the lines determine it, by elimination over floating-point numbers with pivoting.
 fn given_away_in_fractions(ledger: &Ledger) -> Vec<(usize, bool)> {
     let unknown: Vec<usize> = (0..ledger.entries.len()).filter(|index| ledger.entries[*index].is_hidden).collect();
-    let mut rows: Vec<Vec<f64>> = ledger
+    let rows: Vec<Vec<f64>> = ledger
         .lines
         .iter()
         .map(|line| {
@@ -209,22 +209,6 @@ fn given_away_in_fractions(ledger: &Ledger) -> Vec<(usize, bool)> {
             unknown.iter().map(coefficient).collect()
         })
         .collect();
-    let mut done = 0;
-    for column in 0..unknown.len() {
-        let best = (done..rows.len()).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));
-        let Some(best) = best.filter(|row| rows[*row][column].abs() > 1e-9) else { continue };
-        rows.swap(done, best);
-        let pivot = rows[done].clone();
-        for (at, row) in rows.iter_mut().enumerate() {
-            let factor = if at == done { 0.0 } else { row[column] / pivot[column] };
-            row.iter_mut().zip(&pivot).for_each(|(value, by)| *value -= factor * by);
-        }
-        done += 1;
-    }
-    let alone = |column: usize| {
-        rows.iter().any(|row| {
-            row[column].abs() > 1e-9 && row.iter().enumerate().all(|(at, value)| at == column || value.abs() < 1e-9)
-        })
-    };
-    unknown.iter().enumerate().map(|(column, index)| (*index, alone(column))).collect()
+    let determined = systems::determined(rows, unknown.len());
+    unknown.into_iter().zip(determined).collect()
 }

@@ -1,4 +1,5 @@
-//! What the commands that compile reports have in common: which grant is meant, and files that are written whole.
+//! What the commands that compile reports and write exports have in common: which grant is meant, and files that are
+//! written whole.
 
 use super::failure::{Failure, Result};
 use domain::{Grant, GrantId};

@@ -1,6 +1,7 @@
 //! `export`: a portfolio workbook or a grant's control package by the same road as the workers', without storing anything.
 
 use super::answer::Answer;
+use super::compiling;
 use super::failure::{Failure, Result};
 use crate::config::Config;
 use crate::start::{self, Started};
@@ -9,7 +10,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use domain::organisation::OrganisationNumber;
 use domain::portfolio::Selection;
-use domain::{Funder, Grant, GrantId, Organisation, OrganisationId};
+use domain::{Funder, Grant, Organisation, OrganisationId};
 use jobs::{Exported, Progress, Telling};
 use language::Language;
 use serde_json::json;
@@ -19,9 +20,8 @@ use store::{Select, Session};
 
 /// Write a portfolio workbook, or a grant's control package, into a file, storing nothing
 ///
-/// A portfolio holds all projects, grants and expenditure of one organisation; --funder and --year narrow it. Where there are
-/// several organisations --organisation chooses one; without it they are listed and the command ends with 2. A control
-/// package (--control-package --grant --year) is of one grant and one year.
+/// A portfolio holds all projects, grants and expenditure; --organisation, --funder and --year narrow it. A control package
+/// (--control-package --grant --year) is of one grant and one year.
 ///
 /// What it writes is for use inside: no count is hidden in it.
 #[derive(Args)]
@@ -38,7 +38,7 @@ pub(super) struct Export {
     /// The funding year
     #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2199))]
     year: Option<i32>,
-    /// The organisation: its number, or the id
+    /// The one organisation that is wanted: its number, or the id
     #[arg(long, value_name = "NUMBER")]
     organisation: Option<String>,
     /// Kind of file; a control package is always a zip
@@ -106,7 +106,7 @@ impl Export {
         let mut session = started.store.read().await?;
         let missing = || Failure::Use("a control package is of a --grant and a --year".to_owned());
         let (reference, year) = self.grant.as_deref().zip(self.year).ok_or_else(missing)?;
-        Ok((find_grant(&mut session, reference).await?, year))
+        Ok((compiling::find_grant(&mut session, reference).await?, year))
     }
 
     async fn selection(&self, started: &Started) -> Result<Selection> {
@@ -119,14 +119,11 @@ impl Export {
         Ok(Selection { organisation_id, funder_key: self.funder.clone(), year: self.year })
     }
 
-    /// The organisation that is meant: the one that is named, else the only one.
-    async fn find_organisation(&self, session: &mut Session) -> Result<OrganisationId> {
+    /// The organisation that is named; without a name, all of them.
+    async fn find_organisation(&self, session: &mut Session) -> Result<Option<OrganisationId>> {
+        let Some(named) = &self.organisation else { return Ok(None) };
         let all: Vec<Organisation> = Select::all().ordered("sort_key, id").fetch(session).await?;
-        let is_meant = |one: &&Organisation| match &self.organisation {
-            None => true,
-            Some(named) => is_named(one, named),
-        };
-        let meant: Vec<&Organisation> = all.iter().filter(is_meant).collect();
+        let meant: Vec<&Organisation> = all.iter().filter(|one| is_named(one, named)).collect();
         let [only] = meant[..] else {
             let number = |one: &Organisation| one.organisation_number.as_ref().map(ToString::to_string);
             let told = |one: &Organisation| {
@@ -138,29 +135,13 @@ impl Export {
                 _ => format!("not one organisation, but these are there to choose from:\n{}", told.join("\n")),
             }));
         };
-        Ok(only.id)
+        Ok(Some(only.id))
     }
 }
 
 fn is_named(organisation: &Organisation, named: &str) -> bool {
     let number: Option<OrganisationNumber> = named.parse().ok();
     (number.is_some() && organisation.organisation_number == number) || organisation.id.to_string() == named
-}
-
-async fn find_grant(session: &mut Session, named: &str) -> Result<Grant> {
-    if let Ok(id) = named.parse::<GrantId>() {
-        let found = store::find(session, id).await?;
-        return found.ok_or_else(|| Failure::Use(format!("there is no grant with the id {id}")));
-    }
-    let found: Vec<Grant> = Select::all().equal("reference", named).fetch(session).await?;
-    match &found[..] {
-        [grant] => Ok(grant.clone()),
-        [] => Err(Failure::Use(format!("there is no grant with the reference {named}"))),
-        several => {
-            let ids: Vec<String> = several.iter().map(|grant| format!("  --grant {}", grant.id)).collect();
-            Err(Failure::Use(format!("several grants have that reference:\n{}", ids.join("\n"))))
-        }
-    }
 }
 
 /// Where the file grows until it is whole.

@@ -87,7 +87,7 @@ impl Export {
     pub fn order(&self) -> Option<Order> {
         match self.kind {
             ExportKind::Portfolio => Some(Order::Portfolio(crate::portfolio::Selection {
-                organisation_id: self.organisation_id,
+                organisation_id: Some(self.organisation_id),
                 funder_key: self.funder_key.clone(),
                 year: self.year,
             })),

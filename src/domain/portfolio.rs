@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 /// Which rows a portfolio holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// Of this organisation.
-    pub organisation_id: OrganisationId,
+    /// Of this organisation alone. All of them is for whoever runs the service, never for a person of one.
+    pub organisation_id: Option<OrganisationId>,
     /// Of grants of this funder alone.
     pub funder_key: Option<String>,
     /// Of this funding year alone; of reports, those whose period ends in it.
@@ -27,6 +27,8 @@ pub struct FundingRow {
     pub year: Option<i32>,
     /// The project's title.
     pub project: String,
+    /// The organisation's name.
+    pub organisation: String,
     /// The organisation's number.
     pub organisation_number: Option<String>,
     /// Who leads the project.

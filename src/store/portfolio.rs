@@ -15,14 +15,14 @@ use std::fmt::Write as _;
 /// Projects with their grants and those grants' years.
 const FUNDING: &str = "from projects p join organisations o on o.id = p.organisation_id \
     left join people l on l.id = p.leader_person_id left join grants g on g.project_id = p.id \
-    left join funders f on f.id = g.funder_id left join grant_years y on y.grant_id = g.id where p.organisation_id = $1";
+    left join funders f on f.id = g.funder_id left join grant_years y on y.grant_id = g.id where 1 = 1";
 
 /// What the rows of every sheet must add up to, counted by the database. The expenditure is added up before it is grouped.
 pub async fn control(session: &mut Session, selection: &Selection) -> Result<Control> {
-    let (kept, values) = narrowed(session, selection, "y.year");
+    let Narrowed { home, kept, values } = narrowed(session, selection, "p.organisation_id", "y.year");
     let sums = ["applied", "awarded", "received", "carried_in", "spent", "repaid", "carried_out"]
         .map(|name| format!("cast(coalesce(sum(y.{name}_ore), 0) as bigint) as {name}_ore"));
-    let sql = format!("select count(*) as row_count, {} {FUNDING}{kept}", sums.join(", "));
+    let sql = format!("select count(*) as row_count, {} {FUNDING}{home}{kept}", sums.join(", "));
     let mut control = one(session.fetch(&sql, values, read_funding_sums).await?)?;
     let (from, values) = deadlines_from(session, selection);
     let counts: Vec<i64> = session.fetch_values(&format!("select count(*) as value {from}"), values).await?;
@@ -39,11 +39,11 @@ pub async fn control(session: &mut Session, selection: &Selection) -> Result<Con
 
 /// Projects by funder and year.
 pub fn projects<'a>(session: &'a mut Session, selection: &Selection) -> BoxStream<'a, Result<FundingRow>> {
-    let (kept, values) = narrowed(session, selection, "y.year");
+    let Narrowed { home, kept, values } = narrowed(session, selection, "p.organisation_id", "y.year");
     let sql = format!(
-        "select f.name as funder, y.year, p.title as project, o.organisation_number, l.name as leader, p.status, \
+        "select f.name as funder, y.year, p.title as project, o.name as organisation, o.organisation_number, l.name as leader, p.status, \
          g.reference, y.applied_ore, y.awarded_ore, y.received_ore, y.carried_in_ore, y.spent_ore, y.repaid_ore, \
-         y.carried_out_ore {FUNDING}{kept} \
+         y.carried_out_ore {FUNDING}{home}{kept} \
          order by coalesce(f.sort_key, ''), coalesce(y.year, 0), p.sort_key, p.id, g.id, y.id"
     );
     session.stream(&sql, values, read_funding)
@@ -76,11 +76,17 @@ pub fn expenditure<'a>(session: &'a mut Session, selection: &Selection) -> BoxSt
 const GROUPS: &str = "p.id, p.sort_key, p.title, t.quarter, t.year, c.id, c.position, c.name, t.paid_by, f.sort_key, \
     f.name, g.id, g.reference";
 
-/// Conditions for the funder and the year that are asked for, and the values of the whole statement.
-fn narrowed(session: &Session, selection: &Selection, year: &str) -> (String, Values) {
-    let mut values = session.values();
-    values.push(&selection.organisation_id);
-    let (mut kept, mut bound) = (String::new(), 1);
+/// What narrows a statement: conditions for the organisation, and for the funder and the year, with their values.
+struct Narrowed {
+    home: String,
+    kept: String,
+    values: Values,
+}
+
+/// The conditions that are asked for, on the columns that hold the organisation and the year.
+fn narrowed(session: &Session, selection: &Selection, organisation: &str, year: &str) -> Narrowed {
+    let (home, mut values, mut bound) = at_home(session, selection, organisation);
+    let mut kept = String::new();
     if let Some(key) = &selection.funder_key {
         bound += 1;
         values.push(key);
@@ -91,14 +97,21 @@ fn narrowed(session: &Session, selection: &Selection, year: &str) -> (String, Va
         values.push(&asked);
         let _ = write!(kept, " and {year} = ${bound}");
     }
-    (kept, values)
+    Narrowed { home, kept, values }
+}
+
+/// The condition for the organisation, the values with it, and how many those are.
+fn at_home(session: &Session, selection: &Selection, column: &str) -> (String, Values, usize) {
+    let mut values = session.values();
+    let Some(organisation) = &selection.organisation_id else { return (String::new(), values, 0) };
+    values.push(organisation);
+    (format!(" and {column} = $1"), values, 1)
 }
 
 /// Grants with the reports that they owe. Of a year: reports whose period ends in it, and grants that have money in it.
 fn deadlines_from(session: &Session, selection: &Selection) -> (String, Values) {
-    let mut values = session.values();
-    values.push(&selection.organisation_id);
-    let (mut joined, mut kept, mut bound) = (String::new(), String::new(), 1);
+    let (home, mut values, mut bound) = at_home(session, selection, "g.organisation_id");
+    let (mut joined, mut kept) = (String::new(), String::new());
     if let Some(key) = &selection.funder_key {
         bound += 1;
         values.push(key);
@@ -116,17 +129,17 @@ fn deadlines_from(session: &Session, selection: &Selection) -> (String, Values) 
     }
     let from = format!(
         "from grants g join funders f on f.id = g.funder_id join projects p on p.id = g.project_id \
-         left join obligations o on o.grant_id = g.id{joined} where g.organisation_id = $1{kept}"
+         left join obligations o on o.grant_id = g.id{joined} where 1 = 1{home}{kept}"
     );
     (from, values)
 }
 
 /// Every part of every expense with who pays it, as the ledger's own sums count them: each share, and what is not shared.
 fn expenditure_from(session: &Session, selection: &Selection) -> (String, Values) {
-    let (kept, values) = narrowed(session, selection, "t.year");
+    let Narrowed { home, kept, values } = narrowed(session, selection, "e.organisation_id", "t.year");
     let quarter = dialect::quarter(session.is_postgres(), "e.dated_on");
     let expenses = "from entries e join categories c on c.id = e.category_id";
-    let own = "where e.organisation_id = $1 and c.direction = 'expense'";
+    let own = format!("where c.direction = 'expense'{home}");
     let left = "e.amount_ore - cast(coalesce((select sum(s.amount_ore) from entry_shares s where s.entry_id = e.id), 0) \
         as bigint)";
     let from = format!(
@@ -172,6 +185,7 @@ fn read_funding(row: Row<'_>) -> Result<FundingRow> {
         funder: Option::get(row, "funder")?,
         year: Option::get(row, "year")?,
         project: String::get(row, "project")?,
+        organisation: String::get(row, "organisation")?,
         organisation_number: Option::get(row, "organisation_number")?,
         leader: Option::get(row, "leader")?,
         status: domain::project::ProjectStatus::get(row, "status")?,

@@ -82,7 +82,7 @@ pub(crate) fn write_ours(rows: u32, path: &Path) -> Result<()> {
         ..Control::default()
     };
     let head = PortfolioHead {
-        organisation: "Pårørendehuset".to_owned(),
+        organisation: Some("Pårørendehuset".to_owned()),
         funder: None,
         year: Some(2026),
         made_at: DateTime::UNIX_EPOCH,

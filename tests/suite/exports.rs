@@ -339,7 +339,19 @@ fn the_command_writes_a_portfolio_into_a_file_and_names_what_is_unclear() {
         assert_eq!(sum(&held, "portfolio-expenditure", "portfolio-amount"), 60_001);
         assert_eq!(register.number("select count(*) from exports").await, 0, "nothing is stored");
         stranger(register, &sample).await;
-        let output = run(register.folder.path(), &asked, &settings);
+        let everything = ["export", "--year", "2026", "--out", &file];
+        let output = run(register.folder.path(), &everything, &settings);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let held = sheets(&std::fs::read(&out).expect("the file"));
+        assert_eq!(sum(&held, "portfolio-expenditure", "portfolio-amount"), 150_001 + 77_700);
+        assert!(said(&held, &word("term-organisation")) == Data::String(word("portfolio-all")));
+        let own = sample.project.organisation_id.to_string();
+        let output = run(register.folder.path(), &[&everything[..], &["--organisation", &own]].concat(), &settings);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let held = sheets(&std::fs::read(&out).expect("the file"));
+        assert_eq!(sum(&held, "portfolio-expenditure", "portfolio-amount"), 150_001);
+        let output =
+            run(register.folder.path(), &[&everything[..], &["--organisation", "999999999"]].concat(), &settings);
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&output.stderr).contains("Et annet sted"));
         let reference = sample.whole.reference.clone().expect("a reference");

@@ -230,7 +230,7 @@ fn a_count_that_has_become_zero_is_hidden_where_nothing_else_is_left() {
 }
 
 /// Which of the unknowns some equations determine, in floating-point numbers with pivoting.
-fn determined(mut rows: Vec<Vec<f64>>, unknowns: usize) -> Vec<bool> {
+pub(super) fn determined(mut rows: Vec<Vec<f64>>, unknowns: usize) -> Vec<bool> {
     let mut done = 0;
     for column in 0..unknowns {
         let best = (done..rows.len()).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));

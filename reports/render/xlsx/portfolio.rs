@@ -42,8 +42,8 @@ const AMOUNTS: [&str; 7] = [
 /// What a portfolio is of, and what it must hold.
 #[derive(Clone, Debug)]
 pub struct PortfolioHead {
-    /// The organisation's name.
-    pub organisation: String,
+    /// The organisation's name, where it is of one alone.
+    pub organisation: Option<String>,
     /// The funder's name, where it is of one alone.
     pub funder: Option<String>,
     /// The year, where it is of one alone.
@@ -124,7 +124,7 @@ impl Portfolio {
         let mut workbook = Workbook::new();
         let title = text(language, "portfolio-title");
         let properties = DocProperties::new().set_title(title.as_str()).set_creation_datetime(&head.made_at);
-        workbook.set_properties(&properties.set_subject(line(&head.organisation)));
+        workbook.set_properties(&properties.set_subject(line(head.organisation.as_deref().unwrap_or_default())));
         workbook.add_worksheet().set_name(text(language, "portfolio-control"))?;
         let formats = Formats::of(language);
         let counted = [head.control.projects, head.control.deadlines, head.control.expenditure];
@@ -155,6 +155,7 @@ impl Portfolio {
         row.word(project.funder.as_ref())?;
         row.number(project.year.map(i64::from))?;
         row.word(Some(&project.project))?;
+        row.word(Some(&project.organisation))?;
         row.word(project.organisation_number.as_ref())?;
         row.word(project.leader.as_ref())?;
         row.word(status.as_ref())?;
@@ -233,7 +234,7 @@ impl Portfolio {
         let (head, control) = (&self.head, &self.head.control);
         let all = || word("portfolio-all");
         let mut lines = vec![
-            (word("term-organisation"), Value::Words(head.organisation.clone())),
+            (word("term-organisation"), Value::Words(head.organisation.clone().unwrap_or_else(all))),
             (word("term-funder"), Value::Words(head.funder.clone().unwrap_or_else(all))),
             (word("term-year"), Value::Words(head.year.map_or_else(all, |year| year.to_string()))),
             (word("portfolio-made-at"), Value::Words(head.made_at_words.clone())),

@@ -101,14 +101,7 @@ impl<'a> ApiExtractor<'a> for Sent {
     }
 
     fn request_meta() -> Option<MetaRequest> {
-        Some(MetaRequest {
-            description: None,
-            content: vec![MetaMediaType {
-                content_type: "multipart/form-data",
-                schema: MetaSchemaRef::Reference("FileUpload".to_owned()),
-            }],
-            required: true,
-        })
+        Some(multipart_of("FileUpload"))
     }
 
     async fn from_request(
@@ -116,12 +109,26 @@ impl<'a> ApiExtractor<'a> for Sent {
         body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
-        if !request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            return Err(Problem::WrongContentType { expected: "multipart/form-data" }.into());
-        }
-        let form = <Multipart as FromRequest>::from_request(request, body).await.map_err(|_| Problem::BadBody)?;
-        Ok(Self(form))
+        Ok(Self(multipart(request, body).await?))
     }
+}
+
+/// A form with a file, whose parts are a schema of the document.
+pub(super) fn multipart_of(schema: &str) -> MetaRequest {
+    let schema = MetaSchemaRef::Reference(schema.to_owned());
+    MetaRequest {
+        description: None,
+        content: vec![MetaMediaType { content_type: "multipart/form-data", schema }],
+        required: true,
+    }
+}
+
+/// The parts of a form with a file, not read yet.
+pub(super) async fn multipart(request: &Request, body: &mut RequestBody) -> Result<Multipart> {
+    if !request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+        return Err(Problem::WrongContentType { expected: "multipart/form-data" });
+    }
+    <Multipart as FromRequest>::from_request(request, body).await.map_err(|_| Problem::BadBody)
 }
 
 impl Sent {

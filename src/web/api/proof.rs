@@ -7,9 +7,9 @@ use domain::report::ReportState;
 use domain::verification::Verdict;
 use domain::{Report, ReportId};
 use poem::web::{Data, Multipart};
-use poem::{FromRequest, Request, RequestBody};
+use poem::{Request, RequestBody};
 use poem_openapi::param::Path;
-use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::registry::{MetaRequest, MetaSchema, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, OpenApi};
 use reports::differences::Kind;
 use reports::document::Cell;
@@ -21,13 +21,14 @@ use uuid::Uuid;
 use super::caller::Caller;
 use super::fields::Given::Made;
 use super::fields::inline;
+use super::files::{multipart, multipart_of};
 use super::parameters::Id;
 use super::replies::{Done, One, Page};
 use super::resources::described;
 use crate::app::App;
 use crate::changes::find_visible;
 use crate::differences::{self, Differing};
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::transfer::{self, Sheet};
 use crate::verification;
 
@@ -168,14 +169,7 @@ impl<'a> ApiExtractor<'a> for Handed {
     }
 
     fn request_meta() -> Option<MetaRequest> {
-        Some(MetaRequest {
-            description: None,
-            content: vec![MetaMediaType {
-                content_type: "multipart/form-data",
-                schema: MetaSchemaRef::Reference("FileToVerify".to_owned()),
-            }],
-            required: true,
-        })
+        Some(multipart_of("FileToVerify"))
     }
 
     async fn from_request(
@@ -183,11 +177,7 @@ impl<'a> ApiExtractor<'a> for Handed {
         body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
-        if !request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            return Err(Problem::WrongContentType { expected: "multipart/form-data" }.into());
-        }
-        let form = <Multipart as FromRequest>::from_request(request, body).await.map_err(|_| Problem::BadBody)?;
-        Ok(Self(form))
+        Ok(Self(multipart(request, body).await?))
     }
 }
 

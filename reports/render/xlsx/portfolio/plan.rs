@@ -32,6 +32,7 @@ pub(super) const PLANS: [Plan; 3] = [
             ("term-funder", Holds::Text, 28),
             ("term-year", Holds::Year, 8),
             ("term-project", Holds::Text, 40),
+            ("term-organisation", Holds::Text, 28),
             ("term-organisation-number", Holds::Text, 16),
             ("term-leader", Holds::Text, 24),
             ("term-status", Holds::Text, 14),

@@ -25,7 +25,7 @@ fn head(rows: &[ExpenditureRow]) -> PortfolioHead {
         control.add_expenditure(row);
     }
     PortfolioHead {
-        organisation: "Pårørendehuset".to_owned(),
+        organisation: Some("Pårørendehuset".to_owned()),
         funder: None,
         year: Some(2026),
         made_at: DateTime::UNIX_EPOCH,
