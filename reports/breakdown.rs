@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use domain::activity::{Activity, ActivityKind, ActivityState, Mode};
 use domain::calendar::Precision;
-use domain::form::{Breakdown, Form, SectionKind};
+use domain::dimension::Dimension;
+use domain::form::{Breakdown, Crossing, Facet, Form, SectionKind};
 use domain::identity::{PartyId, SiteId, TopicId};
 use domain::project::Audience;
 use domain::snapshot::Content;
@@ -12,43 +13,139 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tally::Tally;
 
-/// A way to cut.
+/// A thing that each activity has one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Cut {
-    Month,
-    KindAndMonth,
+pub(crate) enum Side {
     Kind,
     Audience,
     Mode,
     Site,
     Topic,
     Commissioner,
+    Month,
 }
 
-/// One part of a cut, in the order of the rows of its table.
+/// A way to cut: by one thing, or by two at once, of which the lesser stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Part {
-    Month(NaiveDate),
-    KindAndMonth(ActivityKind, NaiveDate),
+pub(crate) enum Cut {
+    By(Side),
+    ByTwo(Side, Side),
+}
+
+/// What an activity has of one [`Side`], in the order of the rows of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trait {
     Kind(ActivityKind),
     Audience(Audience),
     Mode(Option<Mode>),
     Site(Option<SiteId>),
     Topic(Option<TopicId>),
     Commissioner(Option<PartyId>),
+    Month(NaiveDate),
+}
+
+/// One part of a cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    Of(Trait),
+    OfTwo(Trait, Trait),
+}
+
+impl Side {
+    /// What an activity has of it. The month is given, since what is not held yet has none.
+    pub(crate) const fn of(self, activity: &Activity, month: NaiveDate) -> Trait {
+        match self {
+            Self::Kind => Trait::Kind(activity.kind),
+            Self::Audience => Trait::Audience(activity.audience),
+            Self::Mode => Trait::Mode(activity.mode),
+            Self::Site => Trait::Site(activity.site_id),
+            Self::Topic => Trait::Topic(activity.topic_id),
+            Self::Commissioner => Trait::Commissioner(activity.commissioner_party_id),
+            Self::Month => Trait::Month(month),
+        }
+    }
+}
+
+impl Trait {
+    /// Whether it means that nothing was stated.
+    pub(crate) const fn is_unstated(self) -> bool {
+        matches!(self, Self::Mode(None) | Self::Site(None) | Self::Topic(None) | Self::Commissioner(None))
+    }
+}
+
+/// What one side of a crossed table divides: the activities, or the participants of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Divides {
+    Activities(Side),
+    Participants(Dimension),
+}
+
+impl From<Facet> for Divides {
+    fn from(facet: Facet) -> Self {
+        match facet {
+            Facet::Kind => Self::Activities(Side::Kind),
+            Facet::Audience => Self::Activities(Side::Audience),
+            Facet::Mode => Self::Activities(Side::Mode),
+            Facet::Site => Self::Activities(Side::Site),
+            Facet::Topic => Self::Activities(Side::Topic),
+            Facet::Commissioner => Self::Activities(Side::Commissioner),
+            Facet::Month => Self::Activities(Side::Month),
+            Facet::AgeGroup => Self::Participants(Dimension::AgeGroup),
+            Facet::Relation => Self::Participants(Dimension::Relation),
+            Facet::NewOrReturning => Self::Participants(Dimension::NewOrReturning),
+            Facet::ProfessionalGroup => Self::Participants(Dimension::ProfessionalGroup),
+        }
+    }
+}
+
+/// What a crossed table is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Crossed {
+    /// Activities by two of their sides.
+    Activities(Side, Side),
+    /// Participants by a dimension, within parts of the activities.
+    Participants(Side, Dimension),
+}
+
+impl Crossed {
+    /// The same for either order of the two; missing where a form crosses two dimensions, which the check refuses.
+    pub(crate) fn of(crossing: Crossing) -> Option<Self> {
+        match (crossing.first.into(), crossing.then.into()) {
+            (Divides::Activities(first), Divides::Activities(then)) => {
+                Some(Self::Activities(first.min(then), first.max(then)))
+            }
+            (Divides::Activities(side), Divides::Participants(dimension))
+            | (Divides::Participants(dimension), Divides::Activities(side)) => {
+                Some(Self::Participants(side, dimension))
+            }
+            (Divides::Participants(_), Divides::Participants(_)) => None,
+        }
+    }
+
+    /// Those that a form shows somewhere.
+    pub(crate) fn of_form(form: &Form) -> BTreeSet<Self> {
+        let sections = form.sections.iter().filter_map(|section| match &section.kind {
+            SectionKind::Activities { crossed, .. } => Some(crossed),
+            _ => None,
+        });
+        sections.flatten().filter_map(|crossing| Self::of(*crossing)).collect()
+    }
 }
 
 impl Cut {
+    /// Kinds within each month.
+    pub(crate) const KIND_AND_MONTH: Self = Self::ByTwo(Side::Kind, Side::Month);
+
     /// The cuts whose tables show a breakdown.
     pub(crate) const fn of(breakdown: Breakdown) -> &'static [Self] {
         match breakdown {
-            Breakdown::KindAndMonth => &[Self::Month, Self::KindAndMonth],
-            Breakdown::Kind => &[Self::Kind],
-            Breakdown::Audience => &[Self::Audience],
-            Breakdown::Mode => &[Self::Mode],
-            Breakdown::Site => &[Self::Site],
-            Breakdown::Topic => &[Self::Topic],
-            Breakdown::Commissioner => &[Self::Commissioner],
+            Breakdown::KindAndMonth => &[Self::By(Side::Month), Self::KIND_AND_MONTH],
+            Breakdown::Kind => &[Self::By(Side::Kind)],
+            Breakdown::Audience => &[Self::By(Side::Audience)],
+            Breakdown::Mode => &[Self::By(Side::Mode)],
+            Breakdown::Site => &[Self::By(Side::Site)],
+            Breakdown::Topic => &[Self::By(Side::Topic)],
+            Breakdown::Commissioner => &[Self::By(Side::Commissioner)],
             // States are no cut of what was held, and one participant stands in a cell of each dimension.
             Breakdown::State
             | Breakdown::AgeGroup
@@ -61,30 +158,38 @@ impl Cut {
     /// The cuts that a form shows somewhere.
     pub(crate) fn of_form(form: &Form) -> BTreeSet<Self> {
         let sections = form.sections.iter().filter_map(|section| match &section.kind {
-            SectionKind::Activities { breakdowns } => Some(breakdowns),
+            SectionKind::Activities { breakdowns, .. } => Some(breakdowns),
             _ => None,
         });
-        sections.flatten().flat_map(|breakdown| Self::of(*breakdown)).copied().collect()
+        let alone = sections.flatten().flat_map(|breakdown| Self::of(*breakdown)).copied();
+        let crossed = Crossed::of_form(form).into_iter().filter_map(|crossed| match crossed {
+            Crossed::Activities(first, then) => Some(Self::ByTwo(first, then)),
+            Crossed::Participants(..) => None,
+        });
+        alone.chain(crossed).collect()
+    }
+
+    /// The cuts by one thing alone.
+    pub(crate) fn sides(self) -> impl Iterator<Item = Side> {
+        let (first, then) = match self {
+            Self::By(side) => (side, None),
+            Self::ByTwo(first, then) => (first, Some(then)),
+        };
+        std::iter::once(first).chain(then)
     }
 
     /// The part that an activity of a month belongs to.
-    pub(crate) fn part(self, activity: &Activity, month: NaiveDate) -> Part {
+    pub(crate) const fn part(self, activity: &Activity, month: NaiveDate) -> Part {
         match self {
-            Self::Month => Part::Month(month),
-            Self::KindAndMonth => Part::KindAndMonth(activity.kind, month),
-            Self::Kind => Part::Kind(activity.kind),
-            Self::Audience => Part::Audience(activity.audience),
-            Self::Mode => Part::Mode(activity.mode),
-            Self::Site => Part::Site(activity.site_id),
-            Self::Topic => Part::Topic(activity.topic_id),
-            Self::Commissioner => Part::Commissioner(activity.commissioner_party_id),
+            Self::By(side) => Part::Of(side.of(activity, month)),
+            Self::ByTwo(first, then) => Part::OfTwo(first.of(activity, month), then.of(activity, month)),
         }
     }
+}
 
-    /// Whether a part means that nothing was stated.
-    pub(crate) const fn is_unstated(part: Part) -> bool {
-        matches!(part, Part::Mode(None) | Part::Site(None) | Part::Topic(None) | Part::Commissioner(None))
-    }
+/// The month in which an activity was held.
+pub(crate) fn month_of(activity: &Activity) -> NaiveDate {
+    Precision::Month.first_day(activity.held_on.expect("what is held has a date"))
 }
 
 /// The activities of a report.
@@ -114,18 +219,26 @@ impl<'a> Activities<'a> {
         Self { held, awaiting, total }
     }
 
+    /// What was held, by what it has of a side.
+    pub(crate) fn within(&self, side: Side) -> BTreeMap<Trait, Vec<&'a Activity>> {
+        let mut within = BTreeMap::<Trait, Vec<&'a Activity>>::new();
+        for activity in &self.held {
+            within.entry(side.of(activity, month_of(activity))).or_default().push(activity);
+        }
+        within
+    }
+
     /// The parts of a cut with their sums. A cut by month has every month of the period, one by topic or commissioner
     /// also what is asked for or agreed.
     pub(crate) fn cut(&self, cut: Cut, content: &Content) -> BTreeMap<Part, Tally> {
         let mut parts = BTreeMap::<Part, Tally>::new();
-        if cut == Cut::Month {
-            parts.extend(content.period.months().map(|month| (Part::Month(month), Tally::default())));
+        if cut == Cut::By(Side::Month) {
+            parts.extend(content.period.months().map(|month| (Part::Of(Trait::Month(month)), Tally::default())));
         }
         for activity in &self.held {
-            let on = activity.held_on.expect("what is held has a date");
-            parts.entry(cut.part(activity, Precision::Month.first_day(on))).or_default().add_held(activity);
+            parts.entry(cut.part(activity, month_of(activity))).or_default().add_held(activity);
         }
-        if matches!(cut, Cut::Topic | Cut::Commissioner) {
+        if matches!(cut, Cut::By(Side::Topic | Side::Commissioner)) {
             for activity in &self.awaiting {
                 // The month plays no part in these two cuts.
                 parts.entry(cut.part(activity, NaiveDate::MIN)).or_default().add_awaiting(activity);

@@ -66,7 +66,9 @@ fn blocks(
         SectionKind::About {} => sections::about::blocks(compilation, section),
         SectionKind::Funding {} => sections::funding::blocks(compilation, section),
         SectionKind::Milestones {} => sections::milestones::blocks(compilation, section),
-        SectionKind::Activities { breakdowns } => sections::activities::blocks(compilation, section, breakdowns),
+        SectionKind::Activities { breakdowns, crossed } => {
+            sections::activities::blocks(compilation, section, breakdowns, crossed)
+        }
         SectionKind::Figures { figures } => sections::figures::blocks(compilation, section, number, figures),
         SectionKind::Narrative { max_characters, .. } => {
             sections::narrative::blocks(compilation, section, *max_characters)

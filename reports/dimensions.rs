@@ -9,7 +9,7 @@ use language::sort_key;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::breakdown::Activities;
+use crate::breakdown::{Activities, Crossed};
 use crate::tally::People;
 
 /// The dimension that a breakdown shows, where it shows one.
@@ -28,6 +28,15 @@ pub(crate) const fn dimension_of(breakdown: Breakdown) -> Option<Dimension> {
         | Breakdown::Commissioner
         | Breakdown::State => None,
     }
+}
+
+/// The dimensions that a form shows in a table of their own.
+pub(crate) fn shown_alone(form: &Form) -> BTreeSet<Dimension> {
+    let sections = form.sections.iter().filter_map(|section| match &section.kind {
+        SectionKind::Activities { breakdowns, .. } => Some(breakdowns),
+        _ => None,
+    });
+    sections.flatten().filter_map(|breakdown| dimension_of(*breakdown)).collect()
 }
 
 /// The rows of a dimension's table: its cells, and last those who are in none of them.
@@ -55,19 +64,24 @@ impl Split {
         Some(Self { dimension, cells })
     }
 
-    /// Those of all dimensions that a form shows somewhere.
+    /// Those of all dimensions that a form shows somewhere, alone or crossed with something.
     pub(crate) fn of_form(form: &Form, content: &Content, activities: &Activities<'_>) -> Vec<Self> {
-        let sections = form.sections.iter().filter_map(|section| match &section.kind {
-            SectionKind::Activities { breakdowns } => Some(breakdowns),
-            _ => None,
+        let crossed = Crossed::of_form(form).into_iter().filter_map(|crossed| match crossed {
+            Crossed::Participants(_, dimension) => Some(dimension),
+            Crossed::Activities(..) => None,
         });
-        let shown: BTreeSet<Dimension> = sections.flatten().filter_map(|breakdown| dimension_of(*breakdown)).collect();
-        shown.into_iter().filter_map(|dimension| Self::of(dimension, content, activities)).collect()
+        let all: BTreeSet<Dimension> = shown_alone(form).into_iter().chain(crossed).collect();
+        all.into_iter().filter_map(|dimension| Self::of(dimension, content, activities)).collect()
     }
 
     /// The numbers of the rows.
     pub(crate) fn rows(&self) -> RangeInclusive<usize> {
         0..=self.cells.len()
+    }
+
+    /// The rows of which some of the activities say something.
+    pub(crate) fn rows_known<'a>(&'a self, activities: &'a [&Activity]) -> impl Iterator<Item = usize> + 'a {
+        self.rows().filter(|row| activities.iter().any(|activity| self.count(activity, *row).is_some()))
     }
 
     /// The cell of a row; nothing for the last.

@@ -102,6 +102,12 @@ pub enum Problem {
     NoRequiredIf,
     /// The sum of what does not add up.
     NoTotal,
+    /// A table of activities that is divided by nothing.
+    NoBreakdown,
+    /// A table that is divided by the same thing twice.
+    CrossedWithItself,
+    /// A table by two dimensions by which participants are counted, each for itself.
+    NotCountedTogether,
     /// Written for another version of the program.
     OtherFormat {
         /// The format it names.
@@ -220,6 +226,9 @@ impl Problem {
             Self::NoRounding => message("form-error-no-rounding"),
             Self::NoRequiredIf => message("form-error-no-required-if"),
             Self::NoTotal => message("form-error-no-total"),
+            Self::NoBreakdown => message("form-error-no-breakdown"),
+            Self::CrossedWithItself => message("form-error-crossed-with-itself"),
+            Self::NotCountedTogether => message("form-error-not-counted-together"),
         }
     }
 }

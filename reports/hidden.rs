@@ -6,7 +6,7 @@ mod cells;
 mod keys;
 mod picks;
 
-use atoms::Atoms;
+use atoms::{Apart, Atoms};
 use domain::activity::Activity;
 use domain::dimension::Dimension;
 use domain::disclosed::Disclosed;
@@ -16,8 +16,8 @@ use domain::snapshot::Content;
 use picks::Pick;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::breakdown::{Activities, Cut, Part};
-use crate::dimensions::Split;
+use crate::breakdown::{Activities, Crossed, Cut, Part, Side, Trait};
+use crate::dimensions::{Split, shown_alone};
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::{People, Tally};
 
@@ -33,6 +33,8 @@ pub(crate) enum Spot {
     Part(Part),
     /// A row of a dimension's table, by its number in [`Split::rows`].
     Cell(Dimension, usize),
+    /// The same row within a part of the activities.
+    CellWithin(Trait, Dimension, usize),
     /// A figure, by the number of its section and its own within it.
     Figure(usize, usize),
     /// A year of an indicator that takes its results from activities.
@@ -105,10 +107,14 @@ pub(crate) fn counts_for(figure: &Figure, activity: &Activity) -> bool {
     Choice::from(figure).counts(activity)
 }
 
-/// The cuts that tables show, and those whose parts figures add up.
-fn needed_cuts(form: &Form, picks: &[Pick<'_>]) -> BTreeSet<Cut> {
+/// The cuts that tables show, those that crossed tables add up to, and those whose parts figures add up.
+fn needed_cuts(form: &Form, crossed: &BTreeSet<Crossed>, picks: &[Pick<'_>]) -> BTreeSet<Cut> {
     let whole = picks.iter().map(|pick| &pick.choice).filter(|choice| !choice.is_of_one_year());
-    Cut::of_form(form).into_iter().chain(whole.filter_map(Choice::cut)).collect()
+    let sides = crossed.iter().flat_map(|crossed| match *crossed {
+        Crossed::Activities(first, then) => vec![first, then],
+        Crossed::Participants(side, _) => vec![side],
+    });
+    Cut::of_form(form).into_iter().chain(sides.map(Cut::By)).chain(whole.filter_map(Choice::cut)).collect()
 }
 
 /// What a document's tables, figures and indicators are made of.
@@ -119,20 +125,27 @@ struct Look<'a> {
     cuts: BTreeMap<Cut, BTreeMap<Part, Tally>>,
     /// The cuts that tables show.
     shown: BTreeSet<Cut>,
-    /// The dimensions that tables show.
+    /// The dimensions that tables show, alone or crossed with something.
     splits: Vec<Split>,
+    /// Those that are shown alone.
+    shown_alone: BTreeSet<Dimension>,
+    /// The tables that cross two things.
+    crossed: BTreeSet<Crossed>,
     atoms: Atoms<'a>,
 }
 
 impl<'a> Look<'a> {
     fn of(form: &'a Form, content: &'a Content, activities: &'a Activities<'a>) -> Self {
         let picks = picks::all(form, content);
+        let crossed = Crossed::of_form(form);
         let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
-            needed_cuts(form, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
+            needed_cuts(form, &crossed, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
         let splits = Split::of_form(form, content, activities);
+        let shown = Cut::of_form(form);
         let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
-        let atoms = Atoms::of(activities, cuts.keys().copied(), by_year, &splits);
-        Self { activities, picks, cuts, shown: Cut::of_form(form), splits, atoms }
+        let apart = Apart::of(&shown, &crossed, by_year);
+        let atoms = Atoms::of(activities, cuts.keys().copied(), apart, &splits);
+        Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), crossed, atoms }
     }
 
     /// The counts that are decided in one ledger. Each has its own, unless a table tells the new from the others: then
@@ -164,8 +177,9 @@ struct Sums<'a> {
 impl<'a> Sums<'a> {
     fn of(people: People, look: &'a Look<'a>, ledger: &mut Ledger) -> Self {
         let mut sums = Self::of_cuts(people, look, ledger);
-        sums.link_months_and_kinds(ledger);
+        sums.link_crossed(ledger);
         sums.add_cells(look, ledger);
+        sums.add_cells_within(look, ledger);
         for pick in &look.picks {
             sums.add(pick, look.activities, ledger);
         }
@@ -178,7 +192,7 @@ impl<'a> Sums<'a> {
         let total = ledger.published(look.activities.total.people(people), Rank::Total);
         let (mut parts, mut spots) = (BTreeMap::new(), BTreeMap::from([(Spot::Total, total)]));
         for (cut, tallies) in &look.cuts {
-            let rank = if matches!(cut, Cut::Month | Cut::Kind) { Rank::Sum } else { Rank::Cell };
+            let rank = if matches!(cut, Cut::By(Side::Month | Side::Kind)) { Rank::Sum } else { Rank::Cell };
             for (part, tally) in tallies {
                 let value = tally.people(people);
                 let quantity =
@@ -197,26 +211,33 @@ impl<'a> Sums<'a> {
         let tables = self.cuts.iter().filter(|(cut, _)| look.shown.contains(*cut));
         let shown: BTreeSet<Part> = tables.flat_map(|(_, parts)| parts.keys()).copied().collect();
         let named = |(spot, quantity): (&Spot, &Quantity)| {
-            let stands = if let Spot::Part(part) = spot { shown.contains(part) } else { true };
+            let stands = match spot {
+                Spot::Part(part) => shown.contains(part),
+                Spot::Cell(dimension, _) => look.shown_alone.contains(dimension),
+                Spot::Total | Spot::CellWithin(..) | Spot::Figure(..) | Spot::Indicator(..) => true,
+            };
             let key = keys::key(self.people, *spot, form, &look.splits).filter(|_| stands)?;
-            Some(Standing { key, quantity: *quantity, is_row: matches!(spot, Spot::Part(_) | Spot::Cell(..)) })
+            let is_row = matches!(spot, Spot::Part(_) | Spot::Cell(..) | Spot::CellWithin(..));
+            Some(Standing { key, quantity: *quantity, is_row })
         };
         self.spots.iter().filter_map(named).collect()
     }
 
-    /// A month, and a kind, is the sum of its cells in the table of kinds and months.
-    fn link_months_and_kinds(&self, ledger: &mut Ledger) {
-        let Some(cells) = self.cuts.get(&Cut::KindAndMonth) else { return };
-        let mut sums = BTreeMap::<Part, Vec<Quantity>>::new();
-        for cell in cells.keys() {
-            let Part::KindAndMonth(kind, month) = *cell else { continue };
-            for sum in [Part::Month(month), Part::Kind(kind)] {
-                sums.entry(sum).or_default().push(self.parts[cell]);
+    /// A part by one thing is the sum of its parts by that and another.
+    fn link_crossed(&self, ledger: &mut Ledger) {
+        for (cut, cells) in self.cuts {
+            let Cut::ByTwo(..) = cut else { continue };
+            let mut sums = BTreeMap::<Part, Vec<Quantity>>::new();
+            for cell in cells.keys() {
+                let Part::OfTwo(first, then) = *cell else { continue };
+                for sum in [first, then] {
+                    sums.entry(Part::Of(sum)).or_default().push(self.parts[cell]);
+                }
             }
-        }
-        for (sum, parts) in sums {
-            if let Some(sum) = self.parts.get(&sum) {
-                ledger.line(*sum, parts);
+            for (sum, parts) in sums {
+                if let Some(sum) = self.parts.get(&sum) {
+                    ledger.line(*sum, parts);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use domain::calendar::{Period, Precision};
 use domain::milestone::MilestoneState;
 
 mod cells;
+mod crossed;
 mod laws;
 
 const DIRECTORATE: &str = "helsedirektoratet-arsrapport";

@@ -140,6 +140,7 @@ fn any_two() -> impl Strategy<Value = (Snapshot, Snapshot)> {
 fn three_tables() -> Form {
     form_of_one(SectionKind::Activities {
         breakdowns: vec![Breakdown::KindAndMonth, Breakdown::Kind, Breakdown::Audience],
+        crossed: Vec::new(),
     })
 }
 

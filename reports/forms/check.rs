@@ -6,8 +6,11 @@ use super::proposal::nearest;
 use super::{FormError, Problem};
 use domain::check::Code;
 use domain::deadline::DeadlineRule;
-use domain::form::{FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn};
+use domain::form::{
+    Breakdown, Crossing, FORM_FORMAT, Facet, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn,
+};
 
+use crate::breakdown::Crossed;
 use crate::columns::columns_of;
 
 /// Mistakes in what a form says.
@@ -64,6 +67,24 @@ impl Check<'_, '_> {
         self.columns(&section.kind, &section.show_columns, index);
         if let SectionKind::FreeTable { columns, .. } = &section.kind {
             self.totals(columns, index);
+        }
+        if let SectionKind::Activities { breakdowns, crossed } = &section.kind {
+            self.demand(!breakdowns.is_empty() || !crossed.is_empty(), &at("breakdowns"), Problem::NoBreakdown);
+            self.crossings(breakdowns, crossed, index);
+        }
+    }
+
+    /// Two things that are known of each activity, or of each participant of one, and no pair of them twice.
+    fn crossings(&mut self, breakdowns: &[Breakdown], crossed: &[Crossing], section: usize) {
+        let list = [Step::Field("sections"), Step::Index(section), Step::Field("crossed")];
+        for (place, crossing) in crossed.iter().enumerate() {
+            let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place)]).collect();
+            self.demand(crossing.first != crossing.then, &path, Problem::CrossedWithItself);
+            let is_known = crossing.first == crossing.then || Crossed::of(*crossing).is_some();
+            self.demand(is_known, &path, Problem::NotCountedTogether);
+            let is_by_month = *crossing == Crossing { first: Facet::Kind, then: Facet::Month };
+            let stands_already = is_by_month && breakdowns.contains(&Breakdown::KindAndMonth);
+            self.demand(!stands_already && !crossed[..place].contains(crossing), &path, Problem::Duplicate);
         }
     }
 

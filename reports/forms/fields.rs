@@ -5,7 +5,7 @@ use super::shape::{Field, Kinds, Shape};
 use domain::Word;
 use domain::check::{LINE_MAX, ORE_MAX};
 use domain::deadline::{COUNT_MOST, TimeUnit, YEARS_AFTER_MOST};
-use domain::form::{Breakdown, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
+use domain::form::{Breakdown, Facet, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
 use domain::grant::{AuditBasis, AuditComparator, AuditResult};
 
 /// Longest key of a section, so that the names of its tables fit in a workbook.
@@ -146,7 +146,13 @@ const SECTIONS: &[(&str, &[Field])] = &[
     ("about", &[]),
     ("narrative", &[must("max_characters", Shape::Whole(1, CHARACTERS_MAX)), must("required", Shape::YesNo)]),
     ("milestones", &[]),
-    ("activities", &[must("breakdowns", Shape::List(&BREAKDOWN, 1, CHOICES_MAX))]),
+    (
+        "activities",
+        &[
+            may("breakdowns", Shape::List(&BREAKDOWN, 0, CHOICES_MAX)),
+            may("crossed", Shape::List(&CROSSING, 0, CHOICES_MAX)),
+        ],
+    ),
     ("figures", &[must("figures", Shape::List(&FIGURE, 1, FIGURES_MAX))]),
     ("funding", &[]),
     ("onward_grants", &[]),
@@ -178,6 +184,8 @@ const SECTIONS: &[(&str, &[Field])] = &[
 ];
 
 static BREAKDOWN: Shape = word::<Breakdown>();
+static CROSSING: Shape = Shape::Table(&CROSSING_FIELDS);
+static CROSSING_FIELDS: [Field; 2] = [must("first", word::<Facet>()), must("then", word::<Facet>())];
 static KIND: Shape = word::<domain::activity::ActivityKind>();
 static AUDIENCE: Shape = word::<domain::project::Audience>();
 static MODE: Shape = word::<domain::activity::Mode>();

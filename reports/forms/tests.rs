@@ -103,6 +103,31 @@ fn a_mistake_is_pointed_at() {
     assert!(matches!(&found[0].2, Problem::UnknownWord { found, .. } if found == "se"), "{found:?}");
 }
 
+const BREAKDOWNS: &str =
+    r#"breakdowns = ["kind_and_month", "kind", "audience", "site", "mode", "topic", "commissioner", "state"]"#;
+
+#[test]
+fn two_things_that_cannot_meet_in_a_table_are_refused() {
+    let crossed = |pairs: &str| {
+        let with = format!("breakdowns = [\"kind_and_month\"]\ncrossed = [{pairs}]");
+        mistakes(BREAKDOWNS, &with)
+    };
+    let at = |index: usize, problem| (line_of("breakdowns") + 1, format!("sections[4].crossed[{index}]"), problem);
+    let well = "breakdowns = []\ncrossed = [{ first = \"site\", then = \"kind\" }, { first = \"kind\", then = \"age_group\" }]";
+    assert!(parse(&PLAIN.replace(BREAKDOWNS, well)).is_ok());
+    let same = crossed("{ first = \"relation\", then = \"relation\" }");
+    assert_eq!(same, [at(0, Problem::CrossedWithItself)]);
+    let cells = crossed("{ first = \"relation\", then = \"age_group\" }");
+    assert_eq!(cells, [at(0, Problem::NotCountedTogether)]);
+    let twice = crossed("{ first = \"site\", then = \"kind\" }, { first = \"site\", then = \"kind\" }");
+    assert_eq!(twice, [at(1, Problem::Duplicate)]);
+    assert_eq!(crossed("{ first = \"kind\", then = \"month\" }"), [at(0, Problem::Duplicate)]);
+    let unknown = crossed("{ first = \"places\", then = \"kind\" }");
+    assert!(matches!(&unknown[0].2, Problem::UnknownWord { found, .. } if found == "places"), "{unknown:?}");
+    let nothing = mistakes(BREAKDOWNS, "");
+    assert_eq!(nothing[0].2, Problem::NoBreakdown);
+}
+
 #[test]
 fn unknown_fields_and_kinds_are_refused_where_they_stand() {
     let found = mistakes("required = true", "required = true\nmin_characters = 4");

@@ -3,17 +3,45 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::activity::Activity;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sums;
-use crate::breakdown::{Activities, Cut, Part};
+use crate::breakdown::{Activities, Crossed, Cut, Part, Side, Trait, month_of};
 use crate::dimensions::Split;
 use crate::disclosure::{Ledger, Quantity};
 use crate::tally::People;
 
-/// The activities of a report that are alike in everything but the month.
+/// Which times are kept apart where activities are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// None: months and kinds are tied by their own table.
+    Nothing,
+    /// Years, for a document that shows sums of one.
+    Years,
+    /// Months, for a document that crosses them with more than one thing.
+    Months,
+}
+
+impl Apart {
+    pub(super) fn of(shown: &BTreeSet<Cut>, crossed: &BTreeSet<Crossed>, by_year: bool) -> Self {
+        let by_month = shown.iter().filter(|cut| matches!(cut, Cut::ByTwo(_, Side::Month))).count();
+        let within = crossed.iter().filter(|one| matches!(one, Crossed::Participants(Side::Month, _))).count();
+        match (by_month + within, by_year) {
+            (2.., _) => Self::Months,
+            (_, true) => Self::Years,
+            (_, false) => Self::Nothing,
+        }
+    }
+
+    const fn keeps(self, side: Side) -> bool {
+        !matches!(side, Side::Month) || matches!(self, Self::Months)
+    }
+}
+
+/// The activities of a report that are alike in everything but the month, and in that too where tables say enough of it.
 pub(super) struct Atoms<'a> {
     pub(super) alike: Vec<Alike<'a>>,
+    apart: Apart,
     /// Whether their cells are looked at too.
     pub(super) has_cells: bool,
 }
@@ -22,6 +50,8 @@ pub(super) struct Atoms<'a> {
 pub(super) struct Alike<'a> {
     /// What they have in common.
     parts: Vec<Part>,
+    /// The month of the first.
+    month: NaiveDate,
     /// Of each dimension that is shown, whether they were counted by it. Two dimensions often leave the same activities
     /// out, and then have the same last row.
     pub(super) is_split: Vec<bool>,
@@ -40,24 +70,28 @@ impl Alike<'_> {
 const MOST_ATOMS: usize = 1_500;
 
 impl<'a> Atoms<'a> {
-    /// `by_year` keeps the years apart too, for a document that shows sums of one.
     pub(super) fn of(
         activities: &Activities<'a>,
         cuts: impl Iterator<Item = Cut>,
-        by_year: bool,
+        apart: Apart,
         splits: &[Split],
     ) -> Self {
-        let cuts: Vec<Cut> = cuts.filter(|cut| !matches!(cut, Cut::Month | Cut::KindAndMonth)).collect();
+        let cuts: Vec<Cut> = cuts.filter(|cut| cut.sides().all(|side| apart.keeps(side))).collect();
         let mut places = BTreeMap::new();
         let mut alike: Vec<Alike<'a>> = Vec::new();
         for activity in &activities.held {
             let stated = (activity.kind, activity.audience, activity.mode, activity.is_peer_led);
-            let year = activity.held_on.filter(|_| by_year).map(|on| on.year());
+            let month = month_of(activity);
+            let when = match apart {
+                Apart::Nothing => (None, None),
+                Apart::Years => (Some(month.year()), None),
+                Apart::Months => (Some(month.year()), Some(month.month())),
+            };
             let is_split: Vec<bool> = splits.iter().map(|split| split.splits(activity)).collect();
             let named = (activity.site_id, activity.topic_id, activity.commissioner_party_id);
-            let place = *places.entry((stated, year, named, is_split.clone())).or_insert_with(|| {
-                let parts = cuts.iter().map(|cut| cut.part(activity, NaiveDate::MIN)).collect();
-                alike.push(Alike { parts, is_split, members: Vec::new() });
+            let place = *places.entry((stated, when, named, is_split.clone())).or_insert_with(|| {
+                let parts = cuts.iter().map(|cut| cut.part(activity, month)).collect();
+                alike.push(Alike { parts, month, is_split, members: Vec::new() });
                 alike.len() - 1
             });
             alike[place].members.push(*activity);
@@ -70,12 +104,17 @@ impl<'a> Atoms<'a> {
             alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()
         };
         let has_cells = !alike.is_empty() && alike.iter().map(cells).sum::<usize>() <= MOST_ATOMS;
-        Self { alike, has_cells }
+        Self { alike, apart, has_cells }
+    }
+
+    /// What alike activities have of a side; missing where they differ in it.
+    pub(super) fn in_common(&self, alike: &Alike<'_>, side: Side) -> Option<Trait> {
+        self.apart.keeps(side).then(|| side.of(alike.members[0], alike.month))
     }
 }
 
 impl Sums<'_> {
-    /// Ties tables and figures together by what they are all made of. Months and kinds are tied by their own table.
+    /// Ties tables and figures together by what they are all made of.
     pub(super) fn link_atoms(&mut self, atoms: &Atoms<'_>, ledger: &mut Ledger) {
         let mut rows = BTreeMap::<Part, Vec<Quantity>>::new();
         let mut sides = vec![(Vec::new(), Vec::new()); self.picks.len()];

@@ -2,8 +2,11 @@
 //! the same activities. Those who came for the first time stand twice: in a cell, and among the new participants.
 
 use domain::dimension::{Dimension, NEW};
+use std::collections::BTreeMap;
 
+use super::atoms::Alike;
 use super::{Look, Spot, Sums};
+use crate::breakdown::{Crossed, Part};
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::People;
 
@@ -26,11 +29,38 @@ impl Sums<'_> {
             for row in split.rows() {
                 let value = split.sum(self.people, row, &look.activities.held).unwrap_or(0);
                 let rank = if split.cell(row).is_some() { Rank::Cell } else { Rank::Sum };
-                let quantity = ledger.published(value, rank);
+                let is_shown = look.shown_alone.contains(&split.dimension);
+                let quantity = if is_shown { ledger.published(value, rank) } else { ledger.unpublished(value) };
                 self.spots.insert(Spot::Cell(split.dimension, row), quantity);
                 rows.push(quantity);
             }
             ledger.line(self.total, rows);
+        }
+    }
+
+    /// Adds the rows of a dimension within the parts of a cut. Each is a part of the dimension's row, and of the cut's part.
+    pub(super) fn add_cells_within(&mut self, look: &Look<'_>, ledger: &mut Ledger) {
+        if self.people.is_new() {
+            return;
+        }
+        for crossed in &look.crossed {
+            let Crossed::Participants(side, dimension) = *crossed else { continue };
+            let Some(split) = look.splits.iter().find(|split| split.dimension == dimension) else { continue };
+            let mut rows = vec![Vec::new(); split.rows().count()];
+            for (within, members) in look.activities.within(side) {
+                let mut parts = Vec::new();
+                for row in split.rows_known(&members) {
+                    let value = split.sum(self.people, row, &members).unwrap_or(0);
+                    let quantity = ledger.published(value, Rank::Cell);
+                    self.spots.insert(Spot::CellWithin(within, dimension, row), quantity);
+                    rows[row].push(quantity);
+                    parts.push(quantity);
+                }
+                ledger.line(self.parts[&Part::Of(within)], parts);
+            }
+            for (row, parts) in rows.into_iter().enumerate() {
+                ledger.line(self.spots[&Spot::Cell(dimension, row)], parts);
+            }
         }
     }
 
@@ -41,18 +71,23 @@ impl Sums<'_> {
             return;
         }
         for (number, split) in look.splits.iter().enumerate() {
-            let mut rows = vec![Vec::new(); split.rows().count()];
-            let last = rows.len() - 1;
+            let mut rows = BTreeMap::<Spot, Vec<Quantity>>::new();
+            let last = *split.rows().end();
             for (atom, (alike, whole)) in look.atoms.alike.iter().zip(&self.atoms).enumerate() {
+                let mut give = |row: usize, quantity: Quantity| {
+                    for spot in look.spots_of(alike, split.dimension, row) {
+                        rows.entry(spot).or_default().push(quantity);
+                    }
+                };
                 if !alike.is_split[number] {
-                    rows[last].push(*whole);
+                    give(last, *whole);
                     continue;
                 }
                 let mut shares = Vec::new();
                 for row in split.rows() {
                     let value = split.sum(self.people, row, &alike.members).unwrap_or(0);
                     let quantity = ledger.atom(value);
-                    rows[row].push(quantity);
+                    give(row, quantity);
                     shares.push(Share { atom, row, quantity, value });
                 }
                 ledger.line(*whole, shares.iter().map(|share| share.quantity));
@@ -60,10 +95,25 @@ impl Sums<'_> {
                     self.new_or_returning.extend(shares);
                 }
             }
-            for (row, shares) in rows.into_iter().enumerate() {
-                ledger.line(self.spots[&Spot::Cell(split.dimension, row)], shares);
+            for (spot, shares) in rows {
+                if let Some(row) = self.spots.get(&spot) {
+                    ledger.line(*row, shares);
+                }
             }
         }
+    }
+}
+
+impl Look<'_> {
+    /// Where a row's share of alike activities goes: into the dimension's own table, and those that cross it with a side.
+    fn spots_of(&self, alike: &Alike<'_>, dimension: Dimension, row: usize) -> impl Iterator<Item = Spot> {
+        let sides = self.crossed.iter().filter_map(move |crossed| match *crossed {
+            Crossed::Participants(side, of) if of == dimension => Some(side),
+            Crossed::Participants(..) | Crossed::Activities(..) => None,
+        });
+        let within = sides.filter_map(|side| self.atoms.in_common(alike, side));
+        let crossed = within.map(move |within| Spot::CellWithin(within, dimension, row));
+        std::iter::once(Spot::Cell(dimension, row)).chain(crossed)
     }
 }
 

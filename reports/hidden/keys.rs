@@ -2,11 +2,12 @@
 //! order of rows or on the language.
 
 use domain::activity::Mode;
+use domain::dimension::Dimension;
 use domain::form::{Form, SectionKind};
 use domain::identity::Identity;
 
 use super::Spot;
-use crate::breakdown::Part;
+use crate::breakdown::{Part, Trait};
 use crate::dimensions::Split;
 use crate::tally::People;
 
@@ -25,12 +26,10 @@ pub(super) fn key(people: People, spot: Spot, form: &Form, splits: &[Split]) -> 
     let place = match spot {
         Spot::Total => "total".to_owned(),
         Spot::Part(part) => format!("part/{}", of_part(part)),
-        Spot::Cell(dimension, row) => {
-            let split = splits.iter().find(|split| split.dimension == dimension)?;
-            match split.cell(row) {
-                Some(cell) => format!("cell/{dimension}/{cell}"),
-                None => format!("rest/{dimension}"),
-            }
+        Spot::Cell(dimension, row) => of_cell(dimension, row, splits)?,
+        Spot::CellWithin(within, dimension, row) => {
+            let (side, word) = of_trait(within);
+            format!("within/{side}/{word}/{}", of_cell(dimension, row, splits)?)
         }
         Spot::Figure(section, figure) => {
             let section = form.sections.get(section)?;
@@ -42,16 +41,37 @@ pub(super) fn key(people: People, spot: Spot, form: &Form, splits: &[Split]) -> 
     Some(format!("{}/{place}", prefix(people)))
 }
 
+fn of_cell(dimension: Dimension, row: usize, splits: &[Split]) -> Option<String> {
+    let split = splits.iter().find(|split| split.dimension == dimension)?;
+    Some(match split.cell(row) {
+        Some(cell) => format!("cell/{dimension}/{cell}"),
+        None => format!("rest/{dimension}"),
+    })
+}
+
 fn of_part(part: Part) -> String {
     match part {
-        Part::Month(month) => format!("month/{month}"),
-        Part::KindAndMonth(kind, month) => format!("kind_and_month/{kind}/{month}"),
-        Part::Kind(kind) => format!("kind/{kind}"),
-        Part::Audience(audience) => format!("audience/{audience}"),
-        Part::Mode(mode) => format!("mode/{}", mode.map_or("none", Mode::as_str)),
-        Part::Site(id) => format!("site/{}", of_thing(id)),
-        Part::Topic(id) => format!("topic/{}", of_thing(id)),
-        Part::Commissioner(id) => format!("commissioner/{}", of_thing(id)),
+        Part::Of(one) => {
+            let (side, word) = of_trait(one);
+            format!("{side}/{word}")
+        }
+        Part::OfTwo(first, then) => {
+            let ((first, first_word), (then, then_word)) = (of_trait(first), of_trait(then));
+            format!("{first}_and_{then}/{first_word}/{then_word}")
+        }
+    }
+}
+
+/// What a trait is of, and which it is.
+fn of_trait(one: Trait) -> (&'static str, String) {
+    match one {
+        Trait::Month(month) => ("month", month.to_string()),
+        Trait::Kind(kind) => ("kind", kind.to_string()),
+        Trait::Audience(audience) => ("audience", audience.to_string()),
+        Trait::Mode(mode) => ("mode", mode.map_or("none", Mode::as_str).to_owned()),
+        Trait::Site(id) => ("site", of_thing(id)),
+        Trait::Topic(id) => ("topic", of_thing(id)),
+        Trait::Commissioner(id) => ("commissioner", of_thing(id)),
     }
 }
 

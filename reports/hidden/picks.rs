@@ -10,7 +10,7 @@ use domain::project::Audience;
 use domain::snapshot::Content;
 
 use super::Spot;
-use crate::breakdown::{Cut, Part};
+use crate::breakdown::{Cut, Part, Side, Trait};
 use crate::tally::People;
 
 /// Which activities are summed: those that match every list that is not empty.
@@ -79,25 +79,30 @@ impl<'a> Choice<'a> {
     pub(super) const fn cut(&self) -> Option<Cut> {
         let picks = (self.kinds.is_empty(), self.audiences.is_empty(), self.modes.is_empty(), self.peer_led_only);
         match (self.year, picks) {
-            (None, (false, true, true, false)) => Some(Cut::Kind),
-            (None, (true, false, true, false)) => Some(Cut::Audience),
-            (None, (true, true, false, false)) => Some(Cut::Mode),
-            (Some(_), (true, true, true, false)) => Some(Cut::Month),
-            (Some(_), (false, true, true, false)) => Some(Cut::KindAndMonth),
+            (None, (false, true, true, false)) => Some(Cut::By(Side::Kind)),
+            (None, (true, false, true, false)) => Some(Cut::By(Side::Audience)),
+            (None, (true, true, false, false)) => Some(Cut::By(Side::Mode)),
+            (Some(_), (true, true, true, false)) => Some(Cut::By(Side::Month)),
+            (Some(_), (false, true, true, false)) => Some(Cut::KIND_AND_MONTH),
             _ => None,
         }
     }
 
     /// Whether a part of that cut is one that it adds up.
     pub(super) fn takes(&self, part: Part) -> bool {
-        let is_of_year = |on: chrono::NaiveDate| self.year.is_none_or(|year| on.year() == year);
         match part {
-            Part::Kind(kind) => self.kinds.contains(&kind),
-            Part::Audience(audience) => self.audiences.contains(&audience),
-            Part::Mode(mode) => mode.is_some_and(|mode| self.modes.contains(&mode)),
-            Part::Month(month) => is_of_year(month),
-            Part::KindAndMonth(kind, month) => is_of_year(month) && self.kinds.contains(&kind),
-            Part::Site(_) | Part::Topic(_) | Part::Commissioner(_) => false,
+            Part::Of(one) => self.takes_trait(one),
+            Part::OfTwo(first, then) => self.takes_trait(first) && self.takes_trait(then),
+        }
+    }
+
+    fn takes_trait(&self, one: Trait) -> bool {
+        match one {
+            Trait::Kind(kind) => self.kinds.contains(&kind),
+            Trait::Audience(audience) => self.audiences.contains(&audience),
+            Trait::Mode(mode) => mode.is_some_and(|mode| self.modes.contains(&mode)),
+            Trait::Month(on) => self.year.is_none_or(|year| on.year() == year),
+            Trait::Site(_) | Trait::Topic(_) | Trait::Commissioner(_) => false,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A funder's form as data: what it asks for, in which order, about which period and by when. Refuses to be code: a new
 //! funder is a new file.
 
+mod breakdown;
 mod condition;
 mod period;
 mod typed;
 
+pub use breakdown::{Breakdown, Crossing, Facet};
 pub use condition::{CONDITION_DEPTH_MAX, Circumstances, Condition};
 pub use period::FormPeriod;
 pub use typed::{FreeColumn, FreeFigure, TYPED_FIELDS_MAX, TYPED_ROWS_MAX, TypedSection, TypedUnit, TypedValue};
@@ -112,36 +114,6 @@ pub struct Figure {
     pub peer_led_only: bool,
 }
 
-words! {
-    /// By what activities are broken down in a table.
-    Breakdown, "breakdown" {
-        /// By kind of activity and month.
-        KindAndMonth = "kind_and_month",
-        /// By kind alone.
-        Kind = "kind",
-        /// By audience.
-        Audience = "audience",
-        /// By mode.
-        Mode = "mode",
-        /// By site.
-        Site = "site",
-        /// By topic.
-        Topic = "topic",
-        /// By the municipality or service that asked.
-        Commissioner = "commissioner",
-        /// By state: asked for, agreed, held, cancelled.
-        State = "state",
-        /// By the participants' age groups.
-        AgeGroup = "age_group",
-        /// By how they are related to the one they care for.
-        Relation = "relation",
-        /// By whether they came for the first time.
-        NewOrReturning = "new_or_returning",
-        /// By their professions.
-        ProfessionalGroup = "professional_group",
-    }
-}
-
 /// What a section of a form holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -155,7 +127,11 @@ pub enum SectionKind {
     /// Activities held, by the named breakdowns, with participants.
     Activities {
         /// One table each, in this order.
+        #[serde(default)]
         breakdowns: Vec<Breakdown>,
+        /// One table each after those, divided by two things at once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        crossed: Vec<Crossing>,
     },
     /// Sums over activities that the funder asks for by name.
     Figures {

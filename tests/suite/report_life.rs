@@ -29,7 +29,7 @@ fn wider_form() -> Form {
     form.revision = 2;
     form.sections.push(section("milestones", SectionKind::Milestones {}));
     let breakdowns = vec![domain::form::Breakdown::Site];
-    form.sections.push(section("activities", SectionKind::Activities { breakdowns }));
+    form.sections.push(section("activities", SectionKind::Activities { breakdowns, crossed: Vec::new() }));
     form
 }
 

@@ -2,11 +2,11 @@
 
 use super::blocks;
 use super::laws::{PEOPLE, column, rank};
-use crate::document::{Block, Cell, Document, Table};
+use crate::document::{Block, Cell, Document, Row, Table};
 use crate::tests::{activity, draft, form, snapshot};
 use domain::activity::{Activity, ActivityKind, CountMethod};
-use domain::dimension::{Dimension, DimensionCount, NEW};
-use domain::form::{Breakdown, SectionKind};
+use domain::dimension::{Dimension, DimensionCount, NEW, cell_message};
+use domain::form::{Breakdown, Crossing, Facet, SectionKind};
 use domain::project::Audience;
 use domain::snapshot::Snapshot;
 use language::Language;
@@ -15,6 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const SPLITS: [(Dimension, &str); 2] =
     [(Dimension::AgeGroup, "activities__age_group"), (Dimension::NewOrReturning, "activities__new")];
+
+/// The tables of the same within each kind.
+const CROSSED: [(Dimension, &str); 2] = [
+    (Dimension::AgeGroup, "activities__kind_and_age_group"),
+    (Dimension::NewOrReturning, "activities__kind_and_new_or_returning"),
+];
+
+fn facet(dimension: Dimension) -> Facet {
+    dimension.as_str().parse().unwrap()
+}
 
 /// An activity with few participants or many, counted by age, by whether they were new, by both or by neither.
 fn any_activity() -> impl Strategy<Value = Activity> {
@@ -63,7 +73,8 @@ fn compiled(snapshot: &Snapshot) -> Document {
     let mut form = form("generell-rapport");
     form.sections.retain(|section| matches!(section.kind, SectionKind::Activities { .. }));
     let breakdowns = vec![Breakdown::Kind, Breakdown::Audience, Breakdown::AgeGroup, Breakdown::NewOrReturning];
-    form.sections[0].kind = SectionKind::Activities { breakdowns };
+    let crossed = CROSSED.map(|(dimension, _)| Crossing { first: Facet::Kind, then: facet(dimension) }).to_vec();
+    form.sections[0].kind = SectionKind::Activities { breakdowns, crossed };
     crate::compile(&form, snapshot, Language::Nb, &draft())
 }
 
@@ -120,6 +131,25 @@ fn terms<'a>(activities: impl IntoIterator<Item = &'a Activity>, of: impl Fn(&Ac
     sums.into_iter().filter(|(_, sum)| *sum != 0).map(|(name, _)| (name, 1.0)).collect()
 }
 
+/// The words of a row: the cell, and before it the kind in a crossed table.
+fn row_words(row: &Row) -> Vec<&str> {
+    row.cells.iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect()
+}
+
+/// Whether an activity is of the kind that a row is of, where it is of one.
+fn stands_within(activity: &Activity, row: &Row) -> bool {
+    let words = row_words(row);
+    words.len() < 2 || words[0] == language::text(Language::Nb, &activity.kind.message_key())
+}
+
+/// The number of a row's cell: its own in a table of the dimension, found by its word in a crossed one.
+fn cell_number(row: &Row, dimension: Dimension, number: usize) -> usize {
+    let [_, word] = row_words(row)[..] else { return number };
+    let cells = dimension.default_cells();
+    let is_it = |cell: &&str| language::text(Language::Nb, &cell_message(dimension, cell)) == word;
+    cells.iter().position(is_it).unwrap_or(cells.len())
+}
+
 /// What the tables show, what they hide by name, and what follows from how activities were counted.
 fn seen(document: &Document, activities: &[&Activity], keys: [&str; 2]) -> (Vec<Terms>, Vec<(String, Terms)>) {
     let (mut shown, mut hidden) = (split_up(activities), Vec::new());
@@ -129,7 +159,8 @@ fn seen(document: &Document, activities: &[&Activity], keys: [&str; 2]) -> (Vec<
         _ => shown.push(terms),
     };
     for table in tables(document) {
-        let dimension = SPLITS.iter().find(|(_, key)| table.key == *key).map(|(dimension, _)| *dimension);
+        let dimension =
+            SPLITS.iter().chain(&CROSSED).find(|(_, key)| table.key == *key).map(|(dimension, _)| *dimension);
         for (key, of) in keys.into_iter().zip([came as fn(&Activity) -> (String, i64), first_time]) {
             let Some((cells, total)) = column(table, key) else { continue };
             see(format!("{} {key}", table.key), &total, terms(activities.iter().copied(), of));
@@ -137,7 +168,8 @@ fn seen(document: &Document, activities: &[&Activity], keys: [&str; 2]) -> (Vec<
                 let members = activities.iter().copied().filter(|activity| row.evidence.contains(&activity.id.0));
                 let terms = match dimension {
                     Some(dimension) => {
-                        terms(activities.iter().copied(), |activity| in_row(activity, dimension, number))
+                        let within = activities.iter().copied().filter(|activity| stands_within(activity, row));
+                        terms(within, |activity| in_row(activity, dimension, cell_number(row, dimension, number)))
                     }
                     None => terms(members, of),
                 };

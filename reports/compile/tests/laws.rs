@@ -27,7 +27,7 @@ fn any_activity() -> impl Strategy<Value = Activity> {
     })
 }
 
-fn any_register() -> impl Strategy<Value = Snapshot> {
+pub(super) fn any_register() -> impl Strategy<Value = Snapshot> {
     prop::collection::vec(any_activity(), 0..40).prop_map(|activities| {
         let mut snapshot = snapshot();
         snapshot.content.activities = activities;
@@ -46,7 +46,7 @@ pub(super) const PEOPLE: [&str; 4] =
     ["participants_counted", "participants_estimated", "new_participants_counted", "new_participants_estimated"];
 
 /// The tables that break activities down.
-fn breakdowns(document: &Document) -> impl Iterator<Item = &Table> {
+pub(super) fn breakdowns(document: &Document) -> impl Iterator<Item = &Table> {
     blocks(document).filter_map(|block| match block {
         Block::Table(table) if table.columns.iter().any(|column| column.key == PEOPLE[0]) => Some(table),
         _ => None,
@@ -122,7 +122,8 @@ proptest! {
     fn who_knows_what_was_held_finds_no_hidden_count_across_tables(register in any_register()) {
         let document = compiled(&register);
         for people in [CountMethod::Counted, CountMethod::Estimated] {
-            let (shown, hidden) = equations(&document, &register, people);
+            let sort = |activity: &Activity| (activity.kind, activity.audience, activity.mode, activity.site_id);
+            let (shown, hidden) = equations(&document, &register, people, &["kind", "audience", "mode", "site"], sort);
             let known = rank(shown.clone());
             for (name, row) in hidden {
                 let with_it: Vec<_> = shown.iter().cloned().chain([row]).collect();
@@ -169,13 +170,18 @@ proptest! {
 }
 
 /// What a reader knows who knows how many activities of each sort there were, and wants to know how many came: each shown
-/// cell of four tables as a row of coefficients, one for each sort of activity that had anybody, and each hidden cell by name.
-type Equations = (Vec<Vec<f64>>, Vec<(String, Vec<f64>)>);
+/// cell of some tables as a row of coefficients, one for each sort of activity that had anybody, and each hidden cell by name.
+pub(super) type Equations = (Vec<Vec<f64>>, Vec<(String, Vec<f64>)>);
 
-fn equations(document: &Document, register: &Snapshot, method: CountMethod) -> Equations {
-    let sort = |activity: &Activity| (activity.kind, activity.audience, activity.mode, activity.site_id);
+pub(super) fn equations<S: Ord>(
+    document: &Document,
+    register: &Snapshot,
+    method: CountMethod,
+    tables: &[&str],
+    sort: impl Fn(&Activity) -> S,
+) -> Equations {
     let came = |activity: &&Activity| activity.count_method == method && activity.participants.unwrap_or(0) > 0;
-    let mut sorts: Vec<_> = register.content.activities.iter().filter(came).map(sort).collect();
+    let mut sorts: Vec<_> = register.content.activities.iter().filter(came).map(&sort).collect();
     sorts.sort_unstable();
     sorts.dedup();
     let key = if method == CountMethod::Counted { PEOPLE[0] } else { PEOPLE[1] };
@@ -183,7 +189,7 @@ fn equations(document: &Document, register: &Snapshot, method: CountMethod) -> E
     for table in breakdowns(document) {
         let cut = table.key.trim_start_matches("activities__");
         let Some((cells, total)) = column(table, key) else { continue };
-        if !["kind", "audience", "mode", "site"].contains(&cut) {
+        if !tables.contains(&cut) {
             continue;
         }
         if total != Cell::Hidden {
@@ -196,7 +202,7 @@ fn equations(document: &Document, register: &Snapshot, method: CountMethod) -> E
                 .activities
                 .iter()
                 .filter(|activity| row.evidence.contains(&activity.id.0))
-                .map(sort)
+                .map(&sort)
                 .collect();
             let coefficients: Vec<f64> =
                 sorts.iter().map(|sort| if members.contains(sort) { 1.0 } else { 0.0 }).collect();

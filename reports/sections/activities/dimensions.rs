@@ -1,6 +1,7 @@
 //! How many of the participants were in each cell of a dimension, counted and estimated apart. Those who are in none
 //! have a row too, so that the table has the total of the others.
 
+use domain::activity::Activity;
 use domain::dimension::{Dimension, cell_message};
 use domain::form::Section;
 use domain::identity::Identity;
@@ -13,7 +14,7 @@ use crate::dimensions::Split;
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
 use crate::hidden::Spot;
 use crate::sections::part_key;
-use crate::tally::People;
+use crate::tally::{People, Tally};
 
 /// The table of a dimension, or that nobody was counted by it.
 pub(super) fn block(compilation: &Compilation<'_>, section: &Section, dimension: Dimension) -> Option<Block> {
@@ -23,8 +24,13 @@ pub(super) fn block(compilation: &Compilation<'_>, section: &Section, dimension:
     if let Some(split) = Split::of(dimension, compilation.content, &compilation.activities) {
         return Some(Block::Table(table(compilation, section, &split)));
     }
+    Some(nobody_counted(compilation, dimension))
+}
+
+/// That nobody was counted by a dimension.
+pub(super) fn nobody_counted(compilation: &Compilation<'_>, dimension: Dimension) -> Block {
     let arguments = [("dimension", compilation.word(dimension).into())];
-    Some(Block::Remark { text: message(compilation.language, "report-dimension-empty", &arguments) })
+    Block::Remark { text: message(compilation.language, "report-dimension-empty", &arguments) }
 }
 
 /// Name within the section, and message key of the heading.
@@ -40,12 +46,7 @@ const fn named(dimension: Dimension) -> (&'static str, &'static str) {
 fn table(compilation: &Compilation<'_>, section: &Section, split: &Split) -> Table {
     let measures = Measures::of_participants(compilation);
     let rows: Vec<Row> = split.rows().map(|row| table_row(compilation, split, row, &measures)).collect();
-    let mut columns = vec![Column {
-        key: "cell".to_owned(),
-        title: compilation.word(split.dimension),
-        kind: ColumnKind::Text,
-        total: Total::None,
-    }];
+    let mut columns = vec![column(compilation, split.dimension)];
     columns.extend(measures.columns(compilation, &rows, 1));
     let (name, title) = named(split.dimension);
     Table {
@@ -58,13 +59,21 @@ fn table(compilation: &Compilation<'_>, section: &Section, split: &Split) -> Tab
     }
 }
 
-fn table_row(compilation: &Compilation<'_>, split: &Split, row: usize, measures: &Measures) -> Row {
-    let counts = |people| cell(compilation, split, row, people);
-    let cells = std::iter::once(Cell::Text(label(compilation, split, row))).chain(measures.people().map(counts));
-    Row { cells: cells.collect(), evidence: evidence(compilation, split, row) }
+/// The column that says which cell a row is.
+pub(super) fn column(compilation: &Compilation<'_>, dimension: Dimension) -> Column {
+    Column { key: "cell".to_owned(), title: compilation.word(dimension), kind: ColumnKind::Text, total: Total::None }
 }
 
-fn label(compilation: &Compilation<'_>, split: &Split, row: usize) -> String {
+fn table_row(compilation: &Compilation<'_>, split: &Split, row: usize, measures: &Measures) -> Row {
+    let held = &compilation.activities.held;
+    let spot = Spot::Cell(split.dimension, row);
+    let counts = |people| cell(compilation, split, (row, spot), people, held);
+    let cells = std::iter::once(Cell::Text(label(compilation, split, row))).chain(measures.people().map(counts));
+    Row { cells: cells.collect(), evidence: evidence(split, row, held) }
+}
+
+/// What a row is called.
+pub(super) fn label(compilation: &Compilation<'_>, split: &Split, row: usize) -> String {
     match split.cell(row) {
         None => compilation.text("report-dimension-not-split"),
         Some(cell) if split.dimension.default_cells().contains(&cell) => {
@@ -74,25 +83,32 @@ fn label(compilation: &Compilation<'_>, split: &Split, row: usize) -> String {
     }
 }
 
-fn cell(compilation: &Compilation<'_>, split: &Split, row: usize, people: People) -> Cell {
-    if compilation.hidden.hides(people, Spot::Cell(split.dimension, row)) {
+/// How many of the participants of some activities stand in a row.
+pub(super) fn cell(
+    compilation: &Compilation<'_>,
+    split: &Split,
+    (row, spot): (usize, Spot),
+    people: People,
+    activities: &[&Activity],
+) -> Cell {
+    if compilation.hidden.hides(people, spot) {
         return Cell::Hidden;
     }
-    let activities = &compilation.activities;
-    let is_known = activities.held.iter().any(|activity| split.count(activity, row).is_some());
-    match split.sum(people, row, &activities.held) {
+    let is_known = activities.iter().any(|activity| split.count(activity, row).is_some());
+    let came = || Tally::of(activities.iter().copied()).people_cell(people);
+    match split.sum(people, row, activities) {
         Some(sum) => Cell::Count(sum),
         // Nobody at all was counted this way, so that nobody in a cell that was counted the other way was.
-        None if is_known && activities.total.people_cell(people) == Cell::Count(0) => Cell::Count(0),
+        None if is_known && came() == Cell::Count(0) => Cell::Count(0),
         None => Cell::NotReported,
     }
 }
 
 /// The activities that say how many were in a cell; of the last row, those with participants in none.
-fn evidence(compilation: &Compilation<'_>, split: &Split, row: usize) -> Vec<Uuid> {
+pub(super) fn evidence(split: &Split, row: usize, activities: &[&Activity]) -> Vec<Uuid> {
     let is_cell = split.cell(row).is_some();
-    let says = |activity: &&&domain::Activity| split.count(activity, row).is_some_and(|count| is_cell || count != 0);
-    compilation.activities.held.iter().filter(says).map(|activity| activity.id.uuid()).collect()
+    let says = |activity: &&&Activity| split.count(activity, row).is_some_and(|count| is_cell || count != 0);
+    activities.iter().filter(says).map(|activity| activity.id.uuid()).collect()
 }
 
 #[cfg(test)]

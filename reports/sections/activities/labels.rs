@@ -4,36 +4,34 @@ use chrono::Datelike;
 use domain::identity::TopicId;
 use language::{month_of_year, sort_key};
 
-use crate::breakdown::{Cut, Part};
+use crate::breakdown::{Side, Trait};
 use crate::compile::Compilation;
 use crate::document::{Cell, Column, ColumnKind, Total};
 use crate::words::text_cell;
 
-/// Name within the section, and message key of the heading.
-pub(super) const fn table(cut: Cut) -> (&'static str, &'static str) {
-    match cut {
-        Cut::Month => ("month", "report-table-month"),
-        Cut::KindAndMonth => ("kind_and_month", "report-table-kind-and-month"),
-        Cut::Kind => ("kind", "report-table-kind"),
-        Cut::Audience => ("audience", "report-table-audience"),
-        Cut::Mode => ("mode", "report-table-mode"),
-        Cut::Site => ("site", "report-table-site"),
-        Cut::Topic => ("topic", "report-table-topic"),
-        Cut::Commissioner => ("commissioner", "report-table-commissioner"),
+/// Name of a side within keys of tables, and in keys of messages.
+pub(super) const fn name(side: Side) -> &'static str {
+    match side {
+        Side::Month => "month",
+        Side::Kind => "kind",
+        Side::Audience => "audience",
+        Side::Mode => "mode",
+        Side::Site => "site",
+        Side::Topic => "topic",
+        Side::Commissioner => "commissioner",
     }
 }
 
-/// The columns that say what a row is.
-pub(super) fn columns(compilation: &Compilation<'_>, cut: Cut) -> Vec<Column> {
-    let columns: &[(&str, &str)] = match cut {
-        Cut::Month => &[("month", "term-month")],
-        Cut::KindAndMonth => &[("kind", "report-column-kind"), ("month", "term-month")],
-        Cut::Kind => &[("kind", "report-column-kind")],
-        Cut::Audience => &[("audience", "report-column-audience")],
-        Cut::Mode => &[("mode", "report-column-mode")],
-        Cut::Site => &[("site", "term-site")],
-        Cut::Topic => &[("topic", "term-topic")],
-        Cut::Commissioner => {
+/// The columns that say what a side of a row is.
+pub(super) fn columns(compilation: &Compilation<'_>, side: Side) -> Vec<Column> {
+    let columns: &[(&str, &str)] = match side {
+        Side::Month => &[("month", "term-month")],
+        Side::Kind => &[("kind", "report-column-kind")],
+        Side::Audience => &[("audience", "report-column-audience")],
+        Side::Mode => &[("mode", "report-column-mode")],
+        Side::Site => &[("site", "term-site")],
+        Side::Topic => &[("topic", "term-topic")],
+        Side::Commissioner => {
             &[("commissioner", "term-commissioner"), ("municipality_number", "report-column-municipality-number")]
         }
     };
@@ -41,26 +39,24 @@ pub(super) fn columns(compilation: &Compilation<'_>, cut: Cut) -> Vec<Column> {
     columns.iter().map(column).collect()
 }
 
-/// The cells that say what a row is, one for each of [`columns`].
-pub(super) fn cells(compilation: &Compilation<'_>, part: Part) -> Vec<Cell> {
+/// The cells that say what a side of a row is, one for each of [`columns`].
+pub(super) fn cells(compilation: &Compilation<'_>, one: Trait) -> Vec<Cell> {
     let content = compilation.content;
-    let month = |on: chrono::NaiveDate| Cell::Text(month_of_year(compilation.language, on.year(), on.month()));
     let unstated = |key: &str| Cell::Text(compilation.text(key));
-    match part {
-        Part::Month(on) => vec![month(on)],
-        Part::KindAndMonth(kind, on) => vec![Cell::Text(compilation.word(kind)), month(on)],
-        Part::Kind(kind) => vec![Cell::Text(compilation.word(kind))],
-        Part::Audience(audience) => vec![Cell::Text(compilation.word(audience))],
-        Part::Mode(Some(mode)) => vec![Cell::Text(compilation.word(mode))],
-        Part::Mode(None) => vec![unstated("report-no-mode")],
-        Part::Site(id) => {
+    match one {
+        Trait::Month(on) => vec![Cell::Text(month_of_year(compilation.language, on.year(), on.month()))],
+        Trait::Kind(kind) => vec![Cell::Text(compilation.word(kind))],
+        Trait::Audience(audience) => vec![Cell::Text(compilation.word(audience))],
+        Trait::Mode(Some(mode)) => vec![Cell::Text(compilation.word(mode))],
+        Trait::Mode(None) => vec![unstated("report-no-mode")],
+        Trait::Site(id) => {
             let site = content.sites.iter().find(|site| Some(site.id) == id);
             vec![site.map_or_else(|| unstated("report-no-site"), |site| Cell::Text(site.name.clone()))]
         }
-        Part::Topic(Some(id)) => vec![Cell::Text(topic(compilation, id))],
-        Part::Topic(None) => vec![unstated("report-no-topic")],
-        Part::Commissioner(None) => vec![unstated("report-no-commissioner"), Cell::NotApplicable],
-        Part::Commissioner(Some(id)) => {
+        Trait::Topic(Some(id)) => vec![Cell::Text(topic(compilation, id))],
+        Trait::Topic(None) => vec![unstated("report-no-topic")],
+        Trait::Commissioner(None) => vec![unstated("report-no-commissioner"), Cell::NotApplicable],
+        Trait::Commissioner(Some(id)) => {
             let party = content.parties.iter().find(|party| party.id == id);
             let name = party.map_or_else(|| unstated("unknown"), |party| Cell::Text(party.name.clone()));
             let number = party.and_then(|party| party.municipality_number.as_ref());
@@ -85,15 +81,16 @@ pub(crate) fn topic(compilation: &Compilation<'_>, id: TopicId) -> String {
     names.join(": ")
 }
 
-/// What a row is sorted by: nothing for parts of a closed set, which stand in its order already; else the name, with what
-/// is not stated last.
-pub(super) fn order(part: Part, cells: &[Cell]) -> Vec<u8> {
-    match part {
-        Part::Mode(None) | Part::Site(None) | Part::Topic(None) | Part::Commissioner(None) => vec![u8::MAX],
-        Part::Site(_) | Part::Topic(_) | Part::Commissioner(_) => match cells.first() {
+/// Where a side of a row stands: traits of a closed set in its own order; those with names of their own by name, with
+/// what is not stated last.
+pub(super) fn order(one: Trait, cells: &[Cell]) -> (Vec<u8>, Trait) {
+    let named = match one {
+        Trait::Mode(None) | Trait::Site(None) | Trait::Topic(None) | Trait::Commissioner(None) => vec![u8::MAX],
+        Trait::Site(_) | Trait::Topic(_) | Trait::Commissioner(_) => match cells.first() {
             Some(Cell::Text(name)) => sort_key(name),
             _ => Vec::new(),
         },
-        Part::Month(_) | Part::KindAndMonth(..) | Part::Kind(_) | Part::Audience(_) | Part::Mode(_) => Vec::new(),
-    }
+        Trait::Month(_) | Trait::Kind(_) | Trait::Audience(_) | Trait::Mode(_) => Vec::new(),
+    };
+    (named, one)
 }

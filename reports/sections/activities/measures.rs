@@ -1,6 +1,6 @@
 //! The columns of numbers that every breakdown has: activities, people, time, volunteers.
 
-use crate::breakdown::Cut;
+use crate::breakdown::{Cut, Side};
 use crate::compile::Compilation;
 use crate::document::{Cell, Column, ColumnKind, Row, Total};
 use crate::hidden::Spot;
@@ -78,10 +78,10 @@ impl Number {
 }
 
 impl Measures {
-    /// The columns for a cut. The longest table, by kind and month, leaves sessions and volunteers to the shorter ones.
+    /// The columns for a cut. The long tables, by two things, leave sessions and volunteers to the shorter ones.
     pub(super) fn of(compilation: &Compilation<'_>, cut: Cut) -> Self {
         let with_awaiting =
-            matches!(cut, Cut::Topic | Cut::Commissioner) && !compilation.activities.awaiting.is_empty();
+            matches!(cut, Cut::By(Side::Topic | Side::Commissioner)) && !compilation.activities.awaiting.is_empty();
         let all = [
             Number::Events,
             Number::Awaiting,
@@ -97,7 +97,7 @@ impl Measures {
         ];
         let total = &compilation.activities.total;
         let left_out = [Number::Sessions, Number::Volunteers, Number::VolunteerMinutes];
-        let has_room = |number: &Number| cut != Cut::KindAndMonth || !left_out.contains(number);
+        let has_room = |number: &Number| matches!(cut, Cut::By(_)) || !left_out.contains(number);
         Self(all.into_iter().filter(|number| number.is_used(total, with_awaiting) && has_room(number)).collect())
     }
 

@@ -84,7 +84,10 @@ fn add_counted(snapshot: &mut Snapshot, indicator: Indicator, figures: &[(i32, i
 fn compiled(snapshot: &Snapshot) -> Document {
     let form = form_of([
         ("indicators", SectionKind::Indicators {}),
-        ("activities", SectionKind::Activities { breakdowns: vec![Breakdown::KindAndMonth, Breakdown::Kind] }),
+        (
+            "activities",
+            SectionKind::Activities { breakdowns: vec![Breakdown::KindAndMonth, Breakdown::Kind], crossed: Vec::new() },
+        ),
     ]);
     crate::compile(&form, snapshot, Language::Nb, &draft())
 }
@@ -240,7 +243,7 @@ fn trap_9_an_indicator_of_the_new_gives_nothing_away_that_their_cell_hides() {
         let breakdowns = vec![Breakdown::Kind, breakdown];
         let form = form_of([
             ("indicators", SectionKind::Indicators {}),
-            ("activities", SectionKind::Activities { breakdowns }),
+            ("activities", SectionKind::Activities { breakdowns, crossed: Vec::new() }),
         ]);
         let document = crate::compile(&form, &snapshot, Language::Nb, &draft());
         cells(&table_of(&document, "indicators__2025"), "Nye", NUMBERS)

@@ -38,7 +38,10 @@ impl<'a> Desk<'a> {
         let mut form = form();
         form.revision = 2;
         form.sections.push(section("milestones", SectionKind::Milestones {}));
-        form.sections.push(section("activities", SectionKind::Activities { breakdowns: vec![Breakdown::Site] }));
+        form.sections.push(section(
+            "activities",
+            SectionKind::Activities { breakdowns: vec![Breakdown::Site], crossed: Vec::new() },
+        ));
         let mut write = begin(&register.store).await;
         forms::save_all(&mut write, &[form]).await.expect("a form");
         write.commit().await.expect("a commit");

@@ -26,7 +26,7 @@ fn with(activities: Vec<Activity>) -> Snapshot {
 fn compiled(snapshot: &Snapshot, breakdowns: &[Breakdown]) -> Document {
     let mut form = form("generell-rapport");
     form.sections.retain(|section| matches!(section.kind, SectionKind::Activities { .. }));
-    form.sections[0].kind = SectionKind::Activities { breakdowns: breakdowns.to_vec() };
+    form.sections[0].kind = SectionKind::Activities { breakdowns: breakdowns.to_vec(), crossed: Vec::new() };
     crate::compile(&form, snapshot, Language::Nb, &draft())
 }
 

@@ -22,6 +22,9 @@ form-error-no-columns = Columns cannot be chosen in a section of this kind.
 form-error-no-rounding = Amounts can be rounded only in accounts, funding and unspent_funds.
 form-error-no-required-if = required_if can stand only in narrative, free_figures and free_table.
 form-error-no-total = { $field } cannot be added up. Only count, ore, minutes and decimal can have total = true.
+form-error-no-breakdown = { $field }: The section must break the activities down in at least one way. Write breakdowns, crossed or both.
+form-error-crossed-with-itself = { $field } crosses a thing with itself. Choose two that differ, such as first = "site" and then = "kind".
+form-error-not-counted-together = { $field }: Participants are counted by each of the two, but not by both at once. Replace one of them with kind, audience, mode, site, topic, commissioner or month.
 
 ## Attachments, figures and tables in the report
 

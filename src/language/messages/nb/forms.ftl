@@ -22,6 +22,9 @@ form-error-no-columns = Kolonner kan ikke velges i en del av dette slaget.
 form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan bare stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
+form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
+form-error-crossed-with-itself = { $field } krysser det samme med seg selv. Velg to forskjellige, for eksempel first = "site" og then = "kind".
+form-error-not-counted-together = { $field }: Deltakerne er telt for hver av de to gruppene, men ikke for begge samtidig. Bytt den ene med kind, audience, mode, site, topic, commissioner eller month.
 
 ## Vedlegg, tall og tabeller i rapporten
 

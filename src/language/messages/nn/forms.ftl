@@ -22,6 +22,9 @@ form-error-no-columns = Kolonnar kan ikkje veljast i ein del av dette slaget.
 form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan berre stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
+form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
+form-error-crossed-with-itself = { $field } kryssar det same med seg sjølv. Vel to ulike, til dømes first = "site" og then = "kind".
+form-error-not-counted-together = { $field }: Deltakarane er talde for kvar av dei to gruppene, men ikkje for begge samtidig. Byt den eine med kind, audience, mode, site, topic, commissioner eller month.
 
 ## Vedlegg, tal og tabellar i rapporten
 
