@@ -6,6 +6,7 @@ mod sample;
 use reports::document::{Block, Cell, Document};
 use typst::foundations::{Content, Element, NativeElement as _, Selector};
 use typst::introspection::Introspector as _;
+use typst::layout::{Frame, FrameItem};
 use typst::model::{HeadingElem, TableElem};
 
 use super::*;
@@ -206,4 +207,32 @@ fn trap_8_zero_a_minus_hidden_not_applicable_and_blank_are_five_different_cells(
     table.rows[0].cells = vec![Cell::Blank, Cell::Ore(0), Cell::Ore(-100), Cell::Hidden, Cell::NotApplicable];
     let printed = template(&only(table))["sections"][0]["blocks"][0]["rows"].clone();
     assert_eq!(printed, serde_json::json!([["", "0,00", "\u{2212}1,00", ":", "ikke aktuelt"]]));
+}
+
+/// What stands on the pages, run after run.
+fn shown(document: &Document) -> String {
+    fn walk(frame: &Frame, text: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Text(run) => text.push_str(&run.text),
+                FrameItem::Group(group) => walk(&group.frame, text),
+                _ => {}
+            }
+        }
+    }
+    let paged = typst::compile::<PagedDocument>(&parts(document, Letters::All).unwrap().world).output.unwrap();
+    let mut text = String::new();
+    paged.pages().iter().for_each(|page| walk(&page.frame, &mut text));
+    text
+}
+
+#[test]
+fn straight_quotation_marks_become_those_of_the_language() {
+    let typed = "Hun sa \"kom igjen\", og det var Lars' 1. gang.".to_owned();
+    for (language, quoted) in [("nb", "«kom igjen»"), ("nn", "«kom igjen»"), ("en", "“kom igjen”")] {
+        let mut document = with_paragraphs(vec![typed.clone()]);
+        language.clone_into(&mut document.language);
+        let text = shown(&document);
+        assert!(text.contains(quoted) && text.contains("Lars’ 1"), "{language}: {text}");
+    }
 }
