@@ -38,7 +38,8 @@ impl Sums<'_> {
         }
     }
 
-    /// Adds the rows of a dimension within the parts of a cut. Each is a part of the dimension's row, and of the cut's part.
+    /// Adds the rows of a dimension within the parts of a cut. Each is a part of the dimension's row, of the cut's part, and
+    /// of the total below them all.
     pub(super) fn add_cells_within(&mut self, look: &Look<'_>, ledger: &mut Ledger) {
         if self.people.is_new() {
             return;
@@ -58,6 +59,7 @@ impl Sums<'_> {
                 }
                 ledger.line(self.parts[&Part::Of(within)], parts);
             }
+            ledger.line(self.total, rows.iter().flatten().copied());
             for (row, parts) in rows.into_iter().enumerate() {
                 ledger.line(self.spots[&Spot::Cell(dimension, row)], parts);
             }
