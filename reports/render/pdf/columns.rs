@@ -15,9 +15,9 @@ const ACROSS: u32 = 7_285;
 /// Air on both sides of a cell together, in tenths of a point.
 const AIR: u32 = 90;
 
-/// What a word may be wider on paper than it was measured, in thousandths of a letter's size: a column that is too narrow by
-/// a hair divides it.
-const SLACK: u32 = 60;
+/// What a text may be wider on paper than it was measured, in thousandths of a letter's size: a column that is too narrow by
+/// a hair divides it. A dash between figures is drawn wider than alone, by 68.
+pub(super) const SLACK: u32 = 90;
 /// A column of text is made no wider than this for the sake of a long word, in thousandths of a letter's size.
 const ENOUGH: u32 = 14_000;
 
@@ -78,14 +78,14 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
     };
     let whole = cells.clone().map(|cell| longest(false, cell)).max().unwrap_or(0);
     let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0).min(ENOUGH);
-    let body = if kind == ColumnKind::Text { word + SLACK } else { whole };
+    let body = if kind == ColumnKind::Text { word } else { whole } + SLACK;
     let head_word = longest(true, (title, BOLD)).min(ENOUGH);
     let head = longest(false, (title, BOLD)).min(ENOUGH);
     Measure {
-        ease: body.max(whole.min(SHORT)).max(head_word),
+        ease: body.max(whole.min(SHORT) + SLACK).max(head_word),
         // The longer half of a divided word, with its hyphen.
         least: body.max(head_word * 3 / 5 + 500),
-        wish: whole.max(head).min(MOST),
+        wish: (whole.max(head) + SLACK).min(MOST),
     }
 }
 

@@ -209,21 +209,21 @@ fn trap_8_zero_a_minus_hidden_not_applicable_and_blank_are_five_different_cells(
     assert_eq!(printed, serde_json::json!([["", "0,00", "\u{2212}1,00", ":", "ikke aktuelt"]]));
 }
 
-/// What stands on the pages, run after run.
-fn shown(document: &Document) -> String {
-    fn walk(frame: &Frame, text: &mut String) {
+/// What stands on the pages, a piece for each line or less, with its width in its own size.
+fn runs(document: &Document) -> Vec<(String, f64)> {
+    fn walk(frame: &Frame, runs: &mut Vec<(String, f64)>) {
         for (_, item) in frame.items() {
             match item {
-                FrameItem::Text(run) => text.push_str(&run.text),
-                FrameItem::Group(group) => walk(&group.frame, text),
+                FrameItem::Text(run) => runs.push((run.text.to_string(), run.width() / run.size)),
+                FrameItem::Group(group) => walk(&group.frame, runs),
                 _ => {}
             }
         }
     }
     let paged = typst::compile::<PagedDocument>(&parts(document, Letters::All).unwrap().world).output.unwrap();
-    let mut text = String::new();
-    paged.pages().iter().for_each(|page| walk(&page.frame, &mut text));
-    text
+    let mut runs = Vec::new();
+    paged.pages().iter().for_each(|page| walk(&page.frame, &mut runs));
+    runs
 }
 
 #[test]
@@ -232,7 +232,20 @@ fn straight_quotation_marks_become_those_of_the_language() {
     for (language, quoted) in [("nb", "«kom igjen»"), ("nn", "«kom igjen»"), ("en", "“kom igjen”")] {
         let mut document = with_paragraphs(vec![typed.clone()]);
         language.clone_into(&mut document.language);
-        let text = shown(&document);
+        let text: String = runs(&document).into_iter().map(|(text, _)| text).collect();
         assert!(text.contains(quoted) && text.contains("Lars’ 1"), "{language}: {text}");
     }
+}
+
+/// A column that is narrower than its text by a hair divides it.
+#[test]
+fn no_text_is_wider_on_paper_than_its_column_was_made_for() {
+    let texts =
+        ["5000–5999", "september 2025", "1. kv. 2026", "−1 234 567,50", "−12,5 %", "Åse Øyen Bjørnå", "15.03.2026"];
+    let document = with_paragraphs(texts.map(str::to_owned).to_vec());
+    for (text, width) in runs(&document).iter().filter(|(text, _)| texts.contains(&text.as_str())) {
+        let room = f64::from(fonts::width(text) + columns::SLACK) / 1_000.0;
+        assert!(*width <= room, "{text} is {width} wide and has {room}");
+    }
+    assert_eq!(runs(&document).iter().filter(|(text, _)| texts.contains(&text.as_str())).count(), texts.len());
 }
