@@ -5,7 +5,6 @@ use crate::fault::Fault;
 use crate::work::Outcome;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use domain::check::LINE_MAX;
 use domain::file::FileFormat;
 use domain::finding::Severity;
 use domain::report::ReportState;
@@ -43,11 +42,7 @@ impl Compiled {
 
     /// What a file of it is called: its title, its subtitle and the format.
     pub fn file_name(&self, format: FileFormat) -> String {
-        let words = format!("{} – {}", self.document.title, self.document.subtitle);
-        let plain = |letter: char| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter };
-        let ending = format.as_str();
-        let stem: String = words.chars().map(plain).take(LINE_MAX - ending.len() - 1).collect();
-        format!("{}.{ending}", stem.trim())
+        crate::make_export::names::file_name(&format!("{} – {}", self.document.title, self.document.subtitle), format)
     }
 }
 

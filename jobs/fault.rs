@@ -31,6 +31,9 @@ pub enum Fault {
     /// Another version of the program asked for it in words that this one cannot read.
     #[error("the payload cannot be read")]
     PayloadUnreadable,
+    /// It was cancelled, or another worker has it now.
+    #[error("the work is no longer ours")]
+    TakenOver,
     /// It took longer than allowed.
     #[error("it took longer than allowed")]
     TimedOut,
@@ -45,7 +48,7 @@ impl Fault {
         match self {
             Self::Store(StoreError::Files(_)) | Self::Temporary(_) => Cause::FilesUnavailable,
             Self::Store(StoreError::Unavailable(_) | StoreError::Contended) => Cause::DatabaseUnavailable,
-            Self::Store(_) | Self::Crashed | Self::Message(_) | Self::NoRandom(_) => Cause::Crashed,
+            Self::Store(_) | Self::Crashed | Self::Message(_) | Self::NoRandom(_) | Self::TakenOver => Cause::Crashed,
             Self::SubjectGone => Cause::SubjectGone,
             Self::FormUnknown(_) => Cause::FormUnknown,
             Self::Render(_) => Cause::RenderFailed,
@@ -63,7 +66,12 @@ impl Fault {
             | Self::Message(_)
             | Self::PayloadUnreadable
             | Self::Store(StoreError::Corrupt { .. }) => true,
-            Self::Store(_) | Self::Temporary(_) | Self::NoRandom(_) | Self::TimedOut | Self::Crashed => false,
+            Self::Store(_)
+            | Self::Temporary(_)
+            | Self::NoRandom(_)
+            | Self::TakenOver
+            | Self::TimedOut
+            | Self::Crashed => false,
         }
     }
 }

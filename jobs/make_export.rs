@@ -6,7 +6,7 @@
 mod control_package;
 mod csv;
 mod evidence;
-mod names;
+pub(crate) mod names;
 mod package;
 mod portfolio;
 mod records;
@@ -53,11 +53,13 @@ pub enum Progress {
 }
 
 impl Progress {
+    /// [`Fault::TakenOver`] where the work was cancelled, or goes on elsewhere: what reads on for it would be in the way.
     async fn tell(&self, done: i64, of: i64) -> Result<(), Fault> {
         let Self::Work(context, hold) = self else { return Ok(()) };
         let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
-        queue::progress(&mut write, *hold, done, of).await?;
-        Ok(write.commit().await?)
+        let is_ours = queue::progress(&mut write, *hold, done, of).await?;
+        write.commit().await?;
+        if is_ours { Ok(()) } else { Err(Fault::TakenOver) }
     }
 }
 

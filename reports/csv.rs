@@ -24,7 +24,7 @@ use domain::check::Code;
 use std::str::FromStr;
 
 /// Says that what follows is UTF-8, to programs that would otherwise guess.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What a spreadsheet may take for the beginning of a formula, in its narrow and its wide form, or skip to get to one.
 const FORMULA_BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
@@ -141,14 +141,22 @@ impl Fields<'_> {
         format!("{}{whole}{mark}{part}", if units < 0 { "-" } else { "" })
     }
 
-    fn text(&self, text: &str) -> String {
-        let is_readable = |letter: &char| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n');
-        let readable: String = text.chars().filter(is_readable).collect();
+    fn text(&self, words: &str) -> String {
         match self.dialect {
-            Dialect::Norwegian if is_taken_otherwise(&readable) => format!("'{readable}"),
-            Dialect::Norwegian | Dialect::Rfc4180 => readable,
+            Dialect::Norwegian => text(words),
+            Dialect::Rfc4180 => readable(words),
         }
     }
+}
+
+/// Text as a spreadsheet set to Norwegian leaves it: behind an apostrophe where it would run it, or take it for a number.
+pub fn text(text: &str) -> String {
+    let readable = readable(text);
+    if is_taken_otherwise(&readable) { format!("'{readable}") } else { readable }
+}
+
+fn readable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n')).collect()
 }
 
 /// Whether a spreadsheet would make something else of a text: run it, or take a municipality's 0301 for the number 301.

@@ -8,7 +8,7 @@ mod rows;
 use std::collections::BTreeMap;
 
 use domain::form::Form;
-use domain::snapshot::{Edition, Snapshot};
+use domain::snapshot::{Content, Edition, Snapshot};
 use language::Language;
 use serde::Serialize;
 use uuid::Uuid;
@@ -61,13 +61,26 @@ pub fn between(
     language: Language,
     edition: &Edition,
 ) -> Vec<Difference> {
-    if sent.content == present.content {
+    if sent.content == at_the_same_step(&present.content, &sent.content) {
         return Vec::new();
     }
     // Time passes for every report. What is late today was not late then, and that is no difference.
     let present = Snapshot { taken_at: sent.taken_at, content: present.content.clone() };
     let compiled = |snapshot| crate::compile(form, snapshot, language, edition);
     differences(&compiled(sent), &compiled(&present))
+}
+
+/// What the register says now, but for what follows from the sending itself: the obligation has been met by it, and what it
+/// showed is known since.
+fn at_the_same_step(present: &Content, sent: &Content) -> Content {
+    let mut content = Content { earlier: sent.earlier.clone(), ..present.clone() };
+    if let (Some(now), Some(then)) = (&mut content.obligation, &sent.obligation) {
+        now.version = then.version;
+        now.state = then.state;
+        now.met_on = then.met_on;
+        now.met_reference.clone_from(&then.met_reference);
+    }
+    content
 }
 
 /// Every cell, total, fact and text that differs, in the order of the sent document, and within a table first what is

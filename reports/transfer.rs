@@ -5,6 +5,7 @@
 
 use domain::form::{Form, SectionKind};
 use language::Language;
+use std::collections::BTreeMap;
 
 use crate::document::{Block, Cell, ColumnKind, Document, Fact, Labels, Table};
 use crate::findings::characters;
@@ -61,8 +62,9 @@ impl Field {
     }
 }
 
-/// The fields of a document, in the order of its form.
-pub fn fields(form: &Form, document: &Document) -> Vec<Field> {
+/// The fields of a document, in the order of its form. `texts` are those that the document was compiled from, as they were
+/// written: what is copied has every blank line, and as many characters as a finding counts.
+pub fn fields(form: &Form, texts: &BTreeMap<String, String>, document: &Document) -> Vec<Field> {
     let plain = Plain { language: document.language.parse().unwrap_or_default(), labels: &document.labels };
     let mut fields = Vec::new();
     for section in &document.sections {
@@ -77,7 +79,8 @@ pub fn fields(form: &Form, document: &Document) -> Vec<Field> {
         match kind {
             Some(SectionKind::Missing {}) => {}
             Some(SectionKind::Narrative { max_characters, .. }) => {
-                let text = Content::Text(written(&section.blocks));
+                let text = texts.get(&section.key).map(|text| text.trim().to_owned());
+                let text = Content::Text(text.unwrap_or_default());
                 fields.push(field(section.key.clone(), &section.title, text, Some(*max_characters)));
             }
             Some(SectionKind::Figures { .. }) => {
@@ -91,20 +94,6 @@ pub fn fields(form: &Form, document: &Document) -> Vec<Field> {
         }
     }
     fields
-}
-
-/// The paragraphs of a section as one text.
-fn written(blocks: &[Block]) -> String {
-    let paragraphs = blocks.iter().flat_map(|block| match block {
-        Block::Paragraphs { paragraphs } => paragraphs.as_slice(),
-        Block::Heading { .. }
-        | Block::Remark { .. }
-        | Block::List { .. }
-        | Block::Facts { .. }
-        | Block::Table(_)
-        | Block::Chart(_) => &[],
-    });
-    paragraphs.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// The parts of a section that are copied by themselves: key, title and content.
@@ -231,7 +220,7 @@ mod tests {
         snapshot.content.milestones = vec![milestone(1, "=SUM(A1)\tog mer", "2025-06-01")];
         snapshot.content.activities = vec![activity(1, "2025-03-10", ActivityKind::Course, Some(1200))];
         let form = form("helsedirektoratet-arsrapport");
-        fields(&form, &crate::compile(&form, &snapshot, Language::Nb, &draft()))
+        fields(&form, &snapshot.content.texts, &crate::compile(&form, &snapshot, Language::Nb, &draft()))
     }
 
     #[test]
@@ -257,8 +246,8 @@ mod tests {
     fn a_text_is_counted_as_the_portal_counts_it() {
         let fields = sheet();
         let text = fields.iter().find(|field| field.key == "goal-achievement").unwrap();
-        assert_eq!(text.text(), "Vi nådde målet.\nAlt gikk bra.");
-        assert_eq!((text.count(), text.limit, text.is_too_long()), (29, Some(4000), false));
+        assert_eq!(text.text(), "Vi nådde målet.\n\nAlt gikk bra.");
+        assert_eq!((text.count(), text.limit, text.is_too_long()), (30, Some(4000), false));
         let unwritten = fields.iter().find(|field| field.key == "deviations").unwrap();
         assert_eq!((unwritten.text(), unwritten.count()), (String::new(), 0));
         let long = Field { limit: Some(28), ..text.clone() };

@@ -3,8 +3,7 @@
 
 use chrono::NaiveDate;
 
-/// What the file begins with, so that programs read it as UTF-8.
-pub(super) const MARK: &str = "\u{feff}";
+pub(super) use reports::csv::{BYTE_ORDER_MARK as MARK, text};
 
 /// One line.
 pub(super) fn line(cells: &[String]) -> String {
@@ -15,11 +14,6 @@ pub(super) fn line(cells: &[String]) -> String {
 
 fn quoted(cell: &str) -> String {
     if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
-}
-
-/// Text that somebody typed. Where a spreadsheet would take it for a formula an apostrophe keeps it text.
-pub(super) fn text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Text that may be missing.
@@ -56,6 +50,7 @@ mod tests {
         assert_eq!(hundredths(Some(123_456_750)), "1234567,50");
         assert_eq!(hundredths(None), "");
         assert_eq!(text("=1+1"), "'=1+1");
+        assert_eq!(text("000123"), "'000123", "a voucher's reference keeps its zeros");
         assert_eq!(line(&[text("a;\"b\""), number(Some(0)), day(None)]), "\"a;\"\"b\"\"\";0;\r\n");
     }
 }

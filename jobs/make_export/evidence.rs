@@ -266,12 +266,12 @@ fn write<'f>(
     Ok(())
 }
 
-/// The funding years that a table of accounts is of: those in its key, such as `accounts__2026_expenses`, else the period's.
+/// The funding years that a table of accounts is of: the one in its key after the section's, such as
+/// `accounts__2026_expenses`, else the period's.
 fn years(table: &Table, period: Period) -> RangeInclusive<i32> {
     use chrono::Datelike as _;
-    let is_year = |part: &&str| part.len() == 4;
-    let mut named = table.key.split('_').filter(is_year).filter_map(|part| part.parse().ok());
-    match named.next() {
+    let part = table.key.rsplit_once("__").and_then(|(_, part)| part.split('_').next());
+    match part.and_then(|part| part.parse().ok()) {
         Some(year) => year..=year,
         None => period.starts_on.year()..=period.ends_on.year(),
     }

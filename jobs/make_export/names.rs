@@ -7,7 +7,7 @@ use domain::file::FileFormat;
 const PLAIN_MAX: usize = 80;
 
 /// A name for people, of which no file system or header makes a path.
-pub(super) fn file_name(words: &str, format: FileFormat) -> String {
+pub(crate) fn file_name(words: &str, format: FileFormat) -> String {
     let plain = |letter: char| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '-' } else { letter };
     let ending = format.as_str();
     let stem: String = words.chars().map(plain).take(LINE_MAX - ending.len() - 1).collect();

@@ -77,12 +77,13 @@ pub async fn frozen(session: &mut Session, report: ReportId) -> Result<Option<So
     Ok(found.into_iter().next())
 }
 
-/// What the revisions before this one showed and hid of their counts of people, the first of them first. Whoever was sent
-/// one of them knows it.
+/// What the revisions up to this one showed and hid of their counts of people, the first of them first. Whoever was sent
+/// one of them knows it. A draft has nothing frozen, so that its own is there only where the register is held against what
+/// was sent.
 pub(crate) async fn earlier(session: &mut Session, report: &Report) -> Result<Vec<Disclosed>> {
     const SQL: &str = "select frozen_reports.disclosed as value from frozen_reports \
         join reports on reports.id = frozen_reports.report_id \
-        where reports.obligation_id = $1 and reports.revision < $2 order by reports.revision";
+        where reports.obligation_id = $1 and reports.revision <= $2 order by reports.revision";
     let mut values = session.values();
     values.push(&report.obligation_id).push(&report.revision);
     session.fetch_values(SQL, values).await

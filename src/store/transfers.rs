@@ -36,10 +36,12 @@ pub async fn of_report(session: &mut Session, report: ReportId) -> Result<Vec<Tr
         .await
 }
 
-/// A field has been copied. Saying so again changes nothing, not even the time.
+/// A field has been copied. Saying so again changes nothing, not even the time, unless the report has been frozen since.
 pub async fn tick(write: &mut Write, report: &Report, field_key: &str) -> Result<()> {
     const SQL: &str = "insert into transferred_fields (report_id, field_key, transferred_at, person_id) \
-        values ($1, $2, $3, $4) on conflict (report_id, field_key) do nothing";
+        values ($1, $2, $3, $4) on conflict (report_id, field_key) do update \
+        set transferred_at = excluded.transferred_at, person_id = excluded.person_id \
+        where transferred_fields.transferred_at < (select frozen_at from frozen_reports where report_id = $1)";
     let (now, person) = (write.now, write.actor.person());
     let mut values = write.values();
     values.push(&report.id).push(&field_key.to_owned()).push(&now).push(&person);

@@ -37,8 +37,13 @@ impl Sheet {
         let language = report.language.parse().unwrap_or_default();
         let document = reports::compile(&sources.form, &sources.snapshot, language, &Edition::of(&report));
         Ok(Self {
-            fields: reports::transfer::fields(&sources.form, &document),
-            copied: copied.into_iter().map(|one| (one.field_key.clone(), one)).collect(),
+            fields: reports::transfer::fields(&sources.form, &sources.snapshot.content.texts, &document),
+            // What was copied before the report was frozen may read otherwise by now.
+            copied: copied
+                .into_iter()
+                .filter(|one| sources.frozen_at.is_none_or(|at| one.transferred_at >= at))
+                .map(|one| (one.field_key.clone(), one))
+                .collect(),
             form: sources.form,
             snapshot: sources.snapshot,
             document,

@@ -1,4 +1,4 @@
-//! A file that somebody asks about: read and hashed piece by piece, looked up, and kept nowhere.
+//! A file that somebody asks about: read whole into memory, hashed, looked up, and kept nowhere.
 
 use domain::ReportId;
 use domain::check::{Code, FieldError};
@@ -7,6 +7,7 @@ use reports::marks;
 use sha2::{Digest as _, Sha256};
 use store::provenance::{self, Provenance};
 use tokio::io::AsyncReadExt as _;
+use tokio::task::spawn_blocking;
 
 use crate::access::Access;
 use crate::app::App;
@@ -72,8 +73,13 @@ async fn read(at: &str, field: Field) -> Result<Handed> {
         // A browser sends a field without a file as one without a name.
         return Err(Problem::field(at, if is_named { Code::FileEmpty } else { Code::Required }));
     }
-    let named = marks::read(&bytes).map(|marks| marks.report);
-    Ok(Handed { sha256: hex::encode(hash.finalize()), named })
+    let sha256 = hex::encode(hash.finalize());
+    // Looking through a large file takes a while, in which this thread has others to answer.
+    let marks = spawn_blocking(move || marks::read(&bytes)).await.map_err(|error| {
+        tracing::error!(%error, "A file could not be looked through");
+        Problem::Internal
+    })?;
+    Ok(Handed { sha256, named: marks.map(|marks| marks.report) })
 }
 
 /// Where the file comes from, as far as whoever asks may see.

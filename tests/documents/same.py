@@ -30,6 +30,7 @@ MONTHS["nn"] = MONTHS["nb"]
 MOST_IDS = 880
 
 # Spaces, and marks without a shape of their own that say where a line may break.
+TYPED_QUOTES = str.maketrans("‘’“”«»", "''\"\"\"\"")
 UNSEEN = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
@@ -244,6 +245,11 @@ def seen(text: str) -> str:
     return UNSEEN.sub("", text)
 
 
+def printed(text: str) -> str:
+    """Quotation marks as people type them: on paper they are those of the language."""
+    return seen(text).translate(TYPED_QUOTES)
+
+
 def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -306,7 +312,7 @@ class Comparison:
         for table, rows in zip(self.tables, found):
             heads = [column["title"] for column in table["columns"]]
             expected = [[self.words.on_paper(cell) for cell in row] for row in self.rows(table)]
-            self.check("pdf", table, rows, heads, expected, lambda one, other: seen(one) == seen(other))
+            self.check("pdf", table, rows, heads, expected, lambda one, other: printed(one) == printed(other))
 
     def workbook(self, file: Path) -> None:
         found = workbook_tables(file)

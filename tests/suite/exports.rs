@@ -174,8 +174,8 @@ both_databases! {
         let sheets = sheets(&bytes);
         assert_eq!(sum(&sheets, "portfolio-expenditure", "portfolio-amount"), register.number(SPENT).await);
         assert_eq!(register.number(SPENT).await, 150_001);
-        let received = "select cast(coalesce(sum(spent_ore), 0) as bigint) from grant_years";
-        assert_eq!(sum(&sheets, "portfolio-projects", "term-spent"), register.number(received).await);
+        let spent = "select cast(coalesce(sum(spent_ore), 0) as bigint) from grant_years";
+        assert_eq!(sum(&sheets, "portfolio-projects", "term-spent"), register.number(spent).await);
         // First quarter: the grant and nobody; second: the grant and own funds.
         assert_eq!(rows(&sheets, "portfolio-expenditure").len(), 4);
         for title in ["portfolio-projects", "portfolio-deadlines", "portfolio-expenditure"] {

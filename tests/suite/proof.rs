@@ -8,6 +8,7 @@ use crate::both_databases;
 use crate::support::databases::Register;
 use crate::support::handed_in::Desk;
 use crate::support::program::run;
+use crate::support::sample::begin;
 use crate::support::served::Reply;
 use crate::support::site::read;
 
@@ -203,5 +204,30 @@ both_databases! {
         for (_, bytes) in &sealed {
             assert_eq!(verify(&desk, "reader", bytes).await["verdict"], "genuine");
         }
+    }
+
+    async fn what_was_hidden_in_what_was_sent_is_hidden_among_the_differences(register: &Register) {
+        let desk = Desk::open(register).await;
+        let sample = &desk.world.sample;
+        let few = sample.held(Some(sample.harstad.id), "2026-06-10", Some(3));
+        let more = sample.held(None, "2026-06-11", Some(6));
+        let mut write = begin(&register.store).await;
+        write.insert(&few).await.expect("an activity");
+        write.insert(&more).await.expect("an activity");
+        write.commit().await.expect("a commit");
+        let report = desk.report();
+        desk.hand_in(&report, "AR-1").await;
+        let hidden = json!({ "cell": "hidden" });
+        let path = format!("/reports/{report}/tables/activities__site");
+        let table = desk.served.get(desk.world.token("reader"), &path).await.expect(200).text();
+        assert_eq!(table.matches(";:;").count(), 2, "a small count, and one that it could be worked out from: {table}");
+
+        desk.served.wait(TimeDelta::minutes(5));
+        let edit = json!({ "participants": 7 });
+        desk.send("project_leader", "PATCH", (&format!("/activities/{}", few.id), ""), Some(&edit)).await.expect(200);
+        let found = desk.read(&format!("/reports/{report}/differences")).await;
+        let items = found["items"].as_array().expect("items");
+        assert!(!items.is_empty(), "the total has changed");
+        assert!(items.iter().all(|one| one["sent"] != hidden), "{found}");
     }
 }

@@ -38,7 +38,7 @@ portfolio-booked-quarter = Booked quarter
 portfolio-funding-year = Funding year
 portfolio-category = Category
 portfolio-paid-by = Paid by
-portfolio-entries = Number of postings
+portfolio-entries = Number of entries
 portfolio-amount = Amount
 
 package-report = Report

@@ -38,7 +38,7 @@ portfolio-booked-quarter = Bokført kvartal
 portfolio-funding-year = Tilskuddsår
 portfolio-category = Kategori
 portfolio-paid-by = Betalt av
-portfolio-entries = Antall posteringer
+portfolio-entries = Antall poster
 portfolio-amount = Beløp
 
 package-report = Rapport

@@ -38,7 +38,7 @@ portfolio-booked-quarter = Bokført kvartal
 portfolio-funding-year = Tilskotsår
 portfolio-category = Kategori
 portfolio-paid-by = Betalt av
-portfolio-entries = Talet på posteringar
+portfolio-entries = Talet på postar
 portfolio-amount = Beløp
 
 package-report = Rapport
