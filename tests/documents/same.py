@@ -29,8 +29,10 @@ MONTHS["nn"] = MONTHS["nb"]
 # Ids of 36 letters and a blank in a cell of 32 767.
 MOST_IDS = 880
 
-# Spaces, and marks without a shape of their own that say where a line may break.
+# Quotation marks as a language prints them, and as keyboards have them.
 TYPED_QUOTES = str.maketrans("‘’“”«»", "''\"\"\"\"")
+
+# Spaces, and marks without a shape of their own that say where a line may break.
 UNSEEN = re.compile("[\\s\u00ad\u200b\u2060]+")
 
 
