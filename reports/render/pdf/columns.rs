@@ -7,6 +7,8 @@ use super::fonts;
 
 /// Sizes of letters in a table, in tenths of a point, largest first.
 const SIZES: [u32; 5] = [90, 85, 80, 75, 70];
+/// How many of them are not small.
+const READABLE: usize = 3;
 
 /// Width between the margins, in tenths of a point: of the page upright, and across.
 const UPRIGHT: u32 = 4_819;
@@ -35,7 +37,9 @@ const SHORT: u32 = 9_000;
 struct Measure {
     /// Every number and word whole, short texts on one line.
     ease: u32,
-    /// Long words of the head divided.
+    /// The same, but long words of the head divided.
+    short: u32,
+    /// Short texts divided between words, too.
     least: u32,
     /// Text and heads on one line.
     wish: u32,
@@ -51,12 +55,21 @@ pub(super) fn layout(table: &Table, cells: &[Vec<String>], totals: Option<&[Stri
         })
         .collect();
     let ease = needs(&measures, |measure| measure.ease);
+    let short = needs(&measures, |measure| measure.short);
     let least = needs(&measures, |measure| measure.least);
-    let size_of = |needs: &[Need], room: u32| SIZES.into_iter().find(|size| sum(needs, *size) <= room);
-    // Small letters are easier to read than a turned page, and divided words than smaller letters still.
-    let tries = [(&ease, UPRIGHT), (&least, UPRIGHT), (&ease, ACROSS), (&least, ACROSS)];
-    let found = tries.into_iter().find_map(|(needs, room)| Some((needs, room, size_of(needs, room)?)));
-    let (needs, room, size) = found.unwrap_or((&least, ACROSS, SIZES[SIZES.len() - 1]));
+    // Small letters are easier to read than a turned page, divided heads than smaller letters still, and a row on one line
+    // than on two, as long as its letters are not small.
+    let tries: [(&[Need], u32, &[u32]); 5] = [
+        (&ease, UPRIGHT, &SIZES),
+        (&short, UPRIGHT, &SIZES[..READABLE]),
+        (&least, UPRIGHT, &SIZES),
+        (&ease, ACROSS, &SIZES),
+        (&least, ACROSS, &SIZES),
+    ];
+    let size_of =
+        |needs: &[Need], room: u32, sizes: &[u32]| sizes.iter().copied().find(|size| sum(needs, *size) <= room);
+    let found = tries.into_iter().find_map(|(needs, room, sizes)| Some((needs, room, size_of(needs, room, sizes)?)));
+    let (needs, room, size) = found.unwrap_or((&*least, ACROSS, SIZES[SIZES.len() - 1]));
     json!({ "size": tenths(size), "turned": room == ACROSS, "widths": widths(needs, size, room) })
 }
 
@@ -80,11 +93,14 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
     let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0).min(ENOUGH);
     let body = if kind == ColumnKind::Text { word } else { whole } + SLACK;
     let head_word = longest(true, (title, BOLD)).min(ENOUGH);
+    // The longer half of a divided word, with its hyphen.
+    let half = head_word * 3 / 5 + 500;
+    let on_one_line = body.max(whole.min(SHORT) + SLACK);
     let head = longest(false, (title, BOLD)).min(ENOUGH);
     Measure {
-        ease: body.max(whole.min(SHORT) + SLACK).max(head_word),
-        // The longer half of a divided word, with its hyphen.
-        least: body.max(head_word * 3 / 5 + 500),
+        ease: on_one_line.max(head_word),
+        short: on_one_line.max(half),
+        least: body.max(half),
         wish: (whole.max(head) + SLACK).min(MOST),
     }
 }
