@@ -300,6 +300,18 @@ fn the_last_column_names_the_rows_behind_each_row() {
 }
 
 #[test]
+fn the_ids_of_many_rows_are_not_printed() {
+    let mut table = sample::activities(2);
+    table.rows[0].evidence = vec![uuid::Uuid::nil(); 300];
+    let columns = table.columns.len();
+    let workbook = &parts(render::xlsx(&only(table)).unwrap())["xl/workbook.xml"];
+    let area = workbook.split("_xlnm.Print_Area").nth(1).and_then(|rest| rest.split(['>', '<']).nth(1)).unwrap();
+    let last = area.rsplit(':').next().unwrap().trim_matches('$').split('$').next().unwrap();
+    let letter = char::from(b'A' + u8::try_from(columns - 1).unwrap()).to_string();
+    assert_eq!(last, letter, "{area} of {columns} columns and their ids");
+}
+
+#[test]
 fn sheets_of_any_title_open_under_names_of_their_own() {
     let titles = [
         "Tall / 2024: *alle* [nye]?",

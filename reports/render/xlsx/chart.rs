@@ -13,6 +13,9 @@ use crate::text::line;
 /// Colours of the series, apart in hue and in lightness.
 const COLOURS: [u32; 4] = [0x0B_5D6B, 0xB4_BEC6, 0xC9_7B22, 0x5A_3E85];
 
+/// Width of a chart.
+pub(super) const WIDTH_PIXELS: u16 = 880;
+
 /// Rows that the picture covers, at the default height of 20 pixels.
 const HEIGHT_IN_ROWS: u32 = 17;
 
@@ -30,7 +33,7 @@ pub(super) fn insert(
     write_text(sheet, (row, 0), &line(&chart.finding), &book.formats.muted)?;
     let mut picture = Chart::new(ChartType::Column);
     picture.title().set_name(&line(&chart.title)).set_font(ChartFont::new().set_bold().set_size(12));
-    picture.set_alt_text(line(&chart.finding)).set_width(880).set_height(HEIGHT_IN_ROWS * 20 - 10);
+    picture.set_alt_text(line(&chart.finding)).set_width(u32::from(WIDTH_PIXELS)).set_height(HEIGHT_IN_ROWS * 20 - 10);
     let mut gridline = ChartLine::new();
     gridline.set_color(0xDD_E2E6);
     picture.y_axis().set_num_format(axis_format(chart.kind)).set_major_gridlines_line(&gridline);

@@ -20,13 +20,10 @@ impl Page {
     pub(super) fn of(document: &Document) -> Self {
         let watermark = document.watermark.as_deref().map(|text| format!("&C&K{}{}", "A31621", words(text, 40)));
         let page_of = words(&document.labels.page_of, 60).replace("{n}", "&P").replace("{total}", "&N");
-        let header = format!(
-            "&L{} – &A{}&R{}",
-            words(&document.title, LONGEST),
-            watermark.unwrap_or_default(),
-            words(&document.edition_words, 50)
-        );
-        let footer = format!("&L{}&R{page_of}", words(&document.labels.made_with, LONGEST));
+        let header = format!("&L{} – &A&R{}", words(&document.title, LONGEST), words(&document.edition_words, 50));
+        // In the header a long title would run into it.
+        let watermark = watermark.unwrap_or_default();
+        let footer = format!("&L{}{watermark}&R{page_of}", words(&document.labels.made_with, LONGEST));
         Self { header, footer }
     }
 

@@ -37,6 +37,10 @@ const MOST_IDS: usize = 880;
 /// Characters of a head that the filter's button covers.
 const BUTTON: usize = 3;
 
+/// Width of a letter, and of a column whose width nobody sets.
+const LETTER_PIXELS: usize = 7;
+const UNSET_PIXELS: usize = 64;
+
 /// Characters of air around a cell's content.
 const ROOM: usize = 2;
 
@@ -65,10 +69,11 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
         write_totals(book, named, &heads, sheet, next)?;
         next += 1;
     }
-    next = remarks(book, table, sheet, next + 1)?;
+    next = write_remarks(book, table, sheet, next + 1)?;
     for chart in book.charts_of(table) {
         next = chart::insert(book, named, chart, sheet, next + 1)?;
     }
+    sheet.set_print_area(0, 0, next, last_printed(book, table, &widths))?;
     for (column, name) in (0..).zip(total_names(named)) {
         if let Some(name) = name {
             let cell = rust_xlsxwriter::utility::row_col_to_cell_absolute(rows.max(1) + 1, column);
@@ -76,6 +81,22 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
         }
     }
     Ok(())
+}
+
+/// The last column on paper: the ids of rows are for machines, and a program that printed them as far as they reach would
+/// make everything else too small to read. What stands below a narrow table has room all the same.
+fn last_printed(book: &Book<'_>, table: &Table, widths: &[usize]) -> u16 {
+    let pixels = |column: usize| widths.get(column).map_or(UNSET_PIXELS, |width| (width + ROOM) * LETTER_PIXELS);
+    let chart = book.charts_of(table).map(|_| usize::from(chart::WIDTH_PIXELS));
+    let below = chart.chain(remarks(book, table).map(|text| text.chars().count() * LETTER_PIXELS));
+    let room = below.max().unwrap_or(0).min(usize::from(chart::WIDTH_PIXELS) * 2);
+    let mut last = table.columns.len().saturating_sub(1);
+    let mut printed: usize = (0..=last).map(pixels).sum();
+    while printed < room {
+        last += 1;
+        printed += pixels(last);
+    }
+    u16::try_from(last).unwrap_or(u16::MAX)
 }
 
 /// The heads of the columns on one line each, and each different, as Excel demands; last that of the row ids, if any.
@@ -263,11 +284,16 @@ fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<Str
 }
 
 /// Writes what is said about the table below it; the row after the last.
-fn remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
+/// What is said below a table.
+fn remarks<'a>(book: &'a Book<'_>, table: &'a Table) -> impl Iterator<Item = &'a str> {
     let labels = &book.document.labels;
     let hidden = table.hides().then_some(labels.hidden.as_str());
     let shortened = is_shortened(table).then_some(labels.shortened.as_str());
-    for text in table.remark.as_deref().into_iter().chain(hidden).chain(shortened) {
+    table.remark.as_deref().into_iter().chain(hidden).chain(shortened)
+}
+
+fn write_remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
+    for text in remarks(book, table) {
         write_text(sheet, (row, 0), &line(text), &book.formats.muted)?;
         row += 1;
     }
