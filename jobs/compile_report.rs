@@ -128,7 +128,7 @@ pub(crate) async fn perform(context: &Context, hold: Hold, id: ReportId) -> Resu
     let form_key = form_key(context, &report).await?;
     note(context, hold, 0, STEPS).await?;
     let subject = Subject::Report(Box::new(report.clone()));
-    let compiled = compile(&context.store, &subject, &form_key, language, &Edition::of(&report), now).await?;
+    let compiled = compile(&context.store, &subject, &form_key, language, &Edition::of(&report, false), now).await?;
     note(context, hold, 1, STEPS).await?;
     let compilation = keep(&context.store, &compiled, compiled.document.taken_at).await?;
     note(context, hold, 2, STEPS).await?;

@@ -5,10 +5,9 @@ use crate::context::Context;
 use crate::fault::Fault;
 use crate::work::Outcome;
 use chrono::{NaiveDate, TimeDelta};
-use domain::obligation::ObligationState;
 use domain::report::ReportState;
 use domain::work::Payload;
-use domain::{Form, Grant, Obligation, Report, ReportId};
+use domain::{Form, Grant, Obligation, Report};
 use std::collections::HashMap;
 use store::queue::{Hold, PRIORITY_CLOCK};
 use store::snapshots::{self, Subject};
@@ -75,26 +74,23 @@ async fn plan(context: &Context, forms: &[Form], today: NaiveDate) -> Result<(),
     }
 }
 
-/// The drafts of what is owed and due soon or overdue; of each obligation the newest revision.
+/// The drafts of what is due soon or overdue: of what is owed, and corrections also of what is not. A draft is the newest
+/// revision of what it answers.
 async fn due_drafts(context: &Context, today: NaiveDate) -> Result<Vec<Report>, Fault> {
     let mut session = context.store.read().await?;
-    let owed: Vec<Obligation> = Select::all()
-        .among("state", [ObligationState::Open, ObligationState::Postponed].map(ObligationState::as_str))
-        .until_day("internal_deadline_on", today + TimeDelta::days(COMPILED_FROM_DAYS))
-        .fetch(&mut session)
-        .await?;
-    let ids: Vec<_> = owed.iter().map(|obligation| obligation.id).collect();
-    let mut newest: HashMap<_, Report> = HashMap::new();
+    let mut drafts: Vec<Report> = Select::all().equal("state", ReportState::Draft.as_str()).fetch(&mut session).await?;
+    let ids: Vec<_> = drafts.iter().map(|report| report.obligation_id).collect();
+    let mut due: HashMap<_, Obligation> = HashMap::new();
     for some in ids.chunks(500) {
-        let reports: Vec<Report> = Select::all()
-            .among("obligation_id", some.iter().copied())
-            .ordered("revision, id")
+        let obligations: Vec<Obligation> = Select::all()
+            .among("id", some.iter().copied())
+            .until_day("internal_deadline_on", today + TimeDelta::days(COMPILED_FROM_DAYS))
             .fetch(&mut session)
             .await?;
-        newest.extend(reports.into_iter().map(|report| (report.obligation_id, report)));
+        due.extend(obligations.into_iter().map(|obligation| (obligation.id, obligation)));
     }
-    let mut drafts: Vec<Report> = newest.into_values().filter(|report| report.state == ReportState::Draft).collect();
-    drafts.sort_by_key(|report: &Report| -> ReportId { report.id });
+    let is_awaited = |report: &Report, of: &Obligation| of.is_owed() || report.revision > 1;
+    drafts.retain(|report| due.get(&report.obligation_id).is_some_and(|of| is_awaited(report, of)));
     Ok(drafts)
 }
 

@@ -11,13 +11,10 @@ use crate::fault::Fault;
 use chrono::Datelike as _;
 use domain::calendar::Period;
 use domain::file::{FileFormat, FileSubject};
-use domain::snapshot::Edition;
-use domain::{
-    BudgetVersion, ChangeRequest, File, Funder, Grant, GrantId, Obligation, Payment, Report, ReportStep, UnspentFunds,
-};
+use domain::{BudgetVersion, ChangeRequest, File, Funder, Grant, GrantId, Obligation, Payment, Report, UnspentFunds};
 use futures::TryStreamExt as _;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use store::sources::{self, Sources};
 use store::{Select, Session, Store, StoreError};
@@ -136,7 +133,8 @@ impl Writer<'_> {
         found.ok_or_else(|| Fault::FormUnknown(reported.form_key.clone()))
     }
 
-    /// A report's files, what they were made from, and the steps it took.
+    /// A report's files, what they were made from, and the steps it took. What was submitted is among the files for good; what
+    /// was approved and then taken back is no part of the report, and its bytes may be gone.
     async fn add_report(&mut self, reported: &Reported) -> Result<(), Fault> {
         let folder = format!("rapporter/{}/", reported.name);
         let report = &reported.report;
@@ -148,15 +146,7 @@ impl Writer<'_> {
         for file in &files {
             self.copy(&folder, &file.format.named(&file.name), &file.sha256).await?;
         }
-        let steps = Select::<ReportStep>::all().equal("report_id", report.id).fetch(&mut self.session).await?;
-        // What was sealed stays, also where the report has newer files.
-        let mut copied: BTreeSet<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
-        for sealed in steps.iter().flat_map(|step| &step.files) {
-            if copied.insert(&sealed.sha256) {
-                let name = format!("forseglet-{}.{}", sealed.sha256.get(..12).unwrap_or_default(), sealed.format);
-                self.copy(&folder, &name, &sealed.sha256).await?;
-            }
-        }
+        let steps = store::reports::steps(&mut self.session, report.id).await?;
         let Sources { form, snapshot, .. } = self.sources(reported).await?;
         self.package.add(&folder, "snapshot.json", &pretty(&snapshot)?)?;
         self.package.add(&folder, "form.json", &pretty(&form)?)?;
@@ -166,7 +156,8 @@ impl Writer<'_> {
     async fn add_evidence(&mut self, reported: &Reported) -> Result<(), Fault> {
         let Sources { form, snapshot, .. } = self.sources(reported).await?;
         let language = reported.report.language.parse().unwrap_or_default();
-        let document = reports::compile(&form, &snapshot, language, &Edition::of(&reported.report));
+        let edition = store::reports::edition(&mut self.session, &reported.report).await?;
+        let document = reports::compile(&form, &snapshot, language, &edition);
         let evidence = Evidence::of(&snapshot.content, self.telling.language);
         evidence.write(&mut self.package, &mut self.session, &reported.name, &document).await
     }

@@ -8,7 +8,6 @@ use crate::start::{self, Started};
 use crate::telemetry;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use clap::{Args, Subcommand};
-use domain::snapshot::Edition;
 use domain::{Obligation, Report as Revision};
 use language::Language;
 use serde_json::json;
@@ -80,7 +79,7 @@ impl Compile {
         let started = start::look(&config).await?;
         let (obligation, revision) = self.choose(&started).await?;
         let language: Language = revision.language.parse().unwrap_or_default();
-        let edition = Edition::of(&revision);
+        let edition = store::reports::edition(&mut started.store.read().await?, &revision).await?;
         let taken_at = self.at.unwrap_or_else(|| started.clock.now());
         let subject = Subject::Report(Box::new(revision));
         let compiled = jobs::compile(&started.store, &subject, &obligation.form_key, language, &edition, taken_at)

@@ -84,7 +84,7 @@ fn of(origin: &Origin) -> String {
         }
     }
     if origin.format.is_some() && origin.is_draft {
-        told.push("a draft that nobody has approved".to_owned());
+        told.push("a draft, not what was approved".to_owned());
     }
     if let Some(download) = origin.downloads.first() {
         let name = download.person_name.as_deref().unwrap_or("the service");

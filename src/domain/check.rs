@@ -40,6 +40,12 @@ impl FieldError {
     }
 }
 
+/// A key as a JSON pointer writes it (RFC 6901). Pointers are sent to clients, so a key that is none of ours must not break
+/// one.
+pub fn pointed(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// Something that can say everything that is wrong with itself.
 pub trait Checked {
     /// All faults, in the order of the fields. `today` is the date in Europe/Oslo.

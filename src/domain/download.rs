@@ -14,7 +14,8 @@ pub struct Download {
     pub id: DownloadId,
     /// The tenant.
     pub organisation_id: OrganisationId,
-    /// The project that the file belonged to; missing for what is of the whole organisation.
+    /// The project that the file belonged to, which may have been deleted since; missing for what is of the whole
+    /// organisation.
     pub project_id: Option<ProjectId>,
     /// What it belonged to; missing for what is of the whole organisation.
     pub subject: Option<FileSubject>,
@@ -30,4 +31,6 @@ pub struct Download {
     pub person_name: Option<String>,
     /// When.
     pub downloaded_at: DateTime<Utc>,
+    /// Whether it was a report whole, as the service makes it: no attachment, no table alone, no export.
+    pub is_compiled: bool,
 }

@@ -1,6 +1,6 @@
 //! One revision of one obligation's report: its texts, state and compiled result, and the steps that it has taken.
 
-use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, TEXT_MAX};
+use crate::check::{Check, Checked, Code, FieldError, LINE_MAX, TEXT_MAX, pointed};
 use crate::file::FileFormat;
 use crate::form::TypedSection;
 use crate::identity::{GrantId, ObligationId, OrganisationId, PersonId, ProjectId, ReportId, ReportStepId};
@@ -26,13 +26,13 @@ words! {
         Returned = "returned",
         /// Replaced by a later revision.
         Superseded = "superseded",
-        /// Withdrawn before it was submitted.
+        /// Withdrawn, before or after it was submitted; its steps tell.
         Withdrawn = "withdrawn",
     }
 }
 
 impl ReportState {
-    /// Whether what the report says is fixed, by people who have sent it on.
+    /// Whether what the report says is fixed, by people who have sent it on and stand by it.
     pub const fn is_frozen(self) -> bool {
         match self {
             Self::ForApproval
@@ -45,7 +45,8 @@ impl ReportState {
         }
     }
 
-    /// Whether the funder has, or has had, the report.
+    /// Whether the funder has the report, or has had it and has another or an answer in its place. What was withdrawn is not
+    /// counted in, though the funder may have had it.
     pub const fn is_sealed(self) -> bool {
         match self {
             Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => true,
@@ -152,21 +153,18 @@ impl Checked for Report {
         check.demand("language", language, Code::UnknownWord { allowed: known.to_vec() });
         check.demand("texts", self.texts.len() <= 200, Code::TooMany { max: 200 });
         for (key, text) in &self.texts {
-            // The pointer is sent to clients, so a key that is not one of the form's must not break it (RFC 6901).
-            let key = key.replace('~', "~0").replace('/', "~1");
-            check.text(&format!("texts/{key}"), text, SECTION_TEXT_MAX);
+            check.text(&format!("texts/{}", pointed(key)), text, SECTION_TEXT_MAX);
         }
         check.demand("typed", self.typed.len() <= 200, Code::TooMany { max: 200 });
         for (key, section) in &self.typed {
-            let key = key.replace('~', "~0").replace('/', "~1");
+            let key = pointed(key);
             for (at, text) in section.texts() {
                 check.text(&format!("typed/{key}/{at}"), text, TEXT_MAX);
             }
         }
         check.demand("reasons", self.reasons.len() <= 500, Code::TooMany { max: 500 });
         for (key, reason) in &self.reasons {
-            let key = key.replace('~', "~0").replace('/', "~1");
-            check.text(&format!("reasons/{key}"), reason, TEXT_MAX);
+            check.text(&format!("reasons/{}", pointed(key)), reason, TEXT_MAX);
         }
         check.finish()
     }
@@ -198,7 +196,7 @@ pub struct ReportStep {
     pub state: ReportState,
     /// When.
     pub taken_at: DateTime<Utc>,
-    /// By whom; missing where nobody did, as when a later revision takes its place by itself.
+    /// By whom.
     pub person_id: Option<PersonId>,
     /// What that person was called then.
     pub person_name: Option<String>,
@@ -225,19 +223,18 @@ impl Checked for ReportStep {
         let has_words = self.words.as_deref().is_some_and(|words| !words.trim().is_empty());
         check.demand("words", !needs_words || has_words, Code::Required);
         check.optional_text("words", self.words.as_deref());
-        let name = self.person_name.as_deref().unwrap_or_default();
-        check.demand(
-            "person_name",
-            name.chars().count() <= LINE_MAX,
-            Code::TooLong { max: LINE_MAX, actual: name.len() },
-        );
+        let actual = self.person_name.as_deref().unwrap_or_default().chars().count();
+        check.demand("person_name", actual <= LINE_MAX, Code::TooLong { max: LINE_MAX, actual });
         check.finish()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Move, ReportState};
+    use super::{Checked as _, Code, LINE_MAX, Move, ReportState, ReportStep};
+    use crate::identity::{OrganisationId, ProjectId, ReportId, ReportStepId};
+    use chrono::NaiveDate;
+    use uuid::Uuid;
 
     #[test]
     fn rule_4_what_was_submitted_never_becomes_a_draft_again() {
@@ -259,6 +256,27 @@ mod tests {
                 assert!(!goes_back, "{state} by {one:?} becomes {next:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_length_of_a_name_is_told_in_letters() {
+        let step = ReportStep {
+            id: ReportStepId(Uuid::nil()),
+            organisation_id: OrganisationId(Uuid::nil()),
+            project_id: ProjectId(Uuid::nil()),
+            report_id: ReportId(Uuid::nil()),
+            state: ReportState::ForApproval,
+            taken_at: chrono::DateTime::UNIX_EPOCH,
+            person_id: None,
+            person_name: Some("ø".repeat(LINE_MAX + 1)),
+            happened_on: None,
+            reference: None,
+            words: None,
+            files: Vec::new(),
+        };
+        let faults = step.check(NaiveDate::MIN);
+        let codes: Vec<&Code> = faults.iter().map(|fault| &fault.code).collect();
+        assert_eq!(codes, [&Code::TooLong { max: LINE_MAX, actual: LINE_MAX + 1 }]);
     }
 
     #[test]

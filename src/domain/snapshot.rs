@@ -138,8 +138,8 @@ pub struct Content {
     pub change_requests: Vec<ChangeRequest>,
     /// Narrative texts by section.
     pub texts: BTreeMap<String, String>,
-    /// What the sealed revisions before this one showed and hid, oldest first; none of a first revision, whose hash it
-    /// leaves as it is.
+    /// What the revisions before this one showed and hid, oldest first: those that were frozen, also one that was withdrawn
+    /// before it was submitted. None of a first revision, whose hash it leaves as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Disclosed>,
     /// Figures and rows typed by hand, by section. Left out where there are none, so that a snapshot read before there
@@ -183,9 +183,10 @@ pub struct Edition {
 
 impl Edition {
     /// The edition of a stored report. What is frozen carries the state in which it can be sent, whatever comes after: the
-    /// files that are approved are those that are submitted.
-    pub fn of(report: &Report) -> Self {
-        let state = if report.state.is_frozen() { ReportState::Approved } else { report.state };
+    /// files that are approved are those that are submitted. What the funder was given is no draft for being withdrawn.
+    pub fn of(report: &Report, was_submitted: bool) -> Self {
+        let is_final = was_submitted || report.state.is_frozen();
+        let state = if is_final { ReportState::Approved } else { report.state };
         Self { report: Some(report.id), revision: report.revision, state }
     }
 }

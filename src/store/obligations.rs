@@ -106,7 +106,8 @@ async fn let_go(write: &mut Write, obligation: &Obligation) -> Result<()> {
     write.withdraw(obligation).await
 }
 
-/// Whether somebody has said, written or attached anything. Files that the service compiled are made again at will.
+/// Whether somebody has said, written or attached anything, or taken a step with a report. Files that the service compiled
+/// are made again at will.
 pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> bool {
     let is_settled = obligation.state != ObligationState::Open
         || obligation.overridden_deadline_on.is_some()
@@ -116,6 +117,8 @@ pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> 
             || !report.typed.is_empty()
             || !report.reasons.is_empty()
             || report.revision > 1
+            // Each edit and each step raises it, a compile does not: what was sent and taken back is a draft with steps.
+            || report.version > 1
             || report.state != ReportState::Draft
     };
     is_settled || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())

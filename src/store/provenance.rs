@@ -33,7 +33,8 @@ pub struct Origin {
     pub format: Option<FileFormat>,
     /// When the file was stored; missing where newer ones have taken its place.
     pub made_at: Option<DateTime<Utc>>,
-    /// Whether it was given out before anybody had approved it.
+    /// Whether it is something else than what was approved last: from before anybody had approved it, or from an approval
+    /// after which it was taken back.
     pub is_draft: bool,
     /// The steps of the revision, in their order.
     pub steps: Vec<ReportStep>,
@@ -57,12 +58,16 @@ pub async fn look_up(
     named: Option<ReportId>,
 ) -> Result<Provenance> {
     let files: Vec<File> = seen(of).equal("sha256", sha256).equal("subject", REPORT).fetch(session).await?;
-    // What people attached to a report left by the same door, but is no report.
-    let is_attached = !files.is_empty() && !files.iter().any(File::is_compiled);
     let file = files.into_iter().find(File::is_compiled);
-    let mut downloads: Vec<Download> =
-        seen(of).equal("sha256", sha256).equal("subject", REPORT).ordered("id").limit(100).fetch(session).await?;
-    downloads.retain(|_| !is_attached);
+    // Attachments and tables leave by the same doors, but are no report.
+    let downloads: Vec<Download> = seen(of)
+        .equal("sha256", sha256)
+        .equal("subject", REPORT)
+        .equal("is_compiled", true)
+        .ordered("id")
+        .limit(100)
+        .fetch(session)
+        .await?;
     let id = file.as_ref().map(|file| file.subject_id).or(downloads.first().map(|one| one.subject_id));
     let id = id.map(ReportId).or(named);
     let Some(report) = visible(session, of, id).await? else {
@@ -105,11 +110,17 @@ async fn origin(
         project: project.map(|project| project.title).unwrap_or_default(),
         format: sealed.or(given),
         made_at: file.map(|file| file.created_at),
-        is_draft: sealed.is_none(),
+        is_draft: !is_approved(&steps, sha256),
         report,
         steps,
         downloads,
     })
+}
+
+/// Whether these bytes are what was approved last. Whoever takes a report back takes its approval back too.
+fn is_approved(steps: &[ReportStep], sha256: &str) -> bool {
+    let last = steps.iter().rev().find(|step| step.state == ReportState::Draft || !step.files.is_empty());
+    last.is_some_and(|step| step.files.iter().any(|file| file.sha256 == sha256))
 }
 
 /// The kind of a file that is no longer kept, by the ending that every download is given.

@@ -6,6 +6,8 @@ use crate::session::Session;
 use crate::write::{AuditEvent, Write};
 use chrono::{DateTime, Utc};
 use domain::file::{FileFormat, FileSubject};
+use domain::report::ReportState;
+use domain::snapshot::Edition;
 use domain::{File, ObligationId, Report, ReportId, ReportStep};
 use serde_json::json;
 
@@ -104,6 +106,18 @@ pub async fn compiled_files(session: &mut Session, report: ReportId) -> Result<V
 /// The revisions of an obligation's report, the first of them first.
 pub async fn revisions(session: &mut Session, obligation: ObligationId) -> Result<Vec<Report>> {
     Select::all().equal("obligation_id", obligation).ordered("revision, id").fetch(session).await
+}
+
+/// The edition that a report is rendered as. Costs nothing but for a withdrawn report, whose steps tell whether the funder
+/// had it.
+pub async fn edition(session: &mut Session, report: &Report) -> Result<Edition> {
+    let was_submitted = if report.state == ReportState::Withdrawn {
+        let steps = steps(session, report.id).await?;
+        steps.iter().any(|step| step.state == ReportState::Submitted)
+    } else {
+        report.state.is_sealed()
+    };
+    Ok(Edition::of(report, was_submitted))
 }
 
 /// The steps that a revision has taken, in their order.

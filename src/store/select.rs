@@ -57,6 +57,8 @@ pub enum Value {
     Number(i64),
     /// A day.
     Day(NaiveDate),
+    /// Yes or no.
+    YesNo(bool),
 }
 
 impl Value {
@@ -66,6 +68,7 @@ impl Value {
             Self::Text(text) => values.push(text),
             Self::Number(number) => values.push(number),
             Self::Day(day) => values.push(day),
+            Self::YesNo(yes) => values.push(yes),
         };
     }
 }
@@ -92,6 +95,7 @@ values_from!(Id: domain::SeriesId => |id| id.0);
 values_from!(Text: String => |text| text, &str => str::to_owned);
 values_from!(Number: i64 => |number| number, i32 => i64::from);
 values_from!(Day: NaiveDate => |day| day);
+values_from!(YesNo: bool => |yes| yes);
 
 /// A query over one table. Conditions all hold; the order is by identity, which is the order in which rows were made.
 #[must_use]

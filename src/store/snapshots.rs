@@ -69,9 +69,11 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
     let (onward_calls, onward_grants) = onward_grants(session, &grant, period).await?;
     let parties = parties(session, &project, &activities, &onward_grants).await?;
     let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
-    let earlier = match subject {
-        Subject::Report(report) => crate::sources::earlier(session, report).await?,
-        Subject::Look { .. } => Vec::new(),
+    let (earlier, attachments) = match subject {
+        Subject::Report(report) => {
+            (crate::sources::earlier(session, report).await?, attachments(session, report).await?)
+        }
+        Subject::Look { .. } => (Vec::new(), Vec::new()),
     };
     let scope = Scope { grant: &grant, period, until: period.ends_on.min(taken_at.date_naive()) };
     let (indicators, indicator_actuals, indicator_figures) = scope.indicators(session).await?;
@@ -115,7 +117,7 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         texts,
         earlier,
         typed,
-        attachments: attachments(session, subject).await?,
+        attachments,
     };
     Ok(Some(Snapshot { taken_at, content }))
 }
@@ -138,8 +140,7 @@ async fn parts(session: &mut Session, subject: &Subject) -> Result<Option<Parts>
 }
 
 /// The files of people's that go with a report: its own, and of those of what it answers the ones that its form asks for.
-async fn attachments(session: &mut Session, subject: &Subject) -> Result<Vec<AttachedFile>> {
-    let Subject::Report(report) = subject else { return Ok(Vec::new()) };
+pub async fn attachments(session: &mut Session, report: &Report) -> Result<Vec<AttachedFile>> {
     let mut files: Vec<File> = Select::all()
         .among("subject_id", [report.id.0, report.obligation_id.0])
         .ordered("created_at, id")

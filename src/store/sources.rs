@@ -10,7 +10,7 @@ use crate::snapshots::{self, Subject};
 use crate::write::Write;
 use chrono::{DateTime, Utc};
 use domain::disclosed::Disclosed;
-use domain::{Form, Obligation, Report, ReportId, Snapshot};
+use domain::{Form, Obligation, ObligationId, Report, ReportId, Snapshot};
 
 /// A form and what the register said.
 #[derive(Clone, Debug)]
@@ -75,6 +75,17 @@ pub async fn frozen(session: &mut Session, report: ReportId) -> Result<Option<So
         })
         .await?;
     Ok(found.into_iter().next())
+}
+
+/// Whether a revision of what an obligation asks for is frozen, also one that was withdrawn since: it names the files of the
+/// obligation that go with it.
+pub async fn is_any_frozen(session: &mut Session, obligation: ObligationId) -> Result<bool> {
+    const SQL: &str = "select count(*) as value from frozen_reports \
+        join reports on reports.id = frozen_reports.report_id where reports.obligation_id = $1";
+    let mut values = session.values();
+    values.push(&obligation);
+    let counts: Vec<i64> = session.fetch_values(SQL, values).await?;
+    Ok(counts.iter().any(|count| *count > 0))
 }
 
 /// What the revisions up to this one showed and hid of their counts of people, the first of them first. Whoever was sent

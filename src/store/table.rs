@@ -194,7 +194,8 @@ tables! {
             words, files };
     domain::Download, "downloads", organisation: |it| Some(it.organisation_id), project: |it| it.project_id,
         has_project: true, version: fixed, sorted_by: None,
-        { id, organisation_id, project_id, subject, subject_id, name, sha256, person_id, person_name, downloaded_at };
+        { id, organisation_id, project_id, subject, subject_id, name, sha256, person_id, person_name, downloaded_at,
+            is_compiled };
     domain::File, "files", organisation: |it| Some(it.organisation_id), project: |it| Some(it.project_id),
         has_project: true, version: fixed, sorted_by: None,
         { id, organisation_id, project_id, subject, subject_id, title, asked_key, name, format, sha256, size_bytes, created_at,

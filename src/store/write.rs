@@ -87,14 +87,19 @@ impl Write {
 
     /// Adds a new thing. Its version becomes 1.
     pub async fn insert<T: Table>(&mut self, thing: &T) -> Result<()> {
+        self.add(thing).await?;
+        self.audit(thing_event(thing, "created", None, Some(thing))).await
+    }
+
+    /// Adds a row without an audit row: for what is a log itself.
+    pub(crate) async fn add<T: Table>(&mut self, thing: &T) -> Result<()> {
         let named = if T::IS_NAMED { ", sort_key" } else { "" };
         let places = T::COLUMNS.len() + usize::from(T::IS_NAMED);
         let places: Vec<String> = (1..=places).map(|place| format!("${place}")).collect();
         let sql = format!("insert into {} ({}{named}) values ({})", T::NAME, columns::<T>(), places.join(", "));
         let mut values = self.session.values();
         values.push_columns(thing);
-        self.session.execute(&sql, values).await?;
-        self.audit(thing_event(thing, "created", None, Some(thing))).await
+        self.session.execute(&sql, values).await.map(drop)
     }
 
     /// Saves an edited thing, if nobody has edited it since `before` was read; returns it at its new version. Saving what

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::Report;
 use domain::report::ReportState;
-use domain::snapshot::{Content, Edition};
+use domain::snapshot::Content;
 use reports::differences::{self, Difference};
 use store::audit::{self, Changed};
 use store::sources;
@@ -54,10 +54,11 @@ pub(crate) async fn of(app: &App, report: &Report) -> Result<Option<Comparison>>
     let sent = sources::read(&mut session, report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
     let Some(frozen_at) = sent.frozen_at else { return Ok(None) };
     let present = sources::present(&mut session, report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
+    let edition = store::reports::edition(&mut session, report).await?;
     drop(session);
     let language = report.language.parse().unwrap_or_default();
     let (before, now) = (&sent.snapshot, &present.snapshot);
-    let found = differences::between(&sent.form, before, now, language, &Edition::of(report));
+    let found = differences::between(&sent.form, before, now, language, &edition);
     let present = present.snapshot.content;
     let changes = latest_changes(app, report, &present, &found, frozen_at).await?;
     let latest = |difference: &Difference| {

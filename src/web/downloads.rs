@@ -27,6 +27,7 @@ pub(crate) async fn attachment(app: &App, by: &Access, file: &File) -> Result<Re
         person_id: Some(by.person.id),
         person_name: Some(by.person.name.clone()),
         downloaded_at: app.clock.now(),
+        is_compiled: file.is_compiled(),
     };
     bytes(app, by, &download, file.format, file.size_bytes).await
 }

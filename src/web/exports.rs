@@ -23,6 +23,7 @@ pub(crate) async fn attachment(app: &App, by: &Access, export: &Export) -> Resul
         person_id: Some(by.person.id),
         person_name: Some(by.person.name.clone()),
         downloaded_at: app.clock.now(),
+        is_compiled: false,
     };
     downloads::bytes(app, by, &download, format, size_bytes).await
 }

@@ -72,7 +72,7 @@ pub enum Problem {
         /// What people call it.
         word: Message,
     },
-    /// The file belongs to what a funder has decided.
+    /// The file belongs to what a funder has decided, or to what a report was sent with.
     FileKept,
     /// A cost would be financed twice.
     DoublePayment(Box<TwicePaid>),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::snapshot::Edition;
 use domain::{Form, Report, ReportId, Snapshot};
 use reports::document::Document;
 use reports::transfer::Field;
@@ -33,9 +32,10 @@ impl Sheet {
         let report: Report = find_visible(&mut session, by, id).await?;
         let sources = sources::read(&mut session, &report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
         let copied = transfers::of_report(&mut session, report.id).await?;
+        let edition = store::reports::edition(&mut session, &report).await?;
         drop(session);
         let language = report.language.parse().unwrap_or_default();
-        let document = reports::compile(&sources.form, &sources.snapshot, language, &Edition::of(&report));
+        let document = reports::compile(&sources.form, &sources.snapshot, language, &edition);
         Ok(Self {
             fields: reports::transfer::fields(&sources.form, &sources.snapshot.content.texts, &document),
             // What was copied before the report was frozen may read otherwise by now.

@@ -7,6 +7,7 @@ use crate::attachments::{FORM, PDF, Sender, form};
 use crate::both_databases;
 use crate::effects::add;
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::handed_in::Desk;
 use crate::support::served::{Reply, Served};
 use crate::support::site::{Site, project, read};
 use crate::support::world::World;
@@ -73,7 +74,10 @@ both_databases! {
         addresses.push(attach(&sender, "risk", id(&risk)).await);
         // As a register may hold it from before: the risk is gone, its file is not.
         register.execute("delete from risks where title = 'Gone'").await;
+        // What has left is written down for good, and is no hindrance.
+        served.get(token, &format!("{}/content", addresses[0])).await.expect(200);
         delete(&served, token, &format!("/projects/{}", id(&made))).await.expect(204);
+        assert_eq!(register.number("select count(*) from downloads").await, 1);
         for address in &addresses {
             served.get(token, address).await.expect(404);
         }
@@ -109,6 +113,26 @@ both_databases! {
             register.execute(&format!("update {table} set {column} = '{open}'")).await;
             served.api(token, "DELETE", &letter, &[], None).await.expect(204);
         }
+    }
+
+    async fn what_a_report_was_sent_with_stays(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        let token = desk.world.token("administrator");
+        let sender = Sender { served: &desk.served, token };
+        let send = async || attach(&sender, "obligation", desk.world.id("obligations")).await;
+        let detach = async |file: &str| desk.served.api(token, "DELETE", file, &[], None).await;
+        let (accounts, draft) = (send().await, send().await);
+        desk.write_text(&report, "Alt gikk bra").await;
+        desk.send_for_approval(&report).await;
+        assert_eq!(detach(&draft).await.expect(409).json()["type"], "urn:framdrift:problem:file-kept");
+        desk.step("finance", &report, "take-back", &json!({ "words": "Feil vedlegg" })).await.expect(200);
+        detach(&draft).await.expect(204);
+        desk.hand_in(&report, "AR-1").await;
+        assert_eq!(detach(&accounts).await.expect(409).json()["type"], "urn:framdrift:problem:file-kept");
+        let words = json!({ "words": "Sendt til feil tilskuddsgiver" });
+        desk.step("finance", &report, "withdraw", &words).await.expect(200);
+        detach(&accounts).await.expect(409);
     }
 
     async fn the_letters_of_a_report_stay_when_it_is_delivered(register: &Register) {
@@ -175,7 +199,10 @@ fn no_page_offers_to_delete_the_letter_of_a_decision() {
         assert!(read(&open).contains("Vedleggene slettes også."), "who deletes the request is told");
         register.execute("update change_requests set state = 'approved'").await;
         let decided = site.get(request).await;
-        assert!(!decided.contains("/delete?") && read(&decided).contains("Brevet hører til avgjørelsen"), "{decided}");
+        assert!(
+            !decided.contains("/delete?") && read(&decided).contains("Vedleggene hører til en avgjørelse"),
+            "{decided}"
+        );
         assert!(!decided.contains("/delete\""), "nor the request");
         assert!(!read(&decided).contains("Vedleggene slettes også"), "{decided}");
         let (status, html) = site.ask(&ask).await;

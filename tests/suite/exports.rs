@@ -20,6 +20,7 @@ use store::{Clock, Select, forms, ledger, new_id, obligations};
 
 use crate::both_databases;
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::handed_in::Desk;
 use crate::support::ledger::{category, entry, share};
 use crate::support::program::run;
 use crate::support::sample::{Sample, begin, day, noon, organisation};
@@ -247,6 +248,32 @@ both_databases! {
             }
         }
         assert!(figures.values().any(|(value, behind)| *value == 60_001 && value == behind), "{figures:?}");
+    }
+
+    async fn a_report_that_was_taken_back_is_packed_as_it_was_sent_in_the_end(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.write_text(&report, "Alt gikk bra").await;
+        desk.send_for_approval(&report).await;
+        desk.approve(&report).await;
+        let first = desk.hashes(&report).await;
+        desk.step("finance", &report, "take-back", &json!({ "words": "Se på tallene" })).await.expect(200);
+        desk.add_activity().await;
+        desk.hand_in(&report, "AR-1").await;
+        let path = register.folder.path().join("pakke.zip");
+        // At once, and when what nobody names any more has been cleared up.
+        for days in [0, 36_500] {
+            store::contents::clear(&register.store, noon() + TimeDelta::days(days)).await.expect("a clearing");
+            let telling = jobs::Telling { language: Language::Nb, made_at: noon(), zone: Oslo };
+            let file = std::fs::File::create(&path).expect("a file");
+            let (grant, untold) = (desk.world.sample.whole.id, jobs::Progress::Untold);
+            jobs::control_package(&register.store, grant, 2026, telling, file, &untold).await.expect("a package");
+            let packed = files(&std::fs::read(&path).expect("its bytes"));
+            let packed: Vec<String> = packed.values().map(|bytes| hex::encode(Sha256::digest(bytes))).collect();
+            let sent = desk.hashes(&report).await;
+            assert!(sent.iter().all(|hash| packed.contains(hash)), "after {days} days");
+            assert!(first.iter().all(|hash| !packed.contains(hash)), "after {days} days");
+        }
     }
 
     async fn the_same_register_gives_the_same_package(register: &Register) {

@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::snapshot::Edition;
 use domain::{Obligation, Report};
 use jobs::Compiled;
 use language::Language;
@@ -28,11 +27,12 @@ const DIALECTS: [&str; 2] = ["norwegian", "rfc4180"];
 async fn compiled(register: &Register, report: &Report, language: Language) -> Compiled {
     let mut session = register.store.read().await.expect("a look");
     let obligation: Option<Obligation> = store::find(&mut session, report.obligation_id).await.expect("a look");
+    let edition = store::reports::edition(&mut session, report).await.expect("a look");
     drop(session);
     let form = obligation.expect("a report's obligation").form_key;
     let subject = Subject::Report(Box::new(report.clone()));
     let noon = "2026-11-22T11:00:00Z".parse().expect("a time");
-    let compiled = jobs::compile(&register.store, &subject, &form, language, &Edition::of(report), noon).await;
+    let compiled = jobs::compile(&register.store, &subject, &form, language, &edition, noon).await;
     compiled.unwrap_or_else(|fault| panic!("{}: {fault}", report.id))
 }
 

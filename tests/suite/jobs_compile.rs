@@ -102,6 +102,28 @@ both_databases! {
         assert_ne!(again, files);
     }
 
+    async fn a_correction_of_what_was_delivered_is_kept_compiled(register: &Register) {
+        let sample = sample(register).await;
+        let night = async |days: i64| {
+            work(register, &context_at(register, noon() + TimeDelta::days(days)), &Payload::PlanReports {}).await;
+        };
+        let compiled = async || register.number("select count(*) from work_items where kind = 'compile-report'").await;
+        night(150).await;
+        register.execute("update obligations set state = 'met', met_on = '2027-01-20'").await;
+        let mut write = begin(&register.store).await;
+        let milestone = sample.planned(Some(sample.harstad.id), "Nytt lokale", "2026-08-01");
+        milestones::insert(&mut write, &milestone).await.expect("a milestone");
+        write.commit().await.expect("a commit");
+        let before = compiled().await;
+        night(151).await;
+        assert_eq!(compiled().await, before, "nobody waits for another draft of what was delivered");
+        register.execute("update reports set revision = 2").await;
+        night(152).await;
+        assert_eq!(compiled().await, before + 2, "what is corrected follows the register");
+        night(153).await;
+        assert_eq!(compiled().await, before + 2, "nothing has changed since");
+    }
+
     async fn trap_16_what_is_not_a_draft_keeps_its_files(register: &Register) {
         sample(register).await;
         let context = context_at(register, noon() + TimeDelta::days(150));

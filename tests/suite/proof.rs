@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::attachments::{FORM, PDF, form};
+use crate::attachments::{FORM, PDF, Sender, form};
 use crate::both_databases;
 use crate::support::databases::Register;
 use crate::support::handed_in::Desk;
@@ -113,6 +113,66 @@ both_databases! {
         desk.hand_in(&report, "AR-1").await;
         // Newer files have taken their place, and the log still knows them.
         told("submitted").await;
+    }
+
+    async fn what_was_approved_and_then_taken_back_is_not_told_as_what_was_sent(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        desk.write_text(&report, "Alt gikk bra").await;
+        desk.send_for_approval(&report).await;
+        desk.approve(&report).await;
+        let first = desk.download(&report).await;
+        let told = async |files: &[(String, Vec<u8>)], is_draft: bool| {
+            for (format, bytes) in files {
+                let found = verify(&desk, "reader", bytes).await;
+                assert_eq!((&found["verdict"], &found["format"]), (&json!("genuine"), &json!(format)));
+                assert_eq!(found["is_draft"], json!(is_draft), "{found}");
+            }
+        };
+        told(&first, false).await;
+        desk.step("finance", &report, "take-back", &json!({ "words": "Se på tallene" })).await.expect(200);
+        told(&first, true).await;
+        desk.add_activity().await;
+        desk.hand_in(&report, "AR-1").await;
+        told(&first, true).await;
+        told(&desk.download(&report).await, false).await;
+    }
+
+    async fn attachments_and_tables_are_not_told_as_the_report(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        let (leader, reader) = (desk.world.token("project_leader"), desk.world.token("reader"));
+        let sender = Sender { served: &desk.served, token: leader };
+        let of_report = [("subject", "report"), ("subject_id", report.as_str())];
+        let attached = sender.send(&of_report, "vedtekter.pdf", PDF).await.expect(201).json();
+        let path = format!("/files/{}", attached["id"].as_str().expect("an id"));
+        desk.served.get(reader, &format!("{path}/content")).await.expect(200);
+        assert_eq!(verify(&desk, "reader", PDF).await["verdict"], "unmarked");
+        desk.served.api(leader, "DELETE", &path, &[], None).await.expect(204);
+        assert_eq!(verify(&desk, "reader", PDF).await["verdict"], "unmarked", "also when the log alone knows it");
+        desk.hand_in(&report, "AR-1").await;
+        let table = desk.served.get(reader, &format!("/reports/{report}/tables/activities__site")).await.expect(200);
+        assert_eq!(verify(&desk, "reader", &table.body).await["verdict"], "unmarked");
+        let log = desk.read(&format!("/reports/{report}/downloads")).await;
+        let log = log["items"].as_array().expect("items");
+        assert_eq!(log.len(), 2, "{log:?}");
+        assert!(log.iter().all(|one| one["is_compiled"] == json!(false)), "{log:?}");
+    }
+
+    async fn a_document_that_a_program_has_taken_is_told_as_the_report_that_it_is(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        let (reader, path) = (desk.world.token("reader"), format!("/reports/{report}/document"));
+        let draft = desk.served.get(reader, &path).await.expect(200).body;
+        let found = verify(&desk, "finance", &draft).await;
+        assert_eq!((&found["verdict"], &found["is_draft"]), (&json!("genuine"), &json!(true)));
+        assert_eq!((&found["format"], &found["downloaded_by"]), (&json!("json"), &json!("reader")));
+        desk.hand_in(&report, "AR-1").await;
+        let sent = desk.served.get(reader, &path).await.expect(200).body;
+        let sealed = desk.download(&report).await.into_iter().find(|(format, _)| format == "json");
+        assert!(sealed.is_some_and(|(_, bytes)| bytes == sent), "the very bytes that were submitted");
+        let found = verify(&desk, "finance", &sent).await;
+        assert_eq!((&found["verdict"], &found["is_draft"]), (&json!("genuine"), &json!(false)));
     }
 
     async fn what_is_no_file_is_refused(register: &Register) {

@@ -1,135 +1,73 @@
 //! The life of a report through the API and the real worker: frozen, approved by its hashes, sealed, answered, corrected.
 
-use chrono_tz::Europe::Oslo;
-use domain::form::{Section, SectionKind, Words};
-use domain::{File, Form, Report};
-use jobs::Context;
-use jobs::mail::Mail;
-use serde_json::{Value, json};
-use store::{Clock, Select, forms, milestones, new_id};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
+use chrono_tz::Europe::Oslo;
+use domain::{File, Report};
+use serde_json::{Value, json};
+use store::{Clock, Select, Store, forms, milestones, new_id};
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
+
+use crate::attachments::{PDF, Sender};
 use crate::both_databases;
 use crate::support::databases::Register;
+use crate::support::handed_in::{Desk, reasons};
 use crate::support::sample::{begin, noon};
-use crate::support::served::{Reply, Served};
-use crate::support::world::{World, form};
+use crate::support::served::{BASE_URL, Served};
+use crate::support::world::form;
 
-/// Somebody who writes a report, and those who approve it.
-struct Desk<'a> {
-    register: &'a Register,
-    world: World,
-    served: Served,
+/// The desk, and a milestone that is late without a word why, which a report must give a reason for.
+async fn desk(register: &Register) -> Desk<'_> {
+    let desk = Desk::open(register).await;
+    let mut write = begin(&register.store).await;
+    let late = desk.world.sample.planned(None, "Åpne huset", "2026-05-01");
+    milestones::insert(&mut write, &late).await.expect("a milestone");
+    write.commit().await.expect("a commit");
+    desk
 }
 
-/// The world's form with milestones, of which one is late without a word why, and activities by site.
-fn wider_form() -> Form {
-    let words = |text: &str| Words { nb: text.to_owned(), nn: None, en: None };
-    let section = |key: &str, kind| Section::new(key.to_owned(), words(key), kind);
-    let mut form = form();
-    form.revision = 2;
-    form.sections.push(section("milestones", SectionKind::Milestones {}));
-    let breakdowns = vec![domain::form::Breakdown::Site];
-    form.sections.push(section("activities", SectionKind::Activities { breakdowns, crossed: Vec::new() }));
-    form
+/// The reasons that the service asks for, each given.
+async fn asked_reasons(desk: &Desk<'_>, report: &str) -> Value {
+    reasons(&desk.step("project_leader", report, "send-for-approval", &json!({})).await.expect(422))
 }
 
-impl<'a> Desk<'a> {
-    async fn open(register: &'a Register) -> Self {
-        let world = World::write(&register.store).await;
-        let mut write = begin(&register.store).await;
-        forms::save_all(&mut write, &[wider_form()]).await.expect("a form");
-        let late = world.sample.planned(None, "Åpne huset", "2026-05-01");
-        milestones::insert(&mut write, &late).await.expect("a milestone");
+/// A clock that is noon, and takes away what people have attached when it is looked at for the so-manieth time from now.
+fn detaching(register: &Register, looks: &Arc<AtomicI64>) -> Clock {
+    let (store, looks) = (register.store.clone(), Arc::clone(looks));
+    Clock::from_source(Oslo, move || {
+        if looks.fetch_sub(1, Ordering::SeqCst) == 0 {
+            block_in_place(|| Handle::current().block_on(detach(&store)));
+        }
+        noon()
+    })
+}
+
+/// Takes away what people have attached to reports, unless somebody else is writing.
+async fn detach(store: &Store) {
+    let detached = async {
+        let mut write = begin(store).await;
+        let files: Vec<File> = Select::all().equal("subject", "report").fetch(&mut write).await.expect("files");
+        for file in files.iter().filter(|file| !file.is_compiled()) {
+            write.delete(file).await.expect("a deletion");
+        }
         write.commit().await.expect("a commit");
-        Self { register, served: Served::new(&register.store), world }
-    }
-
-    fn report(&self) -> String {
-        self.world.id("reports").to_owned()
-    }
-
-    async fn read(&self, path: &str) -> Value {
-        self.served.get(self.world.token("reader"), path).await.expect(200).json()
-    }
-
-    async fn state(&self, report: &str) -> String {
-        self.read(&format!("/reports/{report}")).await["state"].as_str().expect("a state").to_owned()
-    }
-
-    async fn step(&self, who: &str, report: &str, step: &str, body: &Value) -> Reply {
-        let path = format!("/reports/{report}");
-        let etag = self.served.get(self.world.token("reader"), &path).await.expect(200);
-        let headers = [("if-match", etag.header("etag"))];
-        let body = (step != "correct").then_some(body);
-        self.served.api(self.world.token(who), "POST", &format!("{path}/{step}"), &headers, body).await
-    }
-
-    async fn write_text(&self, report: &str, text: &str) {
-        let path = format!("/reports/{report}");
-        let read = self.served.get(self.world.token("project_leader"), &path).await.expect(200);
-        let edit = json!({ "texts": { "summary": text } });
-        self.served.patch(self.world.token("project_leader"), &path, read.header("etag"), &edit).await.expect(200);
-    }
-
-    /// Works until nothing is due.
-    async fn work(&self) {
-        let mail = Mail::new("Framdrift <framdrift@example.no>", None).expect("a sender");
-        let clock = Clock::from_source(Oslo, noon);
-        let store = self.register.store.clone();
-        let context = Context::new(store, clock, "https://framdrift.example.no/", mail, "test", "0");
-        jobs::drain(&context).await.expect("the work is drained");
-    }
-
-    async fn hashes(&self, report: &str) -> Vec<String> {
-        let files = self.read(&format!("/reports/{report}/files")).await;
-        let files = files["items"].as_array().expect("items");
-        files.iter().map(|file| file["sha256"].as_str().expect("a hash").to_owned()).collect()
-    }
-
-    /// The reasons that the service asks for, each answered.
-    async fn reasons(&self, report: &str) -> Value {
-        let asked = self.step("project_leader", report, "send-for-approval", &json!({})).await.expect(422).faults();
-        let named = asked.iter().filter(|(_, code)| *code == "reason-required").map(|(pointer, _)| pointer);
-        let key = |pointer: &String| pointer.trim_start_matches("/reasons/").replace("~1", "/").replace("~0", "~");
-        Value::Object(named.map(|pointer| (key(pointer), json!("Snøen kom sent"))).collect())
-    }
-
-    /// From draft to submitted, by those who may.
-    async fn hand_in(&self, report: &str, reference: &str) {
-        let reasons = self.reasons(report).await;
-        self.step("project_leader", report, "send-for-approval", &json!({ "reasons": reasons })).await.expect(200);
-        self.work().await;
-        let files = self.hashes(report).await;
-        assert_eq!(files.len(), 3);
-        self.step("finance", report, "approve", &json!({ "files": files })).await.expect(200);
-        let receipt = json!({ "on": "2026-09-01", "reference": reference });
-        self.step("finance", report, "submit", &receipt).await.expect(200);
-    }
-
-    async fn add_activity(&self) {
-        let mut write = begin(&self.register.store).await;
-        let activity = self.world.sample.held(Some(self.world.sample.oslo.id), "2026-06-10", Some(30));
-        write.insert(&activity).await.expect("an activity");
-        write.commit().await.expect("a commit");
-    }
-
-    async fn files(&self, report: &str) -> Vec<File> {
-        let mut session = self.register.store.read().await.expect("a session");
-        let id: domain::ReportId = report.parse().expect("an id");
-        Select::all().equal("subject_id", id).ordered("format").fetch(&mut session).await.expect("files")
-    }
+    };
+    let _ = tokio::time::timeout(Duration::from_millis(500), detached).await;
 }
 
 both_databases! {
     async fn a_report_goes_from_its_writer_to_the_funder(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
         // Nothing written: a blocking finding, and the late milestone asks for a word.
         let refused = desk.step("project_leader", &report, "send-for-approval", &json!({})).await.expect(422).faults();
         assert_eq!(refused["/findings"], "blocked");
         assert_eq!(refused.values().filter(|code| *code == "reason-required").count(), refused.len() - 1);
         desk.write_text(&report, "Alt gikk bra").await;
-        let reasons = desk.reasons(&report).await;
+        let reasons = asked_reasons(&desk, &report).await;
         assert!(reasons.as_object().expect("reasons").keys().any(|key| key.starts_with("milestone-late")), "{reasons}");
         let blank = json!({ "reasons": reasons.as_object().expect("reasons").keys()
             .map(|key| (key.clone(), json!("  "))).collect::<serde_json::Map<_, _>>() });
@@ -186,14 +124,13 @@ both_databases! {
     }
 
     async fn rule_5_what_is_submitted_is_frozen(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
-        desk.write_text(&report, "Alt gikk bra").await;
         desk.hand_in(&report, "AR-1").await;
         let before = desk.files(&report).await;
         let frozen = desk.read(&format!("/reports/{report}")).await;
         desk.add_activity().await;
-        let mut form = wider_form();
+        let mut form = form();
         form.revision = 3;
         form.sections.clear();
         let mut write = begin(&register.store).await;
@@ -208,8 +145,8 @@ both_databases! {
         let mut session = register.store.read().await.expect("a session");
         let id: domain::ReportId = report.parse().expect("an id");
         let stored: Report = store::find(&mut session, id).await.expect("a look-up").expect("the report");
+        let edition = store::reports::edition(&mut session, &stored).await.expect("a look-up");
         drop(session);
-        let edition = domain::snapshot::Edition::of(&stored);
         let subject = store::snapshots::Subject::Report(Box::new(stored));
         let language = language::Language::Nb;
         let again = jobs::compile(&register.store, &subject, "any", language, &edition, noon()).await.expect("compiled");
@@ -221,9 +158,8 @@ both_databases! {
     }
 
     async fn rule_4_a_correction_takes_the_place_of_what_was_submitted(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let first = desk.report();
-        desk.write_text(&first, "Alt gikk bra").await;
         desk.hand_in(&first, "AR-1").await;
         let sealed = desk.files(&first).await;
         let returned = json!({ "on": "2026-09-01", "words": "Skriv mer om maten" });
@@ -237,7 +173,6 @@ both_databases! {
         let twice = desk.step("project_leader", &first, "correct", &json!({})).await.expect(422).faults();
         assert_eq!(twice["/state"], "not-newest");
         let second = second["id"].as_str().expect("an id").to_owned();
-        desk.write_text(&second, "Maten var god").await;
         desk.hand_in(&second, "AR-2").await;
         assert_eq!(desk.state(&first).await, "superseded");
         assert_eq!(desk.files(&first).await, sealed, "what was submitted stays as it was");
@@ -250,10 +185,10 @@ both_databases! {
     }
 
     async fn what_is_taken_back_follows_the_register_again(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
         desk.write_text(&report, "Alt gikk bra").await;
-        let reasons = desk.reasons(&report).await;
+        let reasons = asked_reasons(&desk, &report).await;
         let send = json!({ "reasons": reasons });
         desk.step("project_leader", &report, "send-for-approval", &send).await.expect(200);
         desk.work().await;
@@ -275,10 +210,10 @@ both_databases! {
     }
 
     async fn rule_10_whoever_sends_a_report_does_not_approve_it(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
         desk.write_text(&report, "Alt gikk bra").await;
-        let reasons = desk.reasons(&report).await;
+        let reasons = asked_reasons(&desk, &report).await;
         desk.step("administrator", &report, "send-for-approval", &json!({ "reasons": reasons })).await.expect(200);
         desk.work().await;
         let files = json!({ "files": desk.hashes(&report).await });
@@ -291,9 +226,8 @@ both_databases! {
     }
 
     async fn each_download_is_written_down(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
-        desk.write_text(&report, "Alt gikk bra").await;
         desk.hand_in(&report, "AR-1").await;
         let file = desk.files(&report).await.remove(0);
         let path = format!("/files/{}/content", file.id);
@@ -306,7 +240,7 @@ both_databases! {
     }
 
     async fn a_report_edited_after_it_was_read_is_not_sent(register: &Register) {
-        let desk = Desk::open(register).await;
+        let desk = desk(register).await;
         let report = desk.report();
         desk.write_text(&report, "Alt gikk bra").await;
         let path = format!("/reports/{report}/send-for-approval");
@@ -318,5 +252,88 @@ both_databases! {
         let another: domain::ReportId = new_id();
         let gone = format!("/reports/{another}/send-for-approval");
         desk.served.post(leader, &gone, &nothing).await.expect(404);
+    }
+
+    async fn a_report_whose_attachments_change_while_it_is_looked_over_is_not_sent(register: &Register) {
+        let desk = desk(register).await;
+        let report = desk.report();
+        desk.write_text(&report, "Alt gikk bra").await;
+        let body = json!({ "reasons": asked_reasons(&desk, &report).await });
+        let looks = Arc::new(AtomicI64::new(-1));
+        let served = Served::by_clock(&register.store, BASE_URL, detaching(register, &looks));
+        let leader = desk.world.token("project_leader");
+        let sender = Sender { served: &desk.served, token: leader };
+        let of_report = [("subject", "report"), ("subject_id", report.as_str())];
+        let path = format!("/reports/{report}");
+        for moment in 0..8 {
+            sender.send(&of_report, "vedtekter.pdf", PDF).await.expect(201);
+            let etag = desk.served.get(leader, &path).await.expect(200).header("etag").to_owned();
+            looks.store(moment, Ordering::SeqCst);
+            let headers = [("if-match", etag.as_str())];
+            let sent = served.api(leader, "POST", &format!("{path}/send-for-approval"), &headers, Some(&body)).await;
+            looks.store(-1, Ordering::SeqCst);
+            if sent.status.as_u16() == 412 {
+                assert_eq!(desk.state(&report).await, "draft");
+                return;
+            }
+            sent.expect(200);
+            desk.step("finance", &report, "take-back", &json!({ "words": "Se på vedlegget" })).await.expect(200);
+        }
+        panic!("it was sent each time, with an attachment that was gone");
+    }
+
+    async fn a_step_waits_for_a_compile_that_is_being_published(register: &Register) {
+        let desk = desk(register).await;
+        let report = desk.report();
+        desk.write_text(&report, "Alt gikk bra").await;
+        desk.work().await;
+        let body = json!({ "reasons": asked_reasons(&desk, &report).await });
+        let id: domain::ReportId = report.parse().expect("an id");
+        // As a compile publishes: the report first, and then its files.
+        let mut write = begin(&register.store).await;
+        write.hold::<Report>(id).await.expect("it is held");
+        let sent = desk.step("project_leader", &report, "send-for-approval", &body);
+        tokio::pin!(sent);
+        let early = tokio::time::timeout(Duration::from_millis(300), &mut sent).await;
+        assert!(early.is_err(), "it waits");
+        for file in store::reports::compiled_files(&mut write, id).await.expect("a look-up") {
+            write.delete(&file).await.expect("a deletion");
+        }
+        write.commit().await.expect("a commit");
+        sent.await.expect(200);
+    }
+
+    async fn what_the_funder_had_is_no_draft_for_being_withdrawn(register: &Register) {
+        let desk = desk(register).await;
+        let first = desk.report();
+        desk.hand_in(&first, "AR-1").await;
+        let sent = desk.read(&format!("/reports/{first}/document")).await;
+        assert!(sent["watermark"].is_null(), "{sent}");
+        let words = json!({ "words": "Sendt til feil tilskuddsgiver" });
+        desk.step("finance", &first, "withdraw", &words).await.expect(200);
+        assert_eq!(desk.read(&format!("/reports/{first}/document")).await, sent);
+        let second = desk.step("project_leader", &first, "correct", &json!({})).await.expect(200).json();
+        let second = second["id"].as_str().expect("an id");
+        desk.send_for_approval(second).await;
+        desk.step("finance", second, "withdraw", &words).await.expect(200);
+        let never_sent = desk.read(&format!("/reports/{second}/document")).await;
+        assert_eq!(never_sent["edition"]["state"], "withdrawn");
+        assert!(never_sent["watermark"].is_string(), "{never_sent}");
+    }
+
+    async fn what_was_taken_back_is_not_let_go_of(register: &Register) {
+        let desk = desk(register).await;
+        let report = desk.report();
+        desk.write_text(&report, "Alt gikk bra").await;
+        desk.send_for_approval(&report).await;
+        desk.step("finance", &report, "take-back", &json!({ "words": "Se på tallene" })).await.expect(200);
+        // As of a form that asks for no text and finds nothing odd: its steps alone tell that somebody has begun.
+        register.execute("update reports set texts = '{}', reasons = '{}'").await;
+        let grant = format!("/grants/{}", desk.world.id("grants"));
+        let letter = json!({ "requirements": [] });
+        desk.send("administrator", "PATCH", (&grant, ""), Some(&letter)).await.expect(200);
+        let obligation = desk.read(&format!("/obligations/{}", desk.world.id("obligations"))).await;
+        assert_eq!(obligation["is_asked_for"], json!(false));
+        assert_eq!(desk.state(&report).await, "draft");
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! A blank is not reported, which is not zero: it is simply not there.
 
-use crate::check::{COUNT_MAX, Code, ORE_MAX, TEXT_MAX};
+use crate::check::{COUNT_MAX, Code, ORE_MAX, TEXT_MAX, pointed};
 use crate::form::{SectionKind, Words};
 use crate::words::words;
 use chrono::{Datelike, NaiveDate};
@@ -194,11 +194,6 @@ fn values(typed: &BTreeMap<String, TypedValue>, units: &Units<'_>, at: &str, fau
         };
         faults.extend(fault.map(|code| (format!("{at}/{}", pointed(key)), code)));
     }
-}
-
-/// A key as a JSON pointer writes it (RFC 6901).
-fn pointed(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

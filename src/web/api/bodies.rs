@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use domain::check::{Code, FieldError};
+use domain::check::{Code, FieldError, pointed};
 use poem::{Request, RequestBody};
 use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchemaRef, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
@@ -95,11 +95,6 @@ macro_rules! extractor {
 }
 extractor!(New, "New", true, |given| given != Given::Made);
 extractor!(Edit, "Edit", false, |given| matches!(given, Given::Always | Given::Or(_)));
-
-/// A pointer to a field that somebody named, as it goes into a fault.
-fn pointer(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
 
 impl<T: Editable> New<T> {
     /// SHA-256 of the body.
@@ -205,7 +200,7 @@ fn merge(old: &mut Value, new: Value) {
 
 fn unknown_fields<T: Described>(object: &Map<String, Value>) -> Vec<FieldError> {
     let unknown = object.keys().filter(|name| T::FIELDS.iter().all(|field| field.name != name.as_str()));
-    unknown.map(|name| FieldError::new(&pointer(name), Code::UnknownField)).collect()
+    unknown.map(|name| FieldError::new(&pointed(name), Code::UnknownField)).collect()
 }
 
 fn whole<T: Editable>(object: Map<String, Value>) -> Result<T> {

@@ -2,7 +2,6 @@
 //! shows at that moment, frozen where the report is.
 
 use chrono::{DateTime, Utc};
-use domain::snapshot::Edition;
 use domain::{Report, ReportId};
 use poem::web::Data;
 use poem::{IntoResponse, Response};
@@ -30,6 +29,9 @@ pub(super) const SCHEMA_PATH: &str = "/document-schema";
 /// Routes of documents.
 pub(crate) struct Documents;
 
+/// A document as JSON, in the one spelling that its hash is of.
+pub(crate) struct Json(Response);
+
 /// A table as CSV.
 pub(crate) struct Csv(Response);
 
@@ -40,6 +42,22 @@ described! {
         watermark: Option<String> = Made, taken_at: DateTime<Utc> = Made, snapshot_sha256: String = Made,
         about: Value = Made, sections: Value = Made, definitions: Value = Made, findings: Value = Made,
         labels: Value = Made,
+    }
+}
+
+impl IntoResponse for Json {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl ApiResponse for Json {
+    fn meta() -> MetaResponses {
+        One::<Document>::meta()
+    }
+
+    fn register(registry: &mut Registry) {
+        One::<Document>::register(registry);
     }
 }
 
@@ -71,9 +89,10 @@ async fn compiled(app: &App, caller: &Caller, id: ReportId) -> Result<(Report, D
     let mut session = app.store.read().await?;
     let report: Report = find_visible(&mut session, caller, id).await?;
     let sources = store::sources::read(&mut session, &report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
+    let edition = store::reports::edition(&mut session, &report).await?;
     drop(session);
     let language = report.language.parse().unwrap_or_default();
-    let document = reports::compile(&sources.form, &sources.snapshot, language, &Edition::of(&report));
+    let document = reports::compile(&sources.form, &sources.snapshot, language, &edition);
     Ok((report, document))
 }
 
@@ -82,9 +101,9 @@ impl Documents {
     /// What a report says, with every count disclosure-controlled as in its files. Its schema is at
     /// `/api/v1/document-schema`, for everybody.
     #[oai(path = "/reports/:id/document", method = "get")]
-    async fn document(&self, caller: Caller, app: Data<&App>, id: Path<Id<ReportId>>) -> Result<One<Document>> {
-        let (_, document) = compiled(&app, &caller, id.0.0).await?;
-        Ok(One::fixed(document))
+    async fn document(&self, caller: Caller, app: Data<&App>, id: Path<Id<ReportId>>) -> Result<Json> {
+        let (report, document) = compiled(&app, &caller, id.0.0).await?;
+        downloads::tables::json(&app, &caller, &report, &document).await.map(Json)
     }
 
     /// A table of a report as CSV, by its key in the document: for a spreadsheet set to Norwegian (`norwegian`: UTF-8 with

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::Word;
-use domain::check::{Code, FieldError};
+use domain::check::{Code, FieldError, pointed};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use serde_json::Value;
 
@@ -328,7 +328,7 @@ impl<T: Shown> Shown for BTreeMap<String, T> {
         };
         // In an edit null takes an entry away.
         for (key, entry) in entries.iter().filter(|(_, entry)| !entry.is_null()) {
-            T::faults(entry, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), faults);
+            T::faults(entry, &format!("{at}/{}", pointed(key)), faults);
         }
     }
 }

@@ -92,6 +92,7 @@ described! {
         id: DownloadId = Made, organisation_id: OrganisationId = Made, project_id: Option<ProjectId> = Made,
         subject: Option<FileSubject> = Made, subject_id: uuid::Uuid = Made, name: String = Made, sha256: String = Made,
         person_id: Option<PersonId> = Made, person_name: Option<String> = Made, downloaded_at: DateTime<Utc> = Made,
+        is_compiled: bool = Made,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::check::{Code, FieldError};
+use domain::check::{Code, FieldError, pointed};
 use domain::form::{TypedSection, TypedValue};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use serde_json::Value;
@@ -51,7 +51,7 @@ impl Shown for TypedSection {
             return faults.push(FieldError::new(at, Code::WrongType { expected: "object" }));
         };
         for (name, part) in object {
-            let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
+            let at = format!("{at}/{}", pointed(name));
             match FIELDS.iter().find(|field| field.name == name.as_str()) {
                 Some(field) => {
                     (field.faults)(part, &at, faults);
@@ -68,8 +68,7 @@ fn blanks(value: &Value, at: &str, faults: &mut Vec<FieldError>) {
     match value {
         Value::Object(entries) => {
             for (key, _) in entries.iter().filter(|(_, entry)| entry.is_null()) {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                faults.push(FieldError::new(&format!("{at}/{key}"), Code::Required));
+                faults.push(FieldError::new(&format!("{at}/{}", pointed(key)), Code::Required));
             }
         }
         Value::Array(rows) => {

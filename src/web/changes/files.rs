@@ -1,6 +1,6 @@
 //! Files that people attach to the things of the register. What a file is follows from what is in it, never from its name.
-//! What the service has compiled is nobody's to delete; a report that is out of its writers' hands and what a
-//! funder has decided keep what they have.
+//! What the service has compiled is nobody's to delete; a report that is out of its writers' hands, what it answers and what
+//! a funder has decided keep what they have.
 
 use domain::access::Right;
 use domain::budget::BudgetKind;
@@ -10,11 +10,11 @@ use domain::file::{Content, FileFormat, FileSubject, HEAD_BYTES, TAIL_BYTES, tit
 use domain::obligation::ObligationState;
 use domain::report::ReportState;
 use domain::{
-    BudgetVersion, ChangeRequest, File, FileId, Grant, Obligation, OrganisationId, Project, ProjectId, Report, ThingId,
-    UnspentFunds,
+    BudgetVersion, ChangeRequest, File, FileId, Grant, Obligation, ObligationId, OrganisationId, Project, ProjectId,
+    Report, ThingId, UnspentFunds,
 };
 use store::files::Received;
-use store::{Select, Session, Table, contents, find, forms};
+use store::{Select, Session, Table, contents, find, forms, sources};
 use uuid::Uuid;
 
 use super::{Change, find_visible, privacy};
@@ -146,9 +146,11 @@ pub async fn upload(app: &App, by: &Access, upload: Upload) -> Result<File> {
 pub async fn attach(change: &mut Change<'_>, file: File) -> Result<File> {
     let faults = file.check(change.today());
     let confirmed = privacy::demand_sound(change.by, None, &file, faults)?;
+    // Whoever publishes a compile claims its bytes before the report is held, and so does this.
+    contents::claim(&mut change.write, &change.app.store.files, &file.sha256).await?;
+    hold(change, file.subject, file.subject_id).await?;
     // It may have been sealed while the file was on its way.
     demand_attachable(&mut change.write, change.by, file.subject, file.subject_id).await?;
-    contents::claim(&mut change.write, &change.app.store.files, &file.sha256).await?;
     change.write.insert(&file).await?;
     confirmed.keep(change, &file).await?;
     Ok(file)
@@ -157,9 +159,19 @@ pub async fn attach(change: &mut Change<'_>, file: File) -> Result<File> {
 /// Takes a file away from what it belongs to.
 pub async fn detach(change: &mut Change<'_>, id: FileId) -> Result<File> {
     let file: File = find_visible(&mut change.write, change.by, id).await?;
+    hold(change, file.subject, file.subject_id).await?;
     demand_detachable(&mut change.write, change.by, &file).await?;
     change.write.delete(&file).await?;
     Ok(file)
+}
+
+/// Holds what a report is sent with, as whoever sends it does: its files change before that or not at all.
+async fn hold(change: &mut Change<'_>, subject: FileSubject, id: Uuid) -> store::Result<()> {
+    match subject {
+        FileSubject::Report => change.write.hold::<Report>(ThingId(id)).await,
+        FileSubject::Obligation => change.write.hold::<Obligation>(ThingId(id)).await,
+        _ => Ok(()),
+    }
 }
 
 /// Refuses to take away a file that is not the person's to take, or that stays with what it belongs to.
@@ -189,7 +201,8 @@ pub(super) async fn of_thing(session: &mut Session, id: Uuid) -> store::Result<V
     Select::all().equal("subject_id", id).fetch(session).await
 }
 
-/// Whether a thing holds what a funder has decided: the letter that it rests on stays with it. More may be attached.
+/// Whether a thing holds what a funder has decided, or what a report was sent with: the letter that it rests on stays with
+/// it. More may be attached.
 pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) -> store::Result<bool> {
     Ok(match subject {
         FileSubject::ChangeRequest => {
@@ -205,7 +218,8 @@ pub async fn keeps_files(session: &mut Session, subject: FileSubject, id: Uuid) 
             let is_decided = |state| matches!(state, ObligationState::Waived | ObligationState::Postponed);
             // What was postponed is delivered in the end, and then approved by another letter.
             let has_letter = |one: &Obligation| one.decided_on.is_some() || one.approved_on.is_some();
-            obligation.is_some_and(|one| is_decided(one.state) || has_letter(&one))
+            let rests_on_letter = |one: Obligation| is_decided(one.state) || has_letter(&one);
+            obligation.is_some_and(rests_on_letter) || sources::is_any_frozen(session, ObligationId(id)).await?
         }
         FileSubject::UnspentFunds => {
             let unspent: Option<UnspentFunds> = find(session, ThingId(id)).await?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::access::{Lead, Right};
-use domain::check::{Checked as _, Code, FieldError};
+use domain::check::{Checked as _, Code, FieldError, pointed};
 use domain::disclosed::Disclosed;
 use domain::finding::{Finding, Severity};
 use domain::obligation::ObligationState;
@@ -15,7 +15,7 @@ use domain::work::Payload;
 use domain::{File, Obligation, OrganisationId, Person, Report, ReportId};
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::sources::{self, Sources};
-use store::{Session, accounts, contents, find, find_all, reports as stored};
+use store::{Session, accounts, contents, find, find_all, reports as stored, snapshots};
 
 use super::{Change, check_version, find_visible, obligations, privacy, update};
 use crate::access::{Access, right};
@@ -56,8 +56,10 @@ struct Note {
     files: Vec<SealedFile>,
 }
 
-/// Reads a report for a step of it that takes one of some rights.
+/// Reads a report for a step of it that takes one of some rights. It is held first: whoever publishes its files holds it
+/// before them too.
 async fn begin(change: &mut Change<'_>, id: ReportId, version: Option<i64>, rights: &[Right]) -> Result<Report> {
+    change.write.hold::<Report>(id).await?;
     let report: Report = find_visible(&mut change.write, change.by, id).await?;
     let own = rights.iter().find(|right| change.by.may(**right, report.organisation_id));
     change.by.demand(*own.or(rights.first()).unwrap_or(&Right::Administer), report.organisation_id)?;
@@ -95,7 +97,7 @@ async fn step(change: &mut Change<'_>, before: &Report, after: Report, note: Not
 /// Freezes a draft as it was prepared, and asks for its final files. Every caution must have a reason; a blocking finding
 /// stops it.
 ///
-/// [`Problem::Stale`] when the report was edited after it was prepared.
+/// [`Problem::Stale`] when the report was edited, or its attachments changed, after it was prepared.
 pub async fn send_for_approval(
     change: &mut Change<'_>,
     id: ReportId,
@@ -106,6 +108,7 @@ pub async fn send_for_approval(
     let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/send-for-approval") }]).await?;
     let state = next(&before, Move::SendForApproval)?;
     check_version(&before, Some(prepared.report.version))?;
+    demand_same_attachments(change, &before, &prepared).await?;
     let reasons: BTreeMap<String, String> = cautions(&prepared.findings)
         .filter_map(|key| {
             let reason = reasons.get(&key)?.trim();
@@ -130,6 +133,17 @@ pub async fn send_for_approval(
     Ok(saved)
 }
 
+/// Attaching and detaching do not raise the report's version. They hold the report or what it answers, as is done here, so
+/// that what is compared stays so until the report is sent.
+async fn demand_same_attachments(change: &mut Change<'_>, report: &Report, prepared: &Prepared) -> Result<()> {
+    change.write.hold::<Obligation>(report.obligation_id).await?;
+    let attached = snapshots::attachments(&mut change.write, report).await?;
+    if attached == prepared.sources.snapshot.content.attachments {
+        return Ok(());
+    }
+    Err(Problem::Stale { version: Some(report.version) })
+}
+
 fn cautions(findings: &[Finding]) -> impl Iterator<Item = String> {
     findings.iter().filter(|finding| finding.severity == Severity::Caution).map(Finding::key)
 }
@@ -143,8 +157,7 @@ fn open_findings(findings: &[Finding], reasons: &BTreeMap<String, String>) -> Ve
         faults.push(FieldError::new("findings", Code::Blocked { count }));
     }
     for key in cautions(findings).filter(|key| !reasons.contains_key(key)) {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        faults.push(FieldError::new(&format!("reasons/{key}"), Code::ReasonRequired));
+        faults.push(FieldError::new(&format!("reasons/{}", pointed(&key)), Code::ReasonRequired));
     }
     faults
 }

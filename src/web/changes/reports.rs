@@ -1,6 +1,6 @@
 //! Reports: their texts, within what the form's portal takes, and asking for one to be compiled.
 
-use domain::check::{Code, FieldError};
+use domain::check::{Code, FieldError, pointed};
 use domain::form::SectionKind;
 use domain::report::ReportState;
 use domain::work::Payload;
@@ -27,7 +27,7 @@ impl Changeable for Report {
             if before.is_some_and(|before| before.texts.get(key) == Some(text)) {
                 continue;
             }
-            let pointer = format!("texts/{}", key.replace('~', "~0").replace('/', "~1"));
+            let pointer = format!("texts/{}", pointed(key));
             let section = form.sections.iter().find(|section| section.key == *key);
             let limit = section.and_then(|section| match section.kind {
                 SectionKind::Narrative { max_characters, .. } => Some(max_characters),
@@ -53,7 +53,7 @@ fn typed_faults(form: &Form, before: Option<&Report>, after: &Report) -> Vec<Fie
         if before.is_some_and(|before| before.typed.get(key) == Some(typed)) {
             continue;
         }
-        let pointer = format!("typed/{}", key.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("typed/{}", pointed(key));
         match form.sections.iter().find(|section| section.key == *key && section.kind.is_typed()) {
             Some(section) => faults.extend(
                 typed

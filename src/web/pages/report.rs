@@ -109,6 +109,7 @@ pub(crate) struct Whole {
     pub(crate) project: Project,
     pub(crate) form: Form,
     pub(crate) snapshot: Snapshot,
+    pub(crate) edition: Edition,
     files: Vec<File>,
     attached: Attachments,
     letters: Attachments,
@@ -124,6 +125,7 @@ impl Whole {
         let project: Project = store::find(&mut session, report.project_id).await?.ok_or(Problem::NotFound)?;
         let sources = store::sources::read(&mut session, &report, visit.app.clock.now()).await?;
         let store::sources::Sources { form, snapshot, .. } = sources.ok_or(Problem::NotFound)?;
+        let edition = store::reports::edition(&mut session, &report).await?;
         let files = store::reports::compiled_files(&mut session, report.id).await?;
         let (home, is_open) = (report.organisation_id, report.state == ReportState::Draft);
         let of = FileSubject::Report;
@@ -133,7 +135,7 @@ impl Whole {
         let of = FileSubject::Obligation;
         let letters = Attachments::read(visit, &mut session, of, obligation.id.0, home, true).await?.asking(asked);
         let work = latest_work(&mut session, report.id).await?;
-        Ok(Self { report, obligation, project, form, snapshot, files, attached, letters, work })
+        Ok(Self { report, obligation, project, form, snapshot, edition, files, attached, letters, work })
     }
 }
 
@@ -193,7 +195,7 @@ impl ReportPage {
 
     fn new(page: Page, visit: &Visit, whole: Whole, life: String) -> Self {
         let language = whole.report.language.parse().unwrap_or_default();
-        let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
+        let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
         let organisation = whole.report.organisation_id;
         let tasks = tasks(&page, &whole, &document);
         let evidence = Evidence::of(&whole);

@@ -2,10 +2,11 @@
 
 use chrono_tz::Europe::Oslo;
 use domain::form::{Breakdown, Section, SectionKind, Words};
+use domain::{File, ReportId};
 use jobs::Context;
 use jobs::mail::Mail;
 use serde_json::{Value, json};
-use store::{Clock, accounts, forms};
+use store::{Clock, Select, accounts, forms};
 
 use super::databases::Register;
 use super::sample::{begin, noon};
@@ -91,30 +92,70 @@ impl<'a> Desk<'a> {
         found
     }
 
-    /// From draft to submitted, by those who may.
-    pub(crate) async fn hand_in(&self, report: &str, reference: &str) {
-        let path = format!("/reports/{report}");
-        let text = json!({ "texts": { "summary": "Alt gikk bra" } });
-        self.send("project_leader", "PATCH", (&path, ""), Some(&text)).await.expect(200);
-        let send = (path.as_str(), "/send-for-approval");
-        let asked = self.send("project_leader", "POST", send, Some(&json!({}))).await;
+    /// A step of a report, of the version that is there.
+    pub(crate) async fn step(&self, who: &str, report: &str, step: &str, body: &Value) -> Reply {
+        let body = (step != "correct").then_some(body);
+        self.send(who, "POST", (&format!("/reports/{report}"), &format!("/{step}")), body).await
+    }
+
+    /// Where a report stands.
+    pub(crate) async fn state(&self, report: &str) -> String {
+        self.read(&format!("/reports/{report}")).await["state"].as_str().expect("a state").to_owned()
+    }
+
+    /// The leader writes the text that the form asks for.
+    pub(crate) async fn write_text(&self, report: &str, text: &str) {
+        let text = json!({ "texts": { "summary": text } });
+        self.send("project_leader", "PATCH", (&format!("/reports/{report}"), ""), Some(&text)).await.expect(200);
+    }
+
+    /// The hashes of the files that the service has made of a report.
+    pub(crate) async fn hashes(&self, report: &str) -> Vec<String> {
+        let files = self.read(&format!("/reports/{report}/files")).await;
+        let files = files["items"].as_array().expect("items");
+        let made = files.iter().filter(|file| file["created_by"].is_null());
+        made.map(|file| file["sha256"].as_str().expect("a hash").to_owned()).collect()
+    }
+
+    /// The files of a report as the register holds them.
+    pub(crate) async fn files(&self, report: &str) -> Vec<File> {
+        let mut session = self.register.store.read().await.expect("a session");
+        let id: ReportId = report.parse().expect("an id");
+        Select::all().equal("subject_id", id).ordered("format").fetch(&mut session).await.expect("files")
+    }
+
+    /// Something of the report's period that it did not say before.
+    pub(crate) async fn add_activity(&self) {
+        let mut write = begin(&self.register.store).await;
+        let activity = self.world.sample.held(Some(self.world.sample.oslo.id), "2026-06-10", Some(30));
+        write.insert(&activity).await.expect("an activity");
+        write.commit().await.expect("a commit");
+    }
+
+    /// From draft to waiting for approval, each caution with a reason, with the final files.
+    pub(crate) async fn send_for_approval(&self, report: &str) {
+        let asked = self.step("project_leader", report, "send-for-approval", &json!({})).await;
         if asked.status.as_u16() == 422 {
-            // Each caution is given its reason.
-            let faults = asked.faults();
-            let keys = faults.keys().filter_map(|pointer| pointer.strip_prefix("/reasons/"));
-            let reasons: serde_json::Map<String, Value> =
-                keys.map(|key| (key.replace("~1", "/").replace("~0", "~"), json!("Snøen kom sent"))).collect();
-            let body = json!({ "reasons": reasons });
-            self.send("project_leader", "POST", send, Some(&body)).await.expect(200);
+            let body = json!({ "reasons": reasons(&asked) });
+            self.step("project_leader", report, "send-for-approval", &body).await.expect(200);
         }
         self.work().await;
-        let files = self.read(&format!("{path}/files")).await;
-        let files = files["items"].as_array().expect("items");
-        let hashes: Vec<&Value> = files.iter().map(|file| &file["sha256"]).collect();
-        let body = json!({ "files": hashes });
-        self.send("finance", "POST", (&path, "/approve"), Some(&body)).await.expect(200);
+    }
+
+    /// Somebody else approves the final files.
+    pub(crate) async fn approve(&self, report: &str) {
+        let files = self.hashes(report).await;
+        assert_eq!(files.len(), 3);
+        self.step("finance", report, "approve", &json!({ "files": files })).await.expect(200);
+    }
+
+    /// From draft to submitted, by those who may.
+    pub(crate) async fn hand_in(&self, report: &str, reference: &str) {
+        self.write_text(report, "Alt gikk bra").await;
+        self.send_for_approval(report).await;
+        self.approve(report).await;
         let receipt = json!({ "on": "2026-09-01", "reference": reference });
-        self.send("finance", "POST", (&path, "/submit"), Some(&receipt)).await.expect(200);
+        self.step("finance", report, "submit", &receipt).await.expect(200);
     }
 
     /// The leader signs in.
@@ -131,6 +172,14 @@ impl<'a> Desk<'a> {
         attribute(&page, "name=\"csrf\" value").clone_into(&mut browser.csrf);
         browser
     }
+}
+
+/// The reasons that a refusal asks for, each given.
+pub(crate) fn reasons(refused: &Reply) -> Value {
+    let faults = refused.faults();
+    let asked = faults.iter().filter(|(_, code)| *code == "reason-required").map(|(pointer, _)| pointer);
+    let key = |pointer: &String| pointer.trim_start_matches("/reasons/").replace("~1", "/").replace("~0", "~");
+    Value::Object(asked.map(|pointer| (key(pointer), json!("Snøen kom sent"))).collect())
 }
 
 impl Browser<'_> {

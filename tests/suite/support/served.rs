@@ -79,16 +79,22 @@ impl Served {
         let minutes = Arc::new(std::sync::atomic::AtomicI64::new(0));
         let passed = Arc::clone(&minutes);
         let now = move || noon() + TimeDelta::minutes(passed.load(std::sync::atomic::Ordering::Relaxed));
+        let served = Self::by_clock(store, base_url, Clock::from_source(chrono_tz::Europe::Oslo, now));
+        Self { minutes, ..served }
+    }
+
+    /// The service by a clock of a test's own, which [`Served::wait`] does not move.
+    pub(crate) fn by_clock(store: &Store, base_url: &str, clock: Clock) -> Self {
         let settings = Settings {
             store: store.clone(),
-            clock: Clock::from_source(chrono_tz::Europe::Oslo, now),
+            clock,
             base_url: base_url.parse().expect("an address"),
             is_mail_configured: false,
             trusted_proxies: web::TrustedProxies::default(),
             readiness: Arc::new(|| Box::pin(async { Vec::new() })),
             metrics: PrometheusBuilder::new().build_recorder().handle(),
         };
-        Self { client: TestClient::new(web::routes(App::new(settings))), minutes }
+        Self { client: TestClient::new(web::routes(App::new(settings))), minutes: Arc::default() }
     }
 
     /// Lets time pass.

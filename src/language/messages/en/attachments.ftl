@@ -12,5 +12,5 @@ files-attachments-obligation = Letters about the reporting
 files-attachments-grant = Award letter and other attachments
 files-delete-title = Delete the attachment?
 files-delete-text = The file will be gone for everyone in the project. The log shows who deleted it, and when.
-files-kept = The letter belongs to the decision and cannot be deleted.
+files-kept = The attachments belong to a decision or a sent report and cannot be deleted.
 files-go-too = Its attachments are deleted too.

@@ -12,5 +12,5 @@ files-attachments-obligation = Brev om rapporteringen
 files-attachments-grant = Tilsagnsbrev og andre vedlegg
 files-delete-title = Slette vedlegget?
 files-delete-text = Filen blir borte for alle i prosjektet. Loggen viser hvem som slettet den, og når.
-files-kept = Brevet hører til avgjørelsen og kan ikke slettes.
+files-kept = Vedleggene hører til en avgjørelse eller en sendt rapport og kan ikke slettes.
 files-go-too = Vedleggene slettes også.

@@ -12,5 +12,5 @@ files-attachments-obligation = Brev om rapporteringa
 files-attachments-grant = Tilsegnsbrev og andre vedlegg
 files-delete-title = Slette vedlegget?
 files-delete-text = Fila blir borte for alle i prosjektet. Loggen viser kven som sletta ho, og når.
-files-kept = Brevet høyrer til avgjerda og kan ikkje slettast.
+files-kept = Vedlegga høyrer til ei avgjerd eller ein rapport som er send og kan ikkje slettast.
 files-go-too = Vedlegga blir òg sletta.

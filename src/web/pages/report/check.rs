@@ -19,7 +19,6 @@ use askama::Template;
 use domain::check::FieldError;
 use domain::finding::Severity;
 use domain::report::ReportState;
-use domain::snapshot::Edition;
 use domain::{Report, ReportId};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -130,7 +129,7 @@ impl CheckPage {
     fn new(page: Page, visit: &Visit, whole: &Whole, sent: Option<(Input, Conflict)>) -> Self {
         let report = &whole.report;
         let language = report.language.parse().unwrap_or_default();
-        let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(report));
+        let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
         let of = |severity| document.findings.iter().filter(move |found| found.finding.severity == severity);
         let rows =
             |severity| -> Vec<FindingRow> { of(severity).map(|found| finding_row(&page, whole, found)).collect() };

@@ -6,7 +6,6 @@ use crate::pages::visit::Asked;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::ReportId;
-use domain::snapshot::Edition;
 use poem::web::Path;
 use poem::{Response, handler};
 use reports::csv::Dialect;
@@ -25,6 +24,6 @@ pub(crate) async fn download(
     let key = name.strip_suffix(".csv").ok_or(Problem::NotFound)?;
     let whole = Whole::read(&visit, id).await?;
     let language = whole.report.language.parse().unwrap_or_default();
-    let document = reports::compile(&whole.form, &whole.snapshot, language, &Edition::of(&whole.report));
+    let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
     downloads::tables::csv(&visit.app, &visit.access, &whole.report, &document, (key, dialect)).await
 }
