@@ -139,6 +139,8 @@ mod registers;
 mod report_life;
 #[path = "suite/report_life_pages.rs"]
 mod report_life_pages;
+#[path = "suite/report_steps_pages.rs"]
+mod report_steps_pages;
 #[path = "suite/scope.rs"]
 mod scope;
 #[path = "suite/sent_again.rs"]

@@ -65,8 +65,8 @@ fn words(provenance: &Provenance) -> String {
     match provenance.verdict {
         Verdict::Genuine => format!("exactly as it left the register. {of}"),
         Verdict::Altered => format!("altered after it left the register. It says that it is this report: {of}"),
-        Verdict::Elsewhere => "from another register: it names a report that is not here.".to_owned(),
-        Verdict::Unmarked => "not made here: it names no report.".to_owned(),
+        Verdict::Elsewhere => "of an unknown report: it names one that is not here.".to_owned(),
+        Verdict::Unmarked => "an unknown file: it names no report.".to_owned(),
     }
 }
 

@@ -12,6 +12,7 @@ use store::audit::{self, Changed};
 use store::sources;
 use uuid::Uuid;
 
+use crate::apart::apart;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 
@@ -44,9 +45,34 @@ const fn is_compared(state: ReportState) -> bool {
     }
 }
 
+/// What differs, before anybody is asked who changed it.
+struct Found {
+    frozen_at: DateTime<Utc>,
+    present: Content,
+    differences: Vec<Difference>,
+}
+
+/// In how many places a report that whoever asks may see differs; none for one that is not with the funder. Costs two
+/// compiles.
+pub(crate) async fn count(app: &App, report: &Report) -> Result<usize> {
+    Ok(find(app, report).await?.map_or(0, |found| found.differences.len()))
+}
+
 /// Compares a report that whoever asks may see; nothing for one that is not with the funder. Costs two compiles and a few
 /// look-ups in the trail.
 pub(crate) async fn of(app: &App, report: &Report) -> Result<Option<Comparison>> {
+    let Some(Found { frozen_at, present, differences }) = find(app, report).await? else { return Ok(None) };
+    let changes = latest_changes(app, report, &present, &differences, frozen_at).await?;
+    let latest = |difference: &Difference| {
+        let behind = difference.evidence.iter().filter_map(|id| changes.get(id));
+        behind.max_by_key(|changed| changed.at).cloned()
+    };
+    let differing = differences.into_iter().map(|difference| Differing { changed: latest(&difference), difference });
+    Ok(Some(Comparison { frozen_at, differing: differing.collect(), present }))
+}
+
+/// What differs; nothing for a report that is not with the funder.
+async fn find(app: &App, report: &Report) -> Result<Option<Found>> {
     if !is_compared(report.state) {
         return Ok(None);
     }
@@ -57,16 +83,13 @@ pub(crate) async fn of(app: &App, report: &Report) -> Result<Option<Comparison>>
     let edition = store::reports::edition(&mut session, report).await?;
     drop(session);
     let language = report.language.parse().unwrap_or_default();
-    let (before, now) = (&sent.snapshot, &present.snapshot);
-    let found = differences::between(&sent.form, before, now, language, &edition);
-    let present = present.snapshot.content;
-    let changes = latest_changes(app, report, &present, &found, frozen_at).await?;
-    let latest = |difference: &Difference| {
-        let behind = difference.evidence.iter().filter_map(|id| changes.get(id));
-        behind.max_by_key(|changed| changed.at).cloned()
-    };
-    let differing = found.into_iter().map(|difference| Differing { changed: latest(&difference), difference });
-    Ok(Some(Comparison { frozen_at, differing: differing.collect(), present }))
+    let (present, differences) = apart(move || {
+        let (before, now) = (&sent.snapshot, present.snapshot);
+        let found = differences::between(&sent.form, before, &now, language, &edition);
+        (now.content, found)
+    })
+    .await?;
+    Ok(Some(Found { frozen_at, present, differences }))
 }
 
 /// Who has changed what is behind the differences; a sum of the ledger is changed by whoever changes an entry.

@@ -6,6 +6,8 @@
 mod access;
 mod answers;
 mod api;
+
+mod apart;
 mod app;
 pub mod assets;
 pub mod changes;

@@ -57,13 +57,13 @@ impl Sheet {
     }
 }
 
-/// Ticks a field off, or takes the tick away. [`Problem::NotFound`] where the sheet has no such field.
-pub(crate) async fn mark(app: &App, by: &Access, id: ReportId, field: &str, is_copied: bool) -> Result<()> {
+/// Ticks a field off, or takes the tick away, and gives the field's place in the sheet. [`Problem::NotFound`] where the sheet
+/// has no such field.
+pub(crate) async fn mark(app: &App, by: &Access, id: ReportId, field: &str, is_copied: bool) -> Result<usize> {
     let sheet = Sheet::read(app, by, id).await?;
-    if sheet.fields.iter().all(|one| one.key != field) {
-        return Err(Problem::NotFound);
-    }
+    let place = sheet.fields.iter().position(|one| one.key == field).ok_or(Problem::NotFound)?;
     let mut change = Change::begin(app, by).await?;
     changes::transfer(&mut change, id, field, is_copied).await?;
-    change.commit().await
+    change.commit().await?;
+    Ok(place)
 }

@@ -7,9 +7,9 @@ use reports::marks;
 use sha2::{Digest as _, Sha256};
 use store::provenance::{self, Provenance};
 use tokio::io::AsyncReadExt as _;
-use tokio::task::spawn_blocking;
 
 use crate::access::Access;
+use crate::apart::apart;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 use crate::secret::is_same;
@@ -75,10 +75,7 @@ async fn read(at: &str, field: Field) -> Result<Handed> {
     }
     let sha256 = hex::encode(hash.finalize());
     // Looking through a large file takes a while, in which this thread has others to answer.
-    let marks = spawn_blocking(move || marks::read(&bytes)).await.map_err(|error| {
-        tracing::error!(%error, "A file could not be looked through");
-        Problem::Internal
-    })?;
+    let marks = apart(move || marks::read(&bytes)).await?;
     Ok(Handed { sha256, named: marks.map(|marks| marks.report) })
 }
 

@@ -169,6 +169,34 @@ def pause_both(first: Visit, second: Visit, section: str, words: list[str]) -> N
     look(second, "the history of a text")
 
 
+def write_on(first: Visit, second: Visit, section: str, words: list[str]) -> None:
+    """What is typed while the words before it are on their way is saved by itself too."""
+    first.go(section)
+    held, answers = [], []
+    first.page.route("**/autosave", lambda route: route.continue_() if held else held.append(route))
+    first.page.on("response", lambda response: answers.append(response) if response.url.endswith("/autosave") else None)
+    first.page.locator("main #text").fill(words[0])
+    for _ in range(100):
+        if held:
+            break
+        first.page.wait_for_timeout(100)
+    if not held:
+        first.problem(first.page, "a text is not saved by itself")
+        return
+    first.page.locator("main #text").fill(words[1])
+    # Longer than the form waits: it asks, and is turned away.
+    first.page.wait_for_timeout(3_000)
+    held[0].continue_()
+    for _ in range(100):
+        if len(answers) > 1:
+            break
+        first.page.wait_for_timeout(100)
+    first.page.unroute("**/autosave")
+    second.go(section)
+    if text_of(second) != words[1]:
+        first.problem(first.page, f"what was typed while a text was saved is not: there is {text_of(second)!r}")
+
+
 def write_together(leader: Visit, administrator: Visit) -> None:
     section = a_text(leader)
     if not section:
@@ -176,3 +204,4 @@ def write_together(leader: Visit, administrator: Visit) -> None:
     mark = time.time_ns() % 1_000_000
     save_both(leader, administrator, section, [f"Lederen skriver {mark}.", f"Administratoren skriver {mark}."])
     pause_both(leader, administrator, section, [f"Lederen tar en pause {mark}.", f"Administratoren tar en pause {mark}."])
+    write_on(leader, administrator, section, [f"Lederen skriver videre {mark}", f"Lederen skriver videre {mark}, og ferdig."])

@@ -25,6 +25,7 @@ use crate::support::ledger::{category, entry, share};
 use crate::support::program::run;
 use crate::support::sample::{Sample, begin, day, noon, organisation};
 use crate::support::served::{Served, account};
+use crate::support::site::{Site, text_of};
 
 /// Expenses of the organisation, past every layer of the program.
 const SPENT: &str = "select cast(coalesce(sum(e.amount_ore), 0) as bigint) from entries e \
@@ -347,6 +348,22 @@ both_databases! {
             assert_eq!(bytes.is_some(), is_there, "after {days} days");
         }
     }
+}
+
+#[test]
+fn a_refused_form_leads_back_to_the_list_and_not_to_where_it_was_sent() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let asked = site.post("/exports/portfolio", &[]).await;
+        assert_eq!(asked.0.status().as_u16(), 303);
+        for (address, year) in [("/exports/portfolio", "year"), ("/exports/control-package", "package_year")] {
+            let answer = site.post(address, &[(year, "1800")]).await;
+            assert_eq!(answer.0.status().as_u16(), 422, "{address}");
+            let page = text_of(answer).await;
+            assert!(page.contains("hx-get=\"/exports\""), "what is being made is asked for where it can be read");
+            assert!(page.contains("name=\"return_to\" value=\"/exports\""), "another language leads back");
+        }
+    });
 }
 
 #[test]

@@ -13,12 +13,12 @@ use crate::support::databases::{Register, on_sqlite};
 use crate::support::fields::{fields_of, labelled};
 use crate::support::site::{ADMINISTRATOR, Site, attribute, project, read, text_of};
 
-const LEADER: &str = "prosjektleder.parorendehuset@eksempel.no";
-const FINANCE: &str = "okonomi@eksempel.no";
+pub(crate) const LEADER: &str = "prosjektleder.parorendehuset@eksempel.no";
+pub(crate) const FINANCE: &str = "okonomi@eksempel.no";
 const READER: &str = "leser@eksempel.no";
 
 /// The site, somebody in it, and the address of a draft. Nothing else waits to be done.
-async fn draft(register: &Register, who: &str) -> (Site, String) {
+pub(crate) async fn draft(register: &Register, who: &str) -> (Site, String) {
     let mut site = Site::open(register).await;
     register.execute("delete from work_items").await;
     site.enter(who).await;
@@ -32,7 +32,7 @@ async fn draft(register: &Register, who: &str) -> (Site, String) {
 }
 
 /// Works until nothing is due.
-async fn work(register: &Register) {
+pub(crate) async fn work(register: &Register) {
     let mail = Mail::new("Framdrift <framdrift@example.no>", None).expect("a sender");
     let clock = Clock::from_source(Oslo, || "2026-11-22T11:00:00Z".parse().expect("a time"));
     let context = Context::new(register.store.clone(), clock, "http://framdrift.test", mail, "test", "0");
@@ -70,7 +70,7 @@ async fn attach(register: &Register, report: &str) {
 }
 
 /// Writes every text and attaches every file that keeps the report from being sent.
-async fn write_missing(register: &Register, site: &Site, report: &str) {
+pub(crate) async fn write_missing(register: &Register, site: &Site, report: &str) {
     attach(register, report).await;
     for link in site.links(&format!("{report}/check"), &format!("{report}/sections/")).await {
         let section = link.split('#').next().unwrap_or_default();
@@ -81,8 +81,8 @@ async fn write_missing(register: &Register, site: &Site, report: &str) {
     assert!(!check.contains("Dette må rettes først"), "{}", read(&check));
 }
 
-/// The form of a text as it stands.
-async fn form(site: &Site, section: &str) -> Vec<(String, String)> {
+/// The form of a page as it stands.
+pub(crate) async fn form(site: &Site, section: &str) -> Vec<(String, String)> {
     labelled(&fields_of(&site.get(section).await).1)
 }
 
@@ -98,9 +98,13 @@ async fn save(site: &Site, section: &str, text: &str) -> TestResponse {
 }
 
 /// Sends the report for approval with the same reason for every caution.
-async fn send(site: &Site, report: &str, reason: &str) -> TestResponse {
-    let fields = labelled(&fields_of(&site.get(&format!("{report}/check")).await).1);
-    let fields: Vec<(&str, &str)> = fields
+pub(crate) async fn send(site: &Site, report: &str, reason: &str) -> TestResponse {
+    send_form(site, report, &form(site, &format!("{report}/check")).await, reason).await
+}
+
+/// The same by a form that was opened earlier.
+pub(crate) async fn send_form(site: &Site, report: &str, form: &[(String, String)], reason: &str) -> TestResponse {
+    let fields: Vec<(&str, &str)> = form
         .iter()
         .map(|(name, value)| (name.as_str(), if name.ends_with("-text") { reason } else { value.as_str() }))
         .collect();
@@ -108,21 +112,21 @@ async fn send(site: &Site, report: &str, reason: &str) -> TestResponse {
 }
 
 /// Takes a step from the report's page as it stands.
-async fn step(site: &Site, report: &str, name: &str, fields: &[(&str, &str)]) -> TestResponse {
+pub(crate) async fn step(site: &Site, report: &str, name: &str, fields: &[(&str, &str)]) -> TestResponse {
     let page = site.get(report).await;
     let version = attribute(&page, "name=\"version\" value").to_owned();
     site.post(&format!("{report}/{name}"), &[fields, &[("version", version.as_str())]].concat()).await
 }
 
 /// Approves the files that the page shows.
-async fn approve(site: &Site, report: &str) -> TestResponse {
+pub(crate) async fn approve(site: &Site, report: &str) -> TestResponse {
     let hashes = hashes(&site.get(report).await);
     let files: Vec<(&str, &str)> = hashes.iter().map(|hash| ("file", hash.as_str())).collect();
     step(site, report, "approve", &files).await
 }
 
 /// The SHA-256 of each file that the page shows.
-fn hashes(html: &str) -> Vec<String> {
+pub(crate) fn hashes(html: &str) -> Vec<String> {
     let codes = html.split("<code>").skip(1).filter_map(|rest| rest.split("</code>").next());
     codes.map(str::to_owned).collect()
 }
@@ -134,7 +138,7 @@ fn onward(answer: &TestResponse) -> String {
 }
 
 /// What a person reads of the page that refuses.
-async fn refused(answer: TestResponse) -> String {
+pub(crate) async fn refused(answer: TestResponse) -> String {
     assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
     read(&text_of(answer).await)
 }
@@ -251,7 +255,7 @@ fn a_reader_is_offered_no_step_and_takes_none() {
         }
         let section = site.links(&report, &format!("{report}/sections/")).await.remove(0);
         let html = site.get(section.split('#').next().unwrap_or_default()).await;
-        assert!(!html.contains("<textarea") && read(&html).contains("skriver teksten"), "{}", read(&html));
+        assert!(!html.contains("<textarea") && read(&html).contains("skriver rapporten"), "{}", read(&html));
     });
 }
 
@@ -265,14 +269,16 @@ fn a_report_is_withdrawn_for_a_reason_and_taken_back_to_be_written_again() {
         send(&site, &report, "Avtalt").await.assert_status(StatusCode::SEE_OTHER);
         let section = site.links(&report, &format!("{report}/sections/")).await.remove(0);
         let html = site.get(section.split('#').next().unwrap_or_default()).await;
-        assert!(!html.contains("<textarea") && read(&html).contains("Teksten kan ikke endres"), "{}", read(&html));
+        assert!(!html.contains("<textarea") && read(&html).contains("og kan ikke endres"), "{}", read(&html));
         let why = [("taken_back_words", "Regnskapet er ikke ferdig")];
         step(&site, &report, "take-back", &why).await.assert_status(StatusCode::SEE_OTHER);
         let told = read(&site.get(&report).await);
         assert!(told.contains("Tatt tilbake av") && told.contains("Regnskapet er ikke ferdig"), "{told}");
         let why = [("withdrawn_words", "Tilskuddet er trukket")];
         step(&site, &report, "withdraw", &why).await.assert_status(StatusCode::SEE_OTHER);
-        assert!(read(&site.get(&report).await).contains("Tilskuddet er trukket"));
+        let told = read(&site.get(&report).await);
+        assert!(told.contains("Tilskuddet er trukket"), "{told}");
+        assert!(told.contains("det som står i registeret akkurat nå"), "nothing was frozen: {told}");
     });
 }
 
@@ -308,6 +314,7 @@ fn two_people_write_the_same_text_and_both_texts_are_there_afterwards() {
         let html = site.get(&earlier).await;
         assert!(html.contains(">Lederens tekst</textarea>"), "{}", read(&html));
         assert!(!html.contains("data-draft=\""), "no draft of the browser's lies over it");
+        assert!(!html.contains("hx-post") && !read(&html).contains("lagres av seg selv"), "{}", read(&html));
         let kept = site.get(&section).await;
         assert!(kept.contains(">Administratorens tekst</textarea>"), "nothing is saved before Save");
         let fields = labelled(&fields_of(&html).1);

@@ -82,9 +82,7 @@ both_databases! {
         let browser = desk.browser().await;
         let page = browser.get(&format!("/reports/{first}/transfer")).await;
         assert!(!page.contains("id=\"letter\""), "a first report replaces none");
-        let path = format!("/reports/{first}");
-        let second = desk.send("project_leader", "POST", (&path, "/correct"), None).await.expect(200).json();
-        let second = second["id"].as_str().expect("an id").to_owned();
+        let second = corrected(&desk, &first).await;
         assert!(letter(&browser.get(&format!("/reports/{second}/transfer")).await).contains("AR-1"));
         desk.hand_in(&second, "AR-2").await;
         let letter = letter(&browser.get(&format!("/reports/{second}/transfer")).await);
@@ -92,6 +90,31 @@ both_databases! {
             assert!(letter.contains(quoted), "{quoted}: {letter}");
         }
     }
+
+    async fn the_letter_is_about_the_latest_report_that_the_funder_was_given(register: &Register) {
+        let desk = Desk::open(register).await;
+        let first = desk.report();
+        let withdrawn = json!({ "words": "Feil skjema" });
+        let path = format!("/reports/{first}");
+        desk.send("project_leader", "POST", (&path, "/withdraw"), Some(&withdrawn)).await.expect(200);
+        let browser = desk.browser().await;
+        let second = corrected(&desk, &first).await;
+        let page = browser.get(&format!("/reports/{second}/transfer")).await;
+        assert!(!page.contains("id=\"letter\""), "the funder was given none: {}", read(&page));
+        desk.hand_in(&second, "AR-2").await;
+        let third = corrected(&desk, &second).await;
+        desk.hand_in(&third, "").await;
+        let fourth = corrected(&desk, &third).await;
+        let letter = letter(&browser.get(&format!("/reports/{fourth}/transfer")).await);
+        assert!(!letter.contains("AR-2") && letter.contains("(fyll inn referansen)"), "{letter}");
+    }
+}
+
+/// The revision that corrects a report.
+async fn corrected(desk: &Desk<'_>, report: &str) -> String {
+    let path = format!("/reports/{report}");
+    let begun = desk.send("project_leader", "POST", (&path, "/correct"), None).await.expect(200).json();
+    begun["id"].as_str().expect("an id").to_owned()
 }
 
 /// The letter in a page.

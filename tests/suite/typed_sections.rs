@@ -11,8 +11,10 @@ use store::{Store, find, forms, snapshots};
 
 use crate::both_databases;
 use crate::support::databases::Register;
+use crate::support::handed_in::Desk;
 use crate::support::sample::{begin, noon};
 use crate::support::served::Served;
+use crate::support::site::read;
 use crate::support::world::{World, form};
 
 fn words(text: &str) -> Words {
@@ -86,6 +88,32 @@ both_databases! {
         let cleared = json!({ "typed": { "figures": null } });
         let left = served.patch(token, &path, &etag().await, &cleared).await.expect(200).json();
         assert!(left["typed"]["figures"].is_null() && left["typed"]["rooms"].is_object());
+    }
+
+    async fn what_is_typed_is_shown_without_a_form_once_it_cannot_be_changed(register: &Register) {
+        let desk = Desk::open(register).await;
+        let mut write = begin(&register.store).await;
+        forms::save_all(&mut write, &[Form { revision: 3, ..asking() }]).await.expect("a form");
+        write.commit().await.expect("a commit");
+        let path = format!("/reports/{}", desk.report());
+        let typed = json!({ "typed": {
+            "figures": { "figures": { "members": 12, "note": "Alle kom" } },
+            "rooms": { "rows": [{ "rent": 125_050 }] },
+        } });
+        desk.send("project_leader", "PATCH", (&path, ""), Some(&typed)).await.expect(200);
+        let browser = desk.browser().await;
+        let [figures, rooms] = ["figures", "rooms"].map(|key| format!("{path}/sections/{key}"));
+        let page = browser.get(&figures).await;
+        let version = page.split("name=\"version\"").nth(1).and_then(|rest| rest.split('>').next());
+        assert!(version.is_some_and(|rest| rest.ends_with(" data-keep")), "a draft knows what it was written over");
+        let withdrawn = json!({ "words": "Feil skjema" });
+        desk.send("project_leader", "POST", (&path, "/withdraw"), Some(&withdrawn)).await.expect(200);
+        for (section, values) in [(&figures, ["\n12\n", "\nAlle kom"]), (&rooms, ["Leie\n", "250,50"])] {
+            let page = browser.get(section).await;
+            let words = read(&page);
+            assert!(!page.contains("data-draft=") && words.contains("og kan ikke endres"), "{words}");
+            assert!(values.iter().all(|value| words.contains(value)), "{words}");
+        }
     }
 
     async fn what_the_form_does_not_ask_for_is_refused_where_it_stands(register: &Register) {

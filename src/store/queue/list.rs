@@ -5,7 +5,7 @@ use crate::column::{Column, Row};
 use crate::error::Result;
 use crate::session::Session;
 use chrono::{DateTime, Utc};
-use domain::work::{Attempt, WorkItem, WorkKind, WorkState};
+use domain::work::{Attempt, Payload, WorkItem, WorkKind, WorkState};
 use domain::{OrganisationId, WorkItemId};
 use std::fmt::Write as _;
 
@@ -21,6 +21,8 @@ pub struct WorkFilter {
     pub states: Vec<WorkState>,
     /// Of one of these kinds; none is every kind.
     pub kinds: Vec<WorkKind>,
+    /// This work alone.
+    pub work: Option<Payload>,
     /// Asked for before this item: the next page.
     pub before: Option<WorkItemId>,
 }
@@ -56,6 +58,10 @@ pub async fn list(session: &mut Session, filter: &WorkFilter, limit: i64) -> Res
         for kind in &filter.kinds {
             values.push(kind);
         }
+    }
+    if let Some(work) = &filter.work {
+        let _ = write!(sql, " and kind = {} and key = {}", places(1), places(1));
+        values.push(&work.kind()).push(&work.key());
     }
     if let Some(before) = &filter.before {
         let _ = write!(sql, " and id < {}", places(1));

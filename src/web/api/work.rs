@@ -107,6 +107,7 @@ impl Work {
             states: state.0.map(|word| word.0).into_iter().collect(),
             kinds: kind.0.map(|word| word.0).into_iter().collect(),
             before: paging.after.map(WorkItemId),
+            work: None,
         };
         let items = queue::list(&mut app.store.read().await?, &filter, paging.fetch_limit()).await?;
         Ok(paging.page(items, |item| item.id.0))

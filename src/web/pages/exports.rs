@@ -96,7 +96,7 @@ pub(crate) async fn portfolio(visit: Visit, Sent(mut input): Sent) -> Result<Res
         return Ok(Onward::to("/exports", "export-asked").go());
     }
     let forms = Forms { portfolio: input, ..Forms::new(&visit) };
-    refused(&page(&visit, &Input::empty(visit.page.lang), forms).await?)
+    show_again(&visit, forms).await
 }
 
 /// `POST /exports/control-package`.
@@ -114,7 +114,15 @@ pub(crate) async fn control_package(visit: Visit, Sent(mut input): Sent) -> Resu
         return Ok(Onward::to("/exports", "export-asked").go());
     }
     let forms = Forms { package: input, ..Forms::new(&visit) };
-    refused(&page(&visit, &Input::empty(visit.page.lang), forms).await?)
+    show_again(&visit, forms).await
+}
+
+/// The page with a form that has faults.
+async fn show_again(visit: &Visit, forms: Forms) -> Result<Response> {
+    let mut page = page(visit, &Input::empty(visit.page.lang), forms).await?;
+    // The address of a form is no page to come back to.
+    "/exports".clone_into(&mut page.page.path);
+    refused(&page)
 }
 
 /// Asks for an export; false where the form has faults, which are noted in it.
@@ -208,6 +216,7 @@ async fn work(session: &mut Session, visit: &Visit) -> Result<Vec<WorkItem>> {
         states: vec![WorkState::Queued, WorkState::Running, WorkState::Waiting, WorkState::Failed],
         kinds: vec![WorkKind::MakeExport],
         before: None,
+        work: None,
     };
     Ok(store::queue::list(session, &filter, 200).await?)
 }

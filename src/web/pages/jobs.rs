@@ -125,6 +125,7 @@ pub(crate) async fn list(visit: Visit, Asked(query): Asked) -> Result<Response> 
         states: vec![WorkState::Queued, WorkState::Running, WorkState::Waiting],
         kinds: Vec::new(),
         before: None,
+        work: None,
     };
     let ended =
         WorkFilter { states: vec![WorkState::Failed, WorkState::Done, WorkState::Cancelled], before, ..active.clone() };

@@ -30,7 +30,7 @@ use domain::form::SectionKind;
 use domain::indicator::IndicatorSource;
 use domain::report::ReportState;
 use domain::snapshot::{Content, Edition};
-use domain::work::{Payload, WorkKind, WorkState};
+use domain::work::{Payload, WorkState};
 use domain::{File, Form, GrantId, Obligation, Project, ProjectId, Report, ReportId, Snapshot};
 use poem::web::Path;
 use poem::{Response, handler};
@@ -50,12 +50,14 @@ struct ReportPage {
     subtitle: String,
     /// Colour and words of the deadline, and of the report's own state.
     tags: Vec<(&'static str, String)>,
-    /// Where it stands and what may be done, as HTML.
     /// That the register says something else than what was sent.
     differs: Option<differences::Notice>,
+    /// Where it stands and what may be done, as HTML.
     life: String,
-    /// Whether it is still written, and follows the register.
+    /// Whether it is still written.
     is_draft: bool,
+    /// Whether what it says is kept as it was sent; else it follows the register.
+    is_frozen: bool,
     facts: Vec<crate::pages::facts::Fact>,
     tasks: Vec<Task>,
     ready: usize,
@@ -110,6 +112,8 @@ pub(crate) struct Whole {
     pub(crate) form: Form,
     pub(crate) snapshot: Snapshot,
     pub(crate) edition: Edition,
+    /// Whether form and snapshot are kept as they were sent.
+    is_frozen: bool,
     files: Vec<File>,
     attached: Attachments,
     letters: Attachments,
@@ -124,7 +128,7 @@ impl Whole {
         let obligation: Obligation = store::find(&mut session, report.obligation_id).await?.ok_or(Problem::NotFound)?;
         let project: Project = store::find(&mut session, report.project_id).await?.ok_or(Problem::NotFound)?;
         let sources = store::sources::read(&mut session, &report, visit.app.clock.now()).await?;
-        let store::sources::Sources { form, snapshot, .. } = sources.ok_or(Problem::NotFound)?;
+        let store::sources::Sources { form, snapshot, frozen_at } = sources.ok_or(Problem::NotFound)?;
         let edition = store::reports::edition(&mut session, &report).await?;
         let files = store::reports::compiled_files(&mut session, report.id).await?;
         let (home, is_open) = (report.organisation_id, report.state == ReportState::Draft);
@@ -135,7 +139,8 @@ impl Whole {
         let of = FileSubject::Obligation;
         let letters = Attachments::read(visit, &mut session, of, obligation.id.0, home, true).await?.asking(asked);
         let work = latest_work(&mut session, report.id).await?;
-        Ok(Self { report, obligation, project, form, snapshot, edition, files, attached, letters, work })
+        let is_frozen = frozen_at.is_some();
+        Ok(Self { report, obligation, project, form, snapshot, edition, is_frozen, files, attached, letters, work })
     }
 }
 
@@ -149,13 +154,11 @@ fn asked_for(page: &Page, form: &Form, content: &Content) -> Vec<(String, String
 /// The newest work on a report that still matters: queued, running, waiting or failed.
 async fn latest_work(session: &mut Session, report: ReportId) -> Result<Option<domain::work::WorkItem>> {
     let filter = store::queue::WorkFilter {
-        organisations: None,
         states: vec![WorkState::Queued, WorkState::Running, WorkState::Waiting, WorkState::Failed],
-        kinds: vec![WorkKind::CompileReport],
-        before: None,
+        work: Some(Payload::CompileReport { report_id: report }),
+        ..store::queue::WorkFilter::default()
     };
-    let items = store::queue::list(session, &filter, 200).await?;
-    Ok(items.into_iter().find(|item| item.payload == Some(Payload::CompileReport { report_id: report })))
+    Ok(store::queue::list(session, &filter, 1).await?.pop())
 }
 
 /// How far work has come, in words.
@@ -215,6 +218,7 @@ impl ReportPage {
             life,
             differs: None,
             is_draft: whole.report.state == ReportState::Draft,
+            is_frozen: whole.is_frozen,
             facts: facts(&page, &whole),
             ready: tasks.iter().filter(|task| task.is_ready).count(),
             tasks,

@@ -29,6 +29,8 @@ life-preview-frozen = This is the report as it was when it was sent for approval
 
 life-check = Check before you send
 life-making = The final files are being made. They appear here when they are ready.
+life-not-making = Nobody is making the final files now, and the report cannot be approved without them.
+life-make = Make the final files
 life-files = The final files
 life-approve-explained = Download the files and look them over. You approve these very files, and they are what will be submitted.
 life-submit-explained = Hand the files in to the funder first. Then mark the report as submitted. That locks it.
@@ -96,8 +98,8 @@ history-texts = Earlier texts
 
 ## Texts
 
-section-closed = The report is marked “{ $state }”. The text cannot be changed.
-section-not-yours = The project leader or an administrator writes the text.
+section-closed = The report is marked “{ $state }” and cannot be changed.
+section-not-yours = The project leader or an administrator writes the report.
 section-earlier = The text below is from { $at }. It counts only once you save it.
 section-history = Earlier versions of the text
 autosave-explained = The text is saved by itself when you pause.

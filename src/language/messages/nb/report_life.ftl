@@ -29,6 +29,8 @@ life-preview-frozen = Dette er rapporten slik den ble da den ble sendt til godkj
 
 life-check = Se over før du sender
 life-making = De endelige filene lages nå. De kommer her når de er klare.
+life-not-making = Ingen lager de endelige filene nå, og de trengs før rapporten kan godkjennes.
+life-make = Lag de endelige filene
 life-files = De endelige filene
 life-approve-explained = Last ned filene og se over dem. Du godkjenner akkurat disse filene, og det er de som skal leveres.
 life-submit-explained = Lever filene hos tilskuddsgiveren først. Merk så rapporten som levert. Da blir den låst.
@@ -96,8 +98,8 @@ history-texts = Tidligere tekster
 
 ## Tekster
 
-section-closed = Rapporten har status «{ $state }». Teksten kan ikke endres.
-section-not-yours = Prosjektlederen eller en administrator skriver teksten.
+section-closed = Rapporten har status «{ $state }» og kan ikke endres.
+section-not-yours = Prosjektlederen eller en administrator skriver rapporten.
 section-earlier = Teksten under er fra { $at }. Den gjelder først når du lagrer.
 section-history = Tidligere utgaver av teksten
 autosave-explained = Teksten lagres av seg selv når du tar en pause.

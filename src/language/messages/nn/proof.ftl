@@ -1,14 +1,14 @@
-# Det som kan provast etterpå: skilnader frå det som blei sendt, overføringsarket og kontroll av ei fil.
+# Det som kan provast etterpå: skilnader frå det som vart sendt, overføringsarket og kontroll av ei fil.
 
-differences-title = Skilnader frå det som blei sendt
+differences-title = Skilnader frå det som vart sendt
 differences-notice = { $count ->
-    [one] Registeret seier noko anna enn det som blei sendt, éin stad.
-   *[other] Registeret seier noko anna enn det som blei sendt, { $count } stader.
+    [one] Registeret seier noko anna enn det som vart sendt, éin stad.
+   *[other] Registeret seier noko anna enn det som vart sendt, { $count } stader.
 }
 differences-show = Sjå skilnadene
-differences-explained = Det som blei sendt, blei lese frå registeret { $at } og er uendra. Her er alt som registeret seier noko anna om no.
-differences-none = Ingen skilnader. Registeret seier det same som det som blei sendt, lese { $at }.
-differences-not-sent = Rapporten ligg ikkje hos tilskotsgjevaren, så det er ikkje noko å samanlikne med.
+differences-explained = Det som vart sendt, vart lese frå registeret { $at } og er uendra. Her er alt som registeret seier noko anna om no.
+differences-none = Ingen skilnader. Registeret seier det same som det som vart sendt, lese { $at }.
+differences-not-sent = Rapporten ligg ikkje hos tilskotsgivaren, så det er ikkje noko å samanlikne med.
 differences-place = Stad i rapporten
 differences-sent = Sendt
 differences-present = Registeret no
@@ -34,15 +34,12 @@ transfer-mark = Merk som overført
 transfer-undo = Ikkje overført likevel
 transfer-done = Overført
 transfer-done-at = Overført { $at }
-transfer-submission = Innsending
-transfer-submitted = Sendt inn { $day }.
+transfer-submission = Levering
+transfer-submitted = Levert { $day }.
 transfer-submitted-as = Referanse: { $reference }.
 transfer-submit-explained = Når alt er overført og sendt hos mottakaren, skriv du inn dagen og referansen du fekk.
-transfer-submit-on = Dagen rapporten blei send inn
-transfer-submit-reference = Referanse frå mottakaren
-transfer-submit = Merk som send inn
 transfer-letter-title = Brev om sletting av den førre rapporten
-transfer-letter-explained = Denne rapporten rettar ein som alt er send inn. Be om at den gamle blir sletta.
+transfer-letter-explained = Denne rapporten rettar ein som alt er levert. Be om at den gamle blir sletta.
 transfer-letter-unknown = (fyll inn referansen)
 transfer-letter = Vi ber om at rapport med referanse { $old } blir sletta. Han er erstatta av ein retta rapport med referanse { $new }.
 
@@ -62,17 +59,17 @@ verify-explained-genuine = Fila er nøyaktig slik ho forlét systemet.
 verify-explained-draft = Fila er nøyaktig slik ho forlét systemet, men ho er eit utkast som ingen har godkjent.
 verify-explained-altered = Fila er endra etter at ho forlét systemet. Ho seier sjølv at ho er denne rapporten:
 verify-explained-elsewhere = Fila seier at ho er ein rapport som ikkje finst her, eller som du ikkje har tilgang til.
-verify-explained-unmarked = Fila seier ikkje kva rapport ho er. Ho er ikkje laga her.
+verify-explained-unmarked = Vi kjenner ikkje att fila, og ho seier ikkje kva rapport ho er.
 verify-revision = Utgåve
 verify-format = Format
 verify-made = Laga
 verify-approved = Godkjent av
-verify-submitted = Send inn av
-verify-submitted-on = Send inn dagen
+verify-submitted = Levert av
+verify-submitted-on = Levert dagen
 verify-downloaded = Først lasta ned av
 word-verdict-genuine = Ekte
 word-verdict-altered = Endra
-word-verdict-elsewhere = Frå eit anna register
-word-verdict-unmarked = Ikkje laga her
+word-verdict-elsewhere = Ukjend rapport
+word-verdict-unmarked = Ukjend fil
 changes-transferred = { $who } merkte eit felt som overført frå { $thing }
 changes-not-transferred = { $who } tok bort merket på eit felt frå { $thing }

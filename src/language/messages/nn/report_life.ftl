@@ -29,6 +29,8 @@ life-preview-frozen = Dette er rapporten slik han vart då han vart send til god
 
 life-check = Sjå over før du sender
 life-making = Dei endelege filene blir laga no. Dei kjem her når dei er klare.
+life-not-making = Ingen lagar dei endelege filene no, og dei trengst før rapporten kan godkjennast.
+life-make = Lag dei endelege filene
 life-files = Dei endelege filene
 life-approve-explained = Last ned filene og sjå over dei. Du godkjenner akkurat desse filene, og det er dei som skal leverast.
 life-submit-explained = Lever filene hos tilskotsgivaren først. Merk så rapporten som levert. Då blir han låst.
@@ -96,8 +98,8 @@ history-texts = Tidlegare tekstar
 
 ## Tekstar
 
-section-closed = Rapporten har status «{ $state }». Teksten kan ikkje endrast.
-section-not-yours = Prosjektleiaren eller ein administrator skriv teksten.
+section-closed = Rapporten har status «{ $state }» og kan ikkje endrast.
+section-not-yours = Prosjektleiaren eller ein administrator skriv rapporten.
 section-earlier = Teksten under er frå { $at }. Han gjeld først når du lagrar.
 section-history = Tidlegare utgåver av teksten
 autosave-explained = Teksten blir lagra av seg sjølv når du tek ein pause.

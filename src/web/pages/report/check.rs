@@ -81,8 +81,7 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<ReportId>, Sent(mut input)
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let sent = changes::send_for_approval(&mut change, id, Some(version), prepared, reasons).await;
     let now = form::as_it_stands(&visit, id);
-    let forms =
-        |now: &Report, _: &mut Input| (said(&visit.page, now.state), said(&visit.page, ReportState::ForApproval));
+    let forms = |now: &Report, typed: &mut Input| told(&visit.page, now, typed);
     let place = |errors: Vec<FieldError>| errors.into_iter().map(|error| at_its_field(error, &places)).collect();
     match form::edited(&visit, words, now, change, sent, input, place, forms).await? {
         Outcome::Saved(_) => Ok(Onward::to(&format!("/reports/{id}"), "report-sent").with("draft", draft).go()),
@@ -93,6 +92,19 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<ReportId>, Sent(mut input)
             refused(&CheckPage::new(page, &visit, &whole, Some((*input, theirs))))
         }
     }
+}
+
+/// What the register holds of the sending and what was sent. The reasons count once the report has left its writer: until
+/// then nobody else has given any for it.
+fn told(page: &Page, now: &Report, sent: &Input) -> (Input, Input) {
+    let (mut theirs, mut mine) = (said(page, now.state), said(page, ReportState::ForApproval));
+    let rows = if now.state == ReportState::Draft { 0 } else { sent.rows(REASONS) };
+    for row in 0..rows {
+        let field = format!("{REASONS}-{row}-text");
+        theirs.put(&field, now.reasons.get(sent.cell(REASONS, row, "key")));
+        mine.set(field, sent.cell(REASONS, row, "text"));
+    }
+    (theirs, mine)
 }
 
 /// The name under which the browser keeps what is typed: another one when there are other findings, so that no reason comes to

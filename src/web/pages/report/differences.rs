@@ -50,8 +50,7 @@ pub(crate) struct Notice {
 
 /// The notice of a report; nothing where there is no difference.
 pub(crate) async fn notice(visit: &Visit, report: &Report) -> Result<Option<Notice>> {
-    let comparison = differences::of(&visit.app, report).await?;
-    let count = comparison.map_or(0, |comparison| comparison.differing.len());
+    let count = differences::count(&visit.app, report).await?;
     Ok((count > 0).then(|| Notice {
         words: visit.page.t1("differences-notice", "count", count),
         address: format!("/reports/{}/differences", report.id),

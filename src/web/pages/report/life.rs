@@ -53,6 +53,8 @@ pub(super) struct Life {
     work: Option<WorkView>,
     /// Whether they are being made.
     is_making: bool,
+    /// Whether nobody makes them, and this visitor may ask for them.
+    may_ask: bool,
     /// Where the newest revision is, when it is not this one.
     newest: Option<String>,
     today: String,
@@ -146,7 +148,8 @@ impl Life {
         let offers = offers(&visit.access, report, &past);
         let is_made = report.state.is_frozen() && report.compiled_at.is_some();
         let awaits_files = report.state == ReportState::ForApproval && !is_made;
-        let has_failed = whole.work.as_ref().is_some_and(|work| work.state == WorkState::Failed);
+        // Work that was cancelled is no longer there; what has failed goes on no more than that.
+        let is_at_work = whole.work.as_ref().is_some_and(|work| work.state != WorkState::Failed);
         let waits = past.waits_for_another && may(&visit.access, report, "approve");
         let refusal = refusal.unwrap_or_else(|| Refusal {
             step: "",
@@ -163,7 +166,8 @@ impl Life {
             offers,
             files: if is_made { files(page, &whole.files) } else { Vec::new() },
             work: whole.work.as_ref().filter(|_| awaits_files).map(|work| work_view(page, work)),
-            is_making: awaits_files && !has_failed,
+            is_making: awaits_files && is_at_work,
+            may_ask: awaits_files && !is_at_work && may(&visit.access, report, "compile"),
             newest: past.newest.as_ref().filter(|one| one.id != report.id).map(|one| format!("/reports/{}", one.id)),
             today: page.today.to_string(),
             taken: refusal.step,

@@ -206,13 +206,18 @@ impl SectionPage {
         self.limit
     }
 
+    /// Whether it is saved when its writer pauses. An earlier text that stands in the form counts only once it is saved.
+    fn saves_itself(&self) -> bool {
+        self.closed.is_none() && self.earlier.is_none()
+    }
+
     /// The part that saving by itself brings up to date, as it is at first.
     fn autosaved(&self) -> String {
         let part = Autosaved {
             version: self.input.text("version").to_owned(),
             base: self.input.text("base").to_owned(),
             kept: None,
-            words: self.page.t("autosave-explained"),
+            words: if self.saves_itself() { self.page.t("autosave-explained") } else { String::new() },
             is_fault: false,
         };
         part.render().unwrap_or_else(|error| {
@@ -265,8 +270,8 @@ impl SectionPage {
     }
 }
 
-/// Why the text cannot be written now, where that is so.
-fn closed(page: &Page, visit: &Visit, report: &Report) -> Option<String> {
+/// Why a section cannot be written now, where that is so.
+pub(super) fn closed(page: &Page, visit: &Visit, report: &Report) -> Option<String> {
     if report.state != ReportState::Draft {
         return Some(page.t1("section-closed", "state", page.word(&report.state)));
     }

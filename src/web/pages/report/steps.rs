@@ -16,7 +16,7 @@ use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use domain::check::FieldError;
 use domain::report::ReportState;
-use domain::{Report, ReportId};
+use domain::{Report, ReportId, ReportStep};
 use poem::web::Path;
 use poem::{Response, handler};
 
@@ -43,9 +43,36 @@ impl Step {
             _ => error,
         }
     }
+
+    /// What the register holds of the step and what was typed of it. Another step has nothing to do with its fields.
+    fn told(&self, page: &Page, (now, last): &Stood, typed: &mut Input) -> (Input, Input) {
+        let (mut theirs, mut mine) = (said(page, now.state), said(page, self.state));
+        let field = |part: &str| format!("{}_{part}", self.start);
+        let (on, reference, words) = (field("on"), field("reference"), field("words"));
+        mine.put(&on, typed.date(&on));
+        mine.put(&reference, typed.line(&reference));
+        mine.put(&words, typed.line(&words));
+        if let Some(step) = last.as_ref().filter(|step| step.state == self.state) {
+            theirs.put(&on, step.happened_on);
+            theirs.put(&reference, step.reference.as_ref());
+            theirs.put(&words, step.words.as_ref());
+        }
+        (theirs, mine)
+    }
 }
 
-/// What a step changes of a report, for telling two people apart who take different ones.
+/// A report as it stands, with the last step that it has taken.
+type Stood = (Report, Option<ReportStep>);
+
+/// Reads it with its version.
+async fn as_it_stands(visit: &Visit, id: ReportId) -> Result<(i64, Stood)> {
+    let mut session = visit.read().await?;
+    let report: Report = visit.find(&mut session, id).await?;
+    let last = store::reports::steps(&mut session, id).await?.pop();
+    Ok((report.version, (report, last)))
+}
+
+/// The state of a report, for telling two people apart who take different steps.
 pub(super) fn said(page: &Page, state: ReportState) -> Input {
     let mut input = Input::empty(page.lang);
     input.put("state", Some(state));
@@ -63,9 +90,9 @@ async fn finish(
 ) -> Result<Response> {
     let words = wording::of("reports");
     input.errors = input.errors.worded(words);
-    let forms = |now: &Report, _: &mut Input| (said(&visit.page, now.state), said(&visit.page, step.state));
+    let forms = |now: &Stood, typed: &mut Input| step.told(&visit.page, now, typed);
     let place = |errors: Vec<FieldError>| errors.into_iter().map(|error| step.place(error)).collect();
-    let now = form::as_it_stands(visit, id);
+    let (now, done) = (as_it_stands(visit, id), done.map(|report| (report, None)));
     match form::edited(visit, words, now, change, done, input, place, forms).await? {
         Outcome::Saved(_) => Ok(Onward::to(&format!("/reports/{id}"), step.receipt).go()),
         Outcome::Refused(input, theirs) => show_again(visit, id, step.name, *input, theirs).await,
@@ -147,13 +174,12 @@ pub(crate) async fn withdraw(visit: Visit, Path(id): Path<ReportId>, Sent(input)
 #[handler]
 pub(crate) async fn correct(visit: Visit, Path(id): Path<ReportId>, Sent(mut input): Sent) -> Result<Response> {
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let faults = match changes::correct(&mut change, id, Some(input.version())).await {
+    let problem = match changes::correct(&mut change, id, Some(input.version())).await {
         Ok(revision) => {
             change.commit().await?;
             return Ok(Onward::to(&format!("/reports/{}", revision.id), "report-corrected").go());
         }
-        Err(Problem::Fields(faults)) => faults,
-        Err(Problem::Stale { .. }) => Vec::new(),
+        Err(problem @ (Problem::Fields(_) | Problem::Stale { .. })) => problem,
         Err(problem) => return Err(problem),
     };
     drop(change);
@@ -164,6 +190,10 @@ pub(crate) async fn correct(visit: Visit, Path(id): Path<ReportId>, Sent(mut inp
     if let Some(newest) = newest.filter(|newest| newest.revision > report.revision) {
         return Ok(Onward::to(&format!("/reports/{}", newest.id), "report-already-corrected").go());
     }
+    let faults = match problem {
+        Problem::Fields(faults) => faults,
+        problem => return Err(problem),
+    };
     input.errors = FieldErrors::of_form(wording::of("reports"));
     input.refuse(&faults);
     show_again(&visit, id, "correct", input, Conflict::default()).await

@@ -17,7 +17,7 @@ use language::{Argument, Language, message};
 use poem::web::Path;
 use poem::{Response, handler};
 use reports::transfer::{Content, Field};
-use store::{Select, Session};
+use store::Session;
 
 /// The page.
 #[derive(Template)]
@@ -86,20 +86,19 @@ struct Submit {
 struct Steps {
     /// This revision's.
     own: Vec<ReportStep>,
-    /// The portal's reference of the latest revision before it that has one.
-    earlier: Option<String>,
+    /// How the latest revision before it that the funder was given was submitted.
+    earlier: Option<ReportStep>,
 }
 
 impl Steps {
     async fn read(session: &mut Session, report: &Report) -> Result<Self> {
-        let of = |id: ReportId| Select::<ReportStep>::all().equal("report_id", id).ordered("id");
-        let own = of(report.id).fetch(session).await?;
-        let revisions = Select::<Report>::all().equal("obligation_id", report.obligation_id);
-        let revisions = revisions.ordered("revision desc, id").fetch(session).await?;
+        let own = store::reports::steps(session, report.id).await?;
+        let revisions = store::reports::revisions(session, report.obligation_id).await?;
         let mut earlier = None;
-        for revision in revisions.iter().filter(|one| one.revision < report.revision) {
-            if earlier.is_none() {
-                earlier = submission(&of(revision.id).fetch(session).await?).and_then(|step| step.reference.clone());
+        for revision in revisions.iter().rev().filter(|one| one.revision < report.revision) {
+            earlier = submission(&store::reports::steps(session, revision.id).await?).cloned();
+            if earlier.is_some() {
+                break;
             }
         }
         Ok(Self { own, earlier })
@@ -133,9 +132,7 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Repor
 #[handler]
 pub(crate) async fn mark(visit: Visit, Sent(input): Sent, Path(id): Path<ReportId>) -> Result<Response> {
     let field = input.text("field");
-    transfer::mark(&visit.app, &visit.access, id, field, input.ticked("transferred")).await?;
-    let sheet = Sheet::read(&visit.app, &visit.access, id).await?;
-    let number = sheet.fields.iter().position(|one| one.key == field).unwrap_or_default();
+    let number = transfer::mark(&visit.app, &visit.access, id, field, input.ticked("transferred")).await?;
     Ok(see_other(&format!("/reports/{id}/transfer#{}", place(number))))
 }
 
@@ -167,7 +164,7 @@ impl TransferPage {
             differs,
             submitted: submission(&steps.own).map(|step| submitted(&page, step)),
             submit: is_due.then(|| Submit::of(&page, report)),
-            letter: (report.revision > 1).then(|| letter(sheet, steps, name)),
+            letter: steps.earlier.as_ref().map(|earlier| letter(sheet, earlier, &steps.own, name)),
             may_write: visit.access.may(Right::WriteProgress, report.organisation_id),
             page,
         }
@@ -187,7 +184,7 @@ impl Submit {
     }
 }
 
-/// «Sendt inn 1. mars 2027. Referanse: 27/123.»
+/// «Levert 1. mars 2027. Referanse: 27/123.»
 fn submitted(page: &Page, step: &ReportStep) -> String {
     let day: NaiveDate = step.happened_on.unwrap_or_else(|| step.taken_at.with_timezone(&page.zone).date_naive());
     let told = page.t1("transfer-submitted", "day", page.date_long(day));
@@ -240,12 +237,12 @@ fn part(id: &str, field: &Field) -> Part {
 }
 
 /// The letter that asks for the earlier report to be deleted, in the report's own language.
-fn letter(sheet: &Sheet, steps: &Steps, name: &str) -> String {
+fn letter(sheet: &Sheet, earlier: &ReportStep, own: &[ReportStep], name: &str) -> String {
     let language: Language = sheet.report.language.parse().unwrap_or_default();
     let content = &sheet.snapshot.content;
     let unknown = || language::text(language, "transfer-letter-unknown");
-    let old = steps.earlier.clone().unwrap_or_else(unknown);
-    let new = submission(&steps.own).and_then(|step| step.reference.clone());
+    let old = earlier.reference.clone().unwrap_or_else(unknown);
+    let new = submission(own).and_then(|step| step.reference.clone());
     let grant = content.grant.reference.clone().unwrap_or_else(|| content.funder.name.clone());
     let period = language::date_range(language, content.period.starts_on, content.period.ends_on);
     let arguments: [(&str, Argument<'_>); 7] = [

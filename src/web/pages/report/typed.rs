@@ -2,6 +2,7 @@
 //! people write them; a blank is not reported, which is not zero.
 
 use super::Whole;
+use super::section::closed;
 use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
@@ -13,6 +14,7 @@ use crate::pages::wording;
 use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
+use chrono::NaiveDate;
 use domain::Report;
 use domain::check::FieldError;
 use domain::finding::Finding;
@@ -34,6 +36,8 @@ struct TypedPage {
     draft: String,
     title: String,
     guidance: String,
+    /// Why nothing can be typed by this visitor now; what was typed is shown as it stands.
+    closed: Option<String>,
     /// The figures; none where it is a table.
     figures: Vec<FieldPart>,
     /// The rows of the table, each with its heading.
@@ -77,7 +81,7 @@ pub(super) fn address(whole: &Whole, finding: &Finding, key: &str) -> String {
 pub(super) fn show(visit: &Visit, page: Page, whole: &Whole, key: &str) -> Result<Response> {
     let section = section(whole, key)?;
     let input = filled(visit.page.lang, &whole.report, section);
-    html(&TypedPage::new(page, whole, section, input, Conflict::default()))
+    html(&TypedPage::new(page, visit, whole, section, input, Conflict::default()))
 }
 
 /// `POST /reports/{id}/sections/{key}`.
@@ -109,11 +113,13 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
     match form::edited(visit, words, now, change, saved, input, place, forms).await? {
         Outcome::Saved(report) => {
             let input = filled(lang, &report, section);
-            let page = TypedPage::new(visit.page.clone(), whole, section, input, Conflict::default());
+            let page = TypedPage::new(visit.page.clone(), visit, whole, section, input, Conflict::default());
             let onward = Onward::to(&format!("/reports/{id}"), "section");
             Ok(onward.with("title", &page.title).with("draft", &page.draft).go())
         }
-        Outcome::Refused(input, theirs) => refused(&TypedPage::new(visit.page.clone(), whole, section, *input, theirs)),
+        Outcome::Refused(input, theirs) => {
+            refused(&TypedPage::new(visit.page.clone(), visit, whole, section, *input, theirs))
+        }
     }
 }
 
@@ -232,8 +238,21 @@ fn read(unit: TypedUnit, name: &str, input: &mut Input) -> Option<TypedValue> {
 }
 
 impl TypedPage {
-    fn new(page: Page, whole: &Whole, section: &Section, input: Input, theirs: Conflict) -> Self {
+    /// A value as it is read where it cannot be typed.
+    fn shown(&self, part: &FieldPart) -> String {
+        let text = self.input.text(&part.id);
+        match part.unit {
+            _ if text.is_empty() => self.page.t("report-not-reported"),
+            TypedUnit::YesNo => self.page.t(if text == "yes" { "yes" } else { "no" }),
+            TypedUnit::Date => text.parse().map_or_else(|_| text.to_owned(), |day: NaiveDate| self.page.date(day)),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn new(page: Page, visit: &Visit, whole: &Whole, section: &Section, input: Input, theirs: Conflict) -> Self {
         let code = page.lang.code();
+        let closed = closed(&page, visit, &whole.report);
+        let blank_rows = if closed.is_some() { 0 } else { BLANK_ROWS };
         let asked = asked(section);
         let all = reports::is_required(&whole.form, &whole.snapshot.content, section);
         let part = |at: &str, one: &Asked<'_>, is_figure: bool| FieldPart {
@@ -244,7 +263,7 @@ impl TypedPage {
             required: is_figure && (one.required || (all && section.required_if.is_some())),
         };
         let rows_max = rows_max(section);
-        let rows = (0..(input.rows("rows") + BLANK_ROWS).min(rows_max)).map(|number| {
+        let rows = (0..(input.rows("rows") + blank_rows).min(rows_max)).map(|number| {
             let heading = page.t1("typed-row", "number", number + 1);
             (heading, asked.iter().map(|one| part(&format!("rows-{number}"), one, false)).collect())
         });
@@ -262,6 +281,7 @@ impl TypedPage {
             draft: format!("section-{}-{}", whole.report.id, section.key),
             title: section.title.in_language(code).to_owned(),
             guidance: section.guidance.as_ref().map(|words| words.in_language(code).to_owned()).unwrap_or_default(),
+            closed,
             figures,
             rows,
             rows_max,
