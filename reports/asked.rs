@@ -1,7 +1,6 @@
 //! Which parts of a form a report is asked for: those whose condition holds for its grant and period. What is not asked
 //! for is in no document, no finding and no task.
 
-use domain::deviation::Deviation;
 use domain::form::{AskedAttachment, Circumstances, Condition, Form, Section, SectionKind};
 use domain::grant::GrantYear;
 use domain::snapshot::Content;
@@ -79,15 +78,12 @@ fn circumstances(form: &Form, content: &Content) -> Circumstances {
         audit::years_of_period(content).filter_map(amount).reduce(i64::saturating_add)
     };
     let (period, grant) = (content.period, &content.grant);
-    let last_year = chrono::Datelike::year(&period.ends_on);
-    // What was put right before the period began is an earlier report's.
-    let is_open = |one: &Deviation| one.closed_on.is_none_or(|closed_on| closed_on >= period.starts_on);
     let compared = comparisons(content, Limit::of_form(form, content));
     Circumstances {
         awarded_ore: sum(|year| year.awarded_ore),
         applied_ore: sum(|year| year.applied_ore),
-        has_unspent_funds: content.unspent_funds.iter().any(|one| one.year <= last_year && one.amount_ore > 0),
-        has_deviations: content.deviations.iter().any(is_open),
+        has_unspent_funds: content.unspent_funds.iter().any(|one| one.is_left_over(period)),
+        has_deviations: content.deviations.iter().any(|one| one.is_told_from(period.starts_on)),
         is_first_period: grant.starts_on.is_none_or(|starts_on| period.starts_on <= starts_on),
         is_last_period: grant.ends_on.is_none_or(|ends_on| period.ends_on >= ends_on),
         line_deviates: compared.iter().any(|comparison| comparison.unexplained() > 0),

@@ -68,7 +68,8 @@ pub(crate) const fn columns_of(kind: &SectionKind) -> &'static [&'static str] {
 }
 
 /// Keeps the chosen columns of a section's tables, in the chosen order, and of its charts what those still hold. A column
-/// that is chosen but has nothing to show stays away, as it does where nothing is chosen.
+/// that is chosen but has nothing to show stays away, as it does where nothing is chosen. A chart stays only where the first
+/// column does: its labels are of that column, and a workbook's chart reads them there.
 pub(crate) fn choose(language: Language, section: &Section, blocks: &mut Vec<Block>) {
     let chosen = &section.show_columns;
     if chosen.is_empty() {
@@ -85,7 +86,7 @@ pub(crate) fn choose(language: Language, section: &Section, blocks: &mut Vec<Blo
         }
         Block::Chart(chart) => {
             let places = kept.iter().find(|(key, _)| *key == chart.table_key);
-            places.is_none_or(|(_, places)| follows(chart, places))
+            places.is_none_or(|(_, places)| places.first() == Some(&0) && follows(chart, places))
         }
         Block::Heading { .. }
         | Block::Paragraphs { .. }
@@ -136,11 +137,34 @@ mod tests {
     use super::*;
     use crate::comparison::fixture::kept_books;
     use crate::document::{Cell, Document};
-    use crate::tests::{draft, form_of, milestone, snapshot};
+    use crate::sections::change_requests::tests::request;
+    use crate::sections::deviations::tests::deviation;
+    use crate::sections::indicators::tests::{add, of_activities, target};
+    use crate::sections::places::tests::topic;
+    use crate::sections::unspent_funds::tests::unspent;
+    use crate::tests::{OSLO, activity, draft, form_of, milestone, snapshot};
+    use domain::activity::{ActivityKind, CountMethod};
+    use domain::change_request::ChangeRequestKind;
     use domain::form::{Form, Words};
-    use domain::snapshot::Snapshot;
+    use domain::identity::{OnwardCallId, OnwardGrantId, PartyId};
+    use domain::indicator::{ActivityFigure, Indicator};
+    use domain::onward_grant::{OnwardCall, OnwardGrant, OnwardGrantState};
+    use domain::snapshot::{Content, Snapshot};
+    use domain::unspent::UnspentState;
+    use uuid::Uuid;
 
-    const ACCOUNTS: SectionKind = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None };
+    /// Every kind of section whose columns can be chosen.
+    const CHOOSING: [SectionKind; 9] = [
+        SectionKind::Funding {},
+        SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None },
+        SectionKind::UnspentFunds {},
+        SectionKind::Milestones {},
+        SectionKind::Indicators {},
+        SectionKind::Places {},
+        SectionKind::Deviations {},
+        SectionKind::ChangeRequests {},
+        SectionKind::OnwardGrants {},
+    ];
 
     fn shown(key: &str) -> ShownColumn {
         ShownColumn { key: key.to_owned(), title: None }
@@ -178,6 +202,24 @@ mod tests {
     }
 
     #[test]
+    fn the_sentence_of_a_chart_tells_what_its_table_shows() {
+        let form = choosing(SectionKind::Funding {}, vec![shown("year"), shown("awarded")]);
+        let document = told(&form, &snapshot());
+        let finding = document.sections[0].charts().next().unwrap().finding.replace('\u{a0}', " ");
+        assert_eq!(finding, "2025. Bevilget: 150 000 kr.");
+    }
+
+    #[test]
+    fn a_chart_whose_labels_are_not_first_goes() {
+        for keys in [["awarded", "spent"], ["spent", "year"]] {
+            let form = choosing(SectionKind::Funding {}, keys.map(shown).to_vec());
+            let document = told(&form, &snapshot());
+            assert_eq!(document.sections[0].charts().count(), 0, "{keys:?}");
+            assert_eq!(document.sections[0].tables().count(), 1, "{keys:?}");
+        }
+    }
+
+    #[test]
     fn two_columns_never_have_one_head() {
         let spent = Words { nb: "Brukt".to_owned(), nn: None, en: None };
         let awarded = ShownColumn { key: "awarded".to_owned(), title: Some(spent) };
@@ -188,12 +230,73 @@ mod tests {
         assert_eq!(heads, ["Brukt", "Bevilget"]);
     }
 
+    /// A register in which each of them has all its columns.
+    fn whole() -> Snapshot {
+        let mut whole = kept_books();
+        let content = &mut whole.content;
+        content.milestones = vec![milestone(1, "Åpne", "2025-02-01")];
+        content.milestones[0].site_id = Some(OSLO);
+        content.topics = vec![topic(1, None, "Søsken")];
+        let mut away = activity(1, "2025-03-01", ActivityKind::Teaching, Some(12));
+        (away.site_id, away.place) = (None, Some("Tromsø bibliotek".to_owned()));
+        (away.topic_id, away.minutes_at_most) = (Some(content.topics[0].id), Some(180));
+        let mut estimated = activity(2, "2025-04-01", ActivityKind::Teaching, Some(30));
+        estimated.count_method = CountMethod::Estimated;
+        content.activities = vec![away, estimated];
+        content.unspent_funds = vec![unspent(1, 2025, UnspentState::Owed, 100)];
+        content.deviations = vec![deviation(1, "2025-06-02", None)];
+        content.change_requests = vec![request(1, ChangeRequestKind::Extension, "2025-09-01")];
+        onward(content);
+        let promised = of_activities("Deltakelser", &[ActivityKind::Teaching], &[target(2025, 1_200)]);
+        let promised = Indicator { goal_id: Some(content.goals[0].id), ..promised };
+        let id = add(&mut whole, promised, &[]);
+        let figure = ActivityFigure { counted: Some(12), estimated: Some(30) };
+        whole.content.indicator_figures.insert(id, vec![(2025, figure)]);
+        whole
+    }
+
+    /// A call of the project's own with one grant.
+    fn onward(content: &mut Content) {
+        let grant = content.grant.clone();
+        let call = OnwardCall {
+            id: OnwardCallId(Uuid::from_u128(0x8001)),
+            organisation_id: grant.organisation_id,
+            project_id: grant.project_id,
+            version: 1,
+            grant_id: Some(grant.id),
+            title: "Sjur-fondet".to_owned(),
+            theme: None,
+            year: 2025,
+            opens_on: None,
+            closes_on: None,
+            available_ore: 9_000_000,
+            highest_award_ore: None,
+            reports_due_on: None,
+        };
+        content.onward_grants = vec![OnwardGrant {
+            id: OnwardGrantId(Uuid::from_u128(0x8002)),
+            organisation_id: grant.organisation_id,
+            project_id: grant.project_id,
+            onward_call_id: call.id,
+            version: 1,
+            recipient_party_id: PartyId(Uuid::from_u128(0x8003)),
+            purpose: "Søskenkveld".to_owned(),
+            state: OnwardGrantState::Applied,
+            applied_ore: Some(100),
+            awarded_ore: None,
+            paid_ore: None,
+            awarded_on: None,
+            report_text: None,
+            report_received_on: None,
+            participants: None,
+        }];
+        content.onward_calls = vec![call];
+    }
+
     #[test]
     fn every_column_that_a_section_shows_can_be_chosen() {
-        let mut whole = kept_books();
-        whole.content.milestones = vec![milestone(1, "Åpne", "2025-02-01")];
-        whole.content.milestones[0].site_id = Some(crate::tests::OSLO);
-        for kind in [SectionKind::Funding {}, ACCOUNTS, SectionKind::Milestones {}] {
+        let whole = whole();
+        for kind in CHOOSING {
             let document = told(&choosing(kind.clone(), Vec::new()), &whole);
             let keys: Vec<&str> = document.sections[0]
                 .tables()

@@ -233,22 +233,25 @@ impl Problem {
     }
 }
 
-/// Reads a form. On failure gives every mistake found, in the order of the file; at least one.
+/// Reads a form. On failure gives every mistake found, in the order of the file, but that it is of another format first; at
+/// least one.
 pub fn parse(source: &str) -> Result<Form, Vec<FormError>> {
     let places = Places::of(source)?;
     let mut errors = shape::mistakes(&places, &fields::FORM, CONDITION_DEPTH_MAX);
-    if errors.is_empty() {
-        match toml::from_str::<Form>(source) {
-            Ok(form) => {
-                errors = check::meaning(&form, &places);
-                if errors.is_empty() {
-                    return Ok(form);
-                }
-            }
-            Err(error) => errors.push(place::unreadable(source, &error)),
-        }
+    errors.extend(check::other_format(&places));
+    let read = toml::from_str::<Form>(source);
+    let meant = read.as_ref().map(|form| check::meaning(form, &places)).unwrap_or_default();
+    // A number out of its range is a mistake of its shape and of the rule that it belongs to.
+    let meant: Vec<FormError> = meant.into_iter().filter(|error| !errors.contains(error)).collect();
+    errors.extend(meant);
+    match read {
+        Ok(form) if errors.is_empty() => return Ok(form),
+        // What the parser stumbles over first has a better name among the others.
+        Err(error) if errors.is_empty() => errors.push(place::unreadable(source, &error)),
+        Ok(_) | Err(_) => {}
     }
-    errors.sort_by_key(|error| (error.line, error.column));
+    // In a file of another format, what else is wrong may be right there.
+    errors.sort_by_key(|error| (!matches!(error.problem, Problem::OtherFormat { .. }), error.line, error.column));
     Err(errors)
 }
 

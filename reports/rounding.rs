@@ -156,6 +156,21 @@ mod tests {
     }
 
     #[test]
+    fn the_sentence_of_a_chart_is_rounded_like_the_total_of_its_table() {
+        let mut snapshot = two_years();
+        snapshot.content.grant_years =
+            vec![crate::tests::grant_year(2024, 89_543_200), crate::tests::grant_year(2025, 89_500_000)];
+        let finding = |rounding| {
+            let document = crate::compile(&funding(rounding), &snapshot, Language::Nb, &draft());
+            document.sections[0].charts().next().unwrap().finding.replace('\u{a0}', " ")
+        };
+        assert_eq!(finding(Rounding::ThousandKroner), "2024–2025. Bevilget: 1 790 000 kr. Brukt: 1 790 000 kr.");
+        assert_eq!(finding(Rounding::Kroner), "2024–2025. Bevilget: 1 790 432 kr. Brukt: 1 790 432 kr.");
+        let total = table(&funding(Rounding::ThousandKroner), &snapshot).columns[2].total;
+        assert_eq!(total, Total::Value(179_000_000), "of what was awarded");
+    }
+
+    #[test]
     fn what_is_said_of_an_amount_is_rounded_like_its_cell() {
         let kind = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None };
         let mut form = form_of([("accounts", kind)]);

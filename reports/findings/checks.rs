@@ -51,7 +51,7 @@ fn of_section(section: &Section, snapshot: &Snapshot, circumstances: &Circumstan
         SectionKind::Indicators {} => indicators::check(snapshot, found),
         SectionKind::Attachments { .. } => typed::attachments(content, section, circumstances, found),
         SectionKind::FreeFigures { figures } => typed::figures(content, section, figures, circumstances, found),
-        SectionKind::FreeTable { .. } => typed::table(content, section, circumstances, found),
+        SectionKind::FreeTable { columns, .. } => typed::table(content, section, columns, circumstances, found),
         // One look at the activities serves every section that counts them.
         SectionKind::Activities { .. }
         | SectionKind::Figures { .. }

@@ -1,7 +1,7 @@
 //! What is missing of what people bring to a report by hand: figures and rows that are typed, and files that go with it.
 
 use domain::finding::{Finding, Severity, Subject};
-use domain::form::{Circumstances, FreeFigure, Section, TypedSection};
+use domain::form::{Circumstances, FreeColumn, FreeFigure, Section, TypedUnit, TypedValue};
 use domain::snapshot::Content;
 
 use super::checks::finding;
@@ -18,23 +18,31 @@ pub(super) fn figures(
     let all = section.required_if.as_ref().is_some_and(|condition| condition.holds(circumstances));
     let typed = content.typed.get(&section.key);
     for figure in figures.iter().filter(|figure| figure.required || all) {
-        if typed.is_none_or(|typed| !typed.figures.contains_key(&figure.key)) {
-            found.push(finding(
-                Severity::Blocking,
-                "figure-missing",
-                &[("asked", figure.key.clone())],
-                subject(section),
-            ));
+        if !tells(figure.unit, typed.and_then(|typed| typed.figures.get(&figure.key))) {
+            let arguments = [("asked", figure.key.clone()), ("unit", figure.unit.as_str().to_owned())];
+            found.push(finding(Severity::Blocking, "figure-missing", &arguments, subject(section)));
         }
     }
 }
 
-/// A table that is demanded and has no row.
-pub(super) fn table(content: &Content, section: &Section, circumstances: &Circumstances, found: &mut Vec<Finding>) {
-    let is_blank = content.typed.get(&section.key).is_none_or(TypedSection::is_empty);
-    if is_blank && demands(section, circumstances) {
+/// A table that is demanded and has no row that tells anything.
+pub(super) fn table(
+    content: &Content,
+    section: &Section,
+    columns: &[FreeColumn],
+    circumstances: &Circumstances,
+    found: &mut Vec<Finding>,
+) {
+    let mut rows = content.typed.get(&section.key).into_iter().flat_map(|typed| &typed.rows);
+    let has_row = rows.any(|row| columns.iter().any(|column| tells(column.unit, row.get(&column.key))));
+    if !has_row && demands(section, circumstances) {
         found.push(finding(Severity::Blocking, "table-missing", &[], subject(section)));
     }
+}
+
+/// Whether there is a value that the document can show. What was typed for an older form may be of another unit.
+fn tells(unit: TypedUnit, value: Option<&TypedValue>) -> bool {
+    value.is_some_and(|value| unit.fault(value).is_none())
 }
 
 /// Attachments that are demanded and that no file is.
@@ -102,6 +110,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_value_of_its_unit_is_missing() {
+        let figure = |unit| FreeFigure { key: "told".to_owned(), title: words("Oppgitt"), unit, required: true };
+        let of = |unit, value: TypedValue| {
+            let form = form_of([("figures", SectionKind::FreeFigures { figures: vec![figure(unit)] })]);
+            let mut snapshot = snapshot();
+            let figures = BTreeMap::from([("told".to_owned(), value)]);
+            snapshot.content.typed.insert("figures".to_owned(), TypedSection { figures, rows: Vec::new() });
+            found(&form, &snapshot)
+        };
+        let text = |text: &str| TypedValue::Text(text.to_owned());
+        assert_eq!(of(TypedUnit::Text, text("  ")), ["Fyll inn «Oppgitt»."], "zero is no text");
+        assert_eq!(of(TypedUnit::Text, text("Alle kom")), [""; 0]);
+        assert_eq!(of(TypedUnit::Date, TypedValue::Number(0)), ["Fyll inn «Oppgitt»."]);
+        assert_eq!(of(TypedUnit::YesNo, text("ja")), ["Svar ja eller nei på «Oppgitt»."]);
+        let typed_before = of(TypedUnit::Ore, text("mange"));
+        assert_eq!(typed_before, ["Fyll inn «Oppgitt». Skriv 0 hvis det er 0."], "the form asked for words once");
+    }
+
+    #[test]
     fn a_table_that_is_demanded_has_a_row() {
         let column = FreeColumn { key: "place".to_owned(), title: words("Sted"), unit: TypedUnit::Text, total: false };
         let kind = SectionKind::FreeTable { columns: vec![column], rows_max: 5, required: true };
@@ -109,7 +136,16 @@ mod tests {
         let mut snapshot = snapshot();
         assert_eq!(found(&form, &snapshot), ["Fyll inn minst én rad i «Del»."]);
         let row = BTreeMap::from([("place".to_owned(), TypedValue::Text("Oslo".to_owned()))]);
-        snapshot.content.typed.insert("places".to_owned(), TypedSection { figures: BTreeMap::new(), rows: vec![row] });
+        let typed = |row| TypedSection { figures: BTreeMap::new(), rows: vec![row] };
+        snapshot.content.typed.insert("places".to_owned(), typed(row));
         assert_eq!(found(&form, &snapshot), [""; 0]);
+        for value in [TypedValue::Text(" ".to_owned()), TypedValue::Number(3)] {
+            let row = BTreeMap::from([("place".to_owned(), value)]);
+            snapshot.content.typed.insert("places".to_owned(), typed(row));
+            assert_eq!(found(&form, &snapshot).len(), 1, "a row that tells nothing");
+        }
+        let row = BTreeMap::from([("gone".to_owned(), TypedValue::Number(3))]);
+        snapshot.content.typed.insert("places".to_owned(), typed(row));
+        assert_eq!(found(&form, &snapshot).len(), 1, "a column that the form has no more");
     }
 }

@@ -9,15 +9,25 @@ use domain::deadline::DeadlineRule;
 use domain::form::{
     Breakdown, Crossing, FORM_FORMAT, Facet, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn,
 };
+use language::Language;
+use toml::de::DeValue;
 
 use crate::breakdown::Crossed;
 use crate::columns::columns_of;
 
+/// That a file is of another format, whatever else it holds.
+pub(super) fn other_format(places: &Places<'_>) -> Option<FormError> {
+    let DeValue::Integer(number) = places.root().get("format")?.get_ref() else { return None };
+    let found = u32::from_str_radix(number.as_str(), number.radix()).ok()?;
+    (found != FORM_FORMAT).then(|| places.error(&["format".into()], Problem::OtherFormat { found }))
+}
+
 /// Mistakes in what a form says.
 pub(super) fn meaning(form: &Form, places: &Places<'_>) -> Vec<FormError> {
     let mut check = Check { places, errors: Vec::new() };
-    check.demand(form.format == FORM_FORMAT, &["format".into()], Problem::OtherFormat { found: form.format });
-    let has_own = form.languages.is_empty() || form.languages.contains(&form.language);
+    // A language that there is not is told by its own name.
+    let is_known = form.language.parse::<Language>().is_ok();
+    let has_own = !is_known || form.languages.is_empty() || form.languages.contains(&form.language);
     let lacks = Problem::LacksOwnLanguage { language: form.language.clone() };
     check.demand(has_own, &["languages".into()], lacks);
     check.deadline(form);
@@ -88,7 +98,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Each chosen column is one that such a section can have, and stands once.
+    /// Each chosen column is one that such a section can have.
     fn columns(&mut self, kind: &SectionKind, chosen: &[ShownColumn], section: usize) {
         let list = [Step::Field("sections"), Step::Index(section), Step::Field("show_columns")];
         let allowed = columns_of(kind);
@@ -100,8 +110,6 @@ impl Check<'_, '_> {
             let meant = nearest(&column.key, allowed);
             let unknown = Problem::UnknownWord { found: column.key.clone(), allowed: allowed.to_vec(), meant };
             self.demand(allowed.contains(&column.key.as_str()), &path, unknown);
-            let is_first = chosen[..place].iter().all(|other| other.key != column.key);
-            self.demand(is_first, &path, Problem::Duplicate);
         }
     }
 

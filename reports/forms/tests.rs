@@ -229,6 +229,34 @@ fn several_mistakes_are_told_at_once_in_the_order_of_the_file() {
 }
 
 #[test]
+fn a_wrong_number_hides_no_demand_that_does_not_fit() {
+    let source = PLAIN
+        .replace("disclosure_threshold = 5", "disclosure_threshold = 0")
+        .replacen("kind = \"milestones\"", "kind = \"milestones\"\nrounding = \"kroner\"", 1)
+        .replacen(DEADLINE, "deadline = { kind = \"after_end\", count = 3651, unit = \"months\" }", 1);
+    let errors = parse(&source).unwrap_err();
+    let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+    assert_eq!(fields, ["deadline.count", "disclosure_threshold", "sections[2].rounding"], "each of them once");
+}
+
+#[test]
+fn another_format_is_told_before_what_that_format_may_allow() {
+    let source = PLAIN.replacen("format = 1", "sponsor = \"x\"\nformat = 2", 1);
+    let errors = parse(&source).unwrap_err();
+    assert_eq!(errors[0].problem, Problem::OtherFormat { found: 2 });
+    assert!(matches!(errors[1].problem, Problem::UnknownField { .. }), "{errors:?}");
+    assert_eq!(errors.len(), 2);
+}
+
+#[test]
+fn a_column_that_is_chosen_twice_is_told_once() {
+    let twice = "kind = \"funding\"\nshow_columns = [\"year\", \"awarded\", { key = \"year\" }]";
+    let found = mistakes("kind = \"funding\"", twice);
+    let told = (line_of("kind = \"funding\"") + 1, "sections[13].show_columns[2].key".to_owned(), Problem::Duplicate);
+    assert_eq!(found, [told]);
+}
+
+#[test]
 fn a_column_counts_characters_and_not_bytes() {
     let source = PLAIN.replace("key = \"summary\"", "\"key\" = \"æøå\" ; x");
     let error = parse(&source).unwrap_err().remove(0);

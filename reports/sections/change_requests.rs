@@ -59,7 +59,7 @@ fn row(compilation: &Compilation<'_>, request: &ChangeRequest) -> Row {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::tests::{day, section_blocks, snapshot};
     use domain::form::SectionKind;
@@ -67,7 +67,7 @@ mod tests {
     use language::Language;
     use uuid::Uuid;
 
-    fn request(number: u128, kind: ChangeRequestKind, applied_on: &str) -> ChangeRequest {
+    pub(crate) fn request(number: u128, kind: ChangeRequestKind, applied_on: &str) -> ChangeRequest {
         let grant = snapshot().content.grant;
         ChangeRequest {
             id: ChangeRequestId(Uuid::from_u128(number)),

@@ -13,8 +13,8 @@ use crate::words::text_cell;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
     let starts_on = compilation.content.period.starts_on;
-    let is_told = |one: &&Deviation| one.closed_on.is_none_or(|closed_on| closed_on >= starts_on);
-    let mut deviations: Vec<&Deviation> = compilation.content.deviations.iter().filter(is_told).collect();
+    let mut deviations: Vec<&Deviation> =
+        compilation.content.deviations.iter().filter(|one| one.is_told_from(starts_on)).collect();
     if deviations.is_empty() {
         return vec![Block::Remark { text: compilation.text("report-deviations-empty") }];
     }
@@ -50,7 +50,7 @@ fn row(compilation: &Compilation<'_>, one: &Deviation) -> Row {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::tests::{day, section_blocks, snapshot};
     use domain::form::SectionKind;
@@ -58,7 +58,7 @@ mod tests {
     use language::Language;
     use uuid::Uuid;
 
-    fn deviation(number: u128, noted_on: &str, closed_on: Option<&str>) -> Deviation {
+    pub(crate) fn deviation(number: u128, noted_on: &str, closed_on: Option<&str>) -> Deviation {
         let grant = snapshot().content.grant;
         Deviation {
             id: DeviationId(Uuid::from_u128(number)),

@@ -2,7 +2,7 @@
 //! for.
 
 use chrono::Datelike;
-use domain::form::Section;
+use domain::form::{Rounding, Section};
 use domain::grant::GrantYear;
 use domain::identity::Identity;
 use language::{kroner_rounded, message};
@@ -74,9 +74,11 @@ fn table(compilation: &Compilation<'_>, section: &Section, years: &[&GrantYear])
 fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table, years: &[&GrantYear]) -> Option<Chart> {
     let shown = [("term-awarded", AWARDED), ("term-spent", SPENT)];
     let amounts = |column: usize| years.iter().map(move |year| COLUMNS[column].3(year));
+    let chosen = &section.show_columns;
+    let is_chosen = |column: usize| chosen.is_empty() || chosen.iter().any(|one| one.key == COLUMNS[column].0);
     let series: Vec<Series> = shown
         .into_iter()
-        .filter(|(_, column)| amounts(*column).any(|amount| amount.is_some()))
+        .filter(|(_, column)| is_chosen(*column) && amounts(*column).any(|amount| amount.is_some()))
         .map(|(name, column)| Series {
             name: compilation.text(name),
             column: column + 1,
@@ -86,7 +88,7 @@ fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table, years:
     (!series.is_empty()).then(|| Chart {
         key: part_key(section, Some("chart")),
         title: compilation.text("report-chart-funding"),
-        finding: finding(compilation, &series, years),
+        finding: finding(compilation, section, &series, years),
         labels: years.iter().map(|year| year.year.to_string()).collect(),
         series,
         kind: ColumnKind::Ore,
@@ -94,12 +96,14 @@ fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table, years:
     })
 }
 
-/// «2014–2016. Bevilget: 1 820 000 kr. Brukt: 1 790 000 kr.», of what is known alone.
-fn finding(compilation: &Compilation<'_>, series: &[Series], years: &[&GrantYear]) -> String {
+/// «2014–2016. Bevilget: 1 820 000 kr. Brukt: 1 790 000 kr.», of what is known and shown alone. To whole kroner, or as
+/// coarsely as the section's totals.
+fn finding(compilation: &Compilation<'_>, section: &Section, series: &[Series], years: &[&GrantYear]) -> String {
+    let rounding = section.rounding.unwrap_or(Rounding::Ore);
     let [first, last] = [years.first(), years.last()].map(|year| year.map_or(0, |year| year.year));
     let mut parts = vec![if first == last { first.to_string() } else { format!("{first}–{last}") }];
     parts.extend(series.iter().map(|series| {
-        let sum = kroner_rounded(compilation.language, series.values.iter().flatten().sum());
+        let sum = kroner_rounded(compilation.language, rounding.of(series.values.iter().flatten().sum()));
         let arguments = [("name", series.name.as_str().into()), ("sum", sum.into())];
         message(compilation.language, "report-chart-funding-sum", &arguments)
     }));

@@ -171,4 +171,4 @@ fn texts(compilation: &Compilation<'_>, (indicator, result): &OfYear<'_>) -> Vec
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -112,4 +112,4 @@ fn place(activity: &Activity) -> Cell {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

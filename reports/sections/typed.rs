@@ -66,7 +66,8 @@ fn cells(
     number: usize,
     row: &BTreeMap<String, TypedValue>,
 ) -> Vec<Cell> {
-    let at = |column: &FreeColumn| place(section, &format!("{number}/{}", column.key));
+    let name = row_name(columns, number, row);
+    let at = |column: &FreeColumn| place(section, &format!("{name}/{}", column.key));
     columns.iter().map(|column| cell(compilation, &at(column), column.unit, row.get(&column.key))).collect()
 }
 
@@ -88,7 +89,7 @@ pub(crate) fn shown_figures(
     shown
 }
 
-/// The same of the rows of a table.
+/// The same of the rows of a table. Of rows with one name, what was hidden of any is hidden of all.
 pub(crate) fn shown_rows(
     compilation: &Compilation<'_>,
     section: &Section,
@@ -97,15 +98,29 @@ pub(crate) fn shown_rows(
     let rows = typed(compilation, section).map(|typed| typed.rows.as_slice()).unwrap_or_default();
     let mut shown = BTreeMap::new();
     for (number, row) in rows.iter().enumerate() {
+        let name = row_name(columns, number, row);
         for column in columns.iter().filter(|column| column.unit == TypedUnit::People) {
-            let at = place(section, &format!("{number}/{}", column.key));
+            let at = place(section, &format!("{name}/{}", column.key));
             let cell = cell(compilation, &at, column.unit, row.get(&column.key));
             if counts(&cell) {
-                shown.insert(at, cell.number());
+                let told = shown.entry(at).or_insert_with(|| cell.number());
+                *told = told.and(cell.number());
             }
         }
     }
     shown
+}
+
+/// What a row is known by in later revisions: its first text, since a correction may move it, and its number only where
+/// it has none.
+fn row_name(columns: &[FreeColumn], number: usize, row: &BTreeMap<String, TypedValue>) -> String {
+    let texts = columns.iter().filter(|column| column.unit == TypedUnit::Text);
+    let mut typed = texts.filter_map(|column| row.get(&column.key));
+    let named = typed.find_map(|value| match value {
+        TypedValue::Text(text) => Some(text.trim().to_lowercase()).filter(|name| !name.is_empty()),
+        TypedValue::Number(_) | TypedValue::YesNo(_) => None,
+    });
+    named.map_or_else(|| number.to_string(), |name| format!("named/{name}"))
 }
 
 /// Whether a cell shows or hides a count.
@@ -244,6 +259,47 @@ mod tests {
         assert_eq!(table.rows[0].cells, [Cell::Text("=1+1".into()), Cell::Ore(100), Cell::NotReported]);
         assert_eq!([0, 1, 2].map(|place| table.total(place)), [Cell::Blank, Cell::Ore(350), Cell::Blank]);
         assert!(table.has_totals && table.columns[1].key == "rent_paid");
+    }
+
+    /// A table of places and how many came, typed so in a first revision, and in its correction so.
+    fn corrected(first: &[(&str, i64)], second: &[(&str, i64)]) -> Vec<Cell> {
+        let column = |key: &str, unit| FreeColumn { key: key.to_owned(), title: words(key), unit, total: false };
+        let columns = vec![column("place", TypedUnit::Text), column("guests", TypedUnit::People)];
+        let form = form_of([("typed", SectionKind::FreeTable { columns, rows_max: 10, required: true })]);
+        let typed = |told: &[(&str, i64)]| {
+            let row = |(place, guests): &(&str, i64)| {
+                values(&[("place", TypedValue::Text((*place).to_owned())), ("guests", TypedValue::Number(*guests))])
+            };
+            let rows = told.iter().map(row).collect();
+            let mut snapshot: Snapshot = snapshot();
+            snapshot.content.typed.insert("typed".to_owned(), TypedSection { figures: BTreeMap::new(), rows });
+            snapshot
+        };
+        let mut correction = typed(second);
+        correction.content.earlier = vec![disclosed(&form, &typed(first), 1)];
+        let mut document = crate::compile(&form, &correction, Language::Nb, &draft());
+        let blocks = document.sections.remove(0).blocks;
+        let [Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        table.rows.iter().map(|row| row.cells[1].clone()).collect()
+    }
+
+    #[test]
+    fn rule_5_a_row_is_known_by_its_name_wherever_it_stands() {
+        let first = [("Oslo", 3), ("Bodø", 40)];
+        assert_eq!(corrected(&first, &[("Bodø", 40)]), [Cell::Count(40)], "the row above it went");
+        let moved = corrected(&first, &[("Vardø", 8), (" OSLO ", 30), ("Bodø", 40)]);
+        assert_eq!(moved, [Cell::Count(8), Cell::Hidden, Cell::Count(40)]);
+        let unnamed = corrected(&[("", 3), (" ", 40)], &[("", 30), ("", 40)]);
+        assert_eq!(unnamed, [Cell::Hidden, Cell::Count(40)], "what has no name has its number");
+        let numbered = corrected(&[("", 3)], &[("0", 30)]);
+        assert_eq!(numbered, [Cell::Count(30)], "a name is no number");
+    }
+
+    #[test]
+    fn rule_5_of_two_rows_with_one_name_the_hidden_one_is_remembered() {
+        for first in [[("Oslo", 3), ("Oslo", 40)], [("Oslo", 40), ("Oslo", 3)]] {
+            assert_eq!(corrected(&first, &[("Oslo", 43)]), [Cell::Hidden]);
+        }
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn left_out_ore(one: &UnspentFunds) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::tests::{day, section_blocks, snapshot};
     use domain::form::SectionKind;
@@ -137,7 +137,7 @@ mod tests {
     use language::Language;
     use uuid::Uuid;
 
-    fn unspent(number: u128, year: i32, state: UnspentState, amount_ore: i64) -> UnspentFunds {
+    pub(crate) fn unspent(number: u128, year: i32, state: UnspentState, amount_ore: i64) -> UnspentFunds {
         let grant = snapshot().content.grant;
         UnspentFunds {
             id: UnspentFundsId(Uuid::from_u128(number)),

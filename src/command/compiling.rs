@@ -2,11 +2,13 @@
 //! written whole.
 
 use super::failure::{Failure, Result};
+use domain::file::FileFormat;
 use domain::{Grant, GrantId};
 use jobs::Compiled;
 use reports::csv::Dialect;
 use reports::document::{Document, Section};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use store::{Select, Session};
 
@@ -27,8 +29,8 @@ pub(super) async fn find_grant(session: &mut Session, named: &str) -> Result<Gra
     }
 }
 
-/// Writes a report's files into a folder, which is made when it is missing, and its tables into one below it. Gives their
-/// paths.
+/// Writes a report's files into a folder, which is made when it is missing, and its tables into one below it that is named
+/// like them. Gives their paths.
 pub(super) fn write(compiled: &Compiled, folder: &Path) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder).map_err(|error| Failure::file("made", folder, &error))?;
     let mut written = Vec::new();
@@ -37,12 +39,19 @@ pub(super) fn write(compiled: &Compiled, folder: &Path) -> Result<Vec<PathBuf>> 
         replace(&path, bytes)?;
         written.push(path);
     }
-    written.extend(write_tables(&compiled.document, &folder.join("tables"))?);
+    let tables = folder.join(compiled.file_name(FileFormat::Xlsx)).with_extension("tables");
+    written.extend(write_tables(&compiled.document, &tables)?);
     Ok(written)
 }
 
-/// Writes each table of a document as CSV into a folder of their own, by its key.
+/// Writes each table of a document as CSV into a folder of their own, by its key. The folder is emptied first: a table that
+/// the report no longer has would be taken for one of its own.
 fn write_tables(document: &Document, folder: &Path) -> Result<Vec<PathBuf>> {
+    if let Err(error) = fs::remove_dir_all(folder)
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(Failure::file("emptied", folder, &error));
+    }
     fs::create_dir_all(folder).map_err(|error| Failure::file("made", folder, &error))?;
     let mut written = Vec::new();
     for table in document.sections.iter().flat_map(Section::tables) {

@@ -58,7 +58,8 @@ struct List {
 /// Try a form file on a grant: Excel, PDF and JSON of what the register has for it, storing nothing
 ///
 /// The period is the one of the form's own rule that ends in the year; where several do, --period chooses. Texts, typed
-/// figures and attachments belong to a report and are blank.
+/// figures and attachments belong to a report and are blank. The tables lie as CSV in a folder of the same name that ends
+/// in `.tables`, which is emptied first.
 #[derive(Args)]
 struct Preview {
     /// The form file

@@ -33,7 +33,8 @@ enum Command {
 
 /// Compile a report into a folder: Excel, PDF and JSON, as the workers do, storing nothing
 ///
-/// Beside them the folder `tables` gets each table as CSV for a spreadsheet set to Norwegian.
+/// Beside them a folder of the same name that ends in `.tables`, which is emptied first, gets each table as CSV for a
+/// spreadsheet set to Norwegian.
 ///
 /// Where several reports of the grant end in the year, --form and --period choose one; without them they are listed and
 /// the command ends with 2.

@@ -31,6 +31,13 @@ pub struct Deviation {
     pub closed_on: Option<NaiveDate>,
 }
 
+impl Deviation {
+    /// Whether it is told of a period that begins on this day. What was put right before then is an earlier report's.
+    pub fn is_told_from(&self, starts_on: NaiveDate) -> bool {
+        self.closed_on.is_none_or(|closed_on| closed_on >= starts_on)
+    }
+}
+
 impl Checked for Deviation {
     fn check(&self, today: NaiveDate) -> Vec<FieldError> {
         let mut check = Check::default();

@@ -4,11 +4,12 @@
 //! Carried money keeps the year it was awarded for and its own deadline, and is reported apart from the new year's grant
 //! (<https://www.statsforvalteren.no/nb/vestland/>, report on the scheme for habilitation and rehabilitation, 2019).
 
+use crate::calendar::Period;
 use crate::check::{Check, Checked, Code, ORE_MAX};
 use crate::identity::{GrantId, OrganisationId, PaymentId, ProjectId, UnspentFundsId};
 use crate::project::plausible_year;
 use crate::words::words;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -94,6 +95,13 @@ impl UnspentFunds {
             UnspentState::Approved | UnspentState::Carried => self.approved_ore.unwrap_or(0),
             UnspentState::Owed | UnspentState::Applied | UnspentState::Refused | UnspentState::Repaid => 0,
         }
+    }
+
+    /// Whether a report of a period must still tell what becomes of it. What went back is done with after its own year: the
+    /// day on which it went stands with its payment alone.
+    pub fn is_left_over(&self, period: Period) -> bool {
+        let is_repaid_before = self.state == UnspentState::Repaid && self.year < period.starts_on.year();
+        self.amount_ore > 0 && self.year <= period.ends_on.year() && !is_repaid_before
     }
 
     /// Whether the application waits for an answer.
@@ -270,6 +278,16 @@ mod tests {
         assert_eq!(repaid.not_repaid(), refused, "a repayment by mistake is taken back");
         let repaid = owed().repay(PaymentId(Uuid::from_u128(9)), "KID 123".into()).unwrap();
         assert_eq!((repaid.reference.as_deref(), repaid.not_repaid()), (Some("KID 123"), owed()));
+    }
+
+    #[test]
+    fn what_went_back_is_left_over_in_its_own_year_alone() {
+        let repaid = owed().repay(PaymentId(Uuid::from_u128(9)), "KID 123".into()).unwrap();
+        let years = |one: &UnspentFunds| [2024, 2025, 2026].map(|year| one.is_left_over(Period::year(year).unwrap()));
+        assert_eq!(years(&owed()), [false, true, true], "it is owed until it goes back");
+        assert_eq!(years(&repaid), [false, true, false]);
+        let both = Period { starts_on: day("2025-07-01"), ends_on: day("2026-06-30") };
+        assert!(repaid.is_left_over(both));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-"""Compares every cell of every table of a report in every format with the report's JSON: page, workbook, CSV and PDF.
+"""Compares every cell of every table of a report in every format with the report's JSON: page, workbook, CSV and PDF; and
+every fact, a label with its value, on the page and in the workbook. On paper facts are words without a shape of their own.
 
 usage: same.py FOLDER…
 
@@ -28,6 +29,9 @@ MONTHS["nn"] = MONTHS["nb"]
 
 # Ids of 36 letters and a blank in a cell of 32 767.
 MOST_IDS = 880
+
+# A text of more bytes goes on in the rows below its label.
+LONGEST_PART = 2_000
 
 # Quotation marks as a language prints them, and as keyboards have them.
 TYPED_QUOTES = str.maketrans("‘’“”«»", "''\"\"\"\"")
@@ -166,14 +170,21 @@ def totals(document: dict, table: dict) -> list[dict] | None:
 
 
 class PageTables(HTMLParser):
-    """The tables of a page by the key in their caption's id, as rows of texts, the head first."""
+    """The tables of a page by the key in their caption's id, as rows of texts, the head first; and its facts by the key of
+    their section, as texts: label, value, label, value."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.tables, self.rows, self.cell, self.key = {}, [], None, None
+        self.facts, self.fact, self.section = {}, None, None
 
     def handle_starttag(self, tag, attributes):
-        if tag == "table":
+        if tag == "section":
+            named = dict(attributes).get("id", "")
+            self.section = named.removeprefix("section-") if named.startswith("section-") else None
+        elif tag in ("dt", "dd") and self.section is not None:
+            self.fact = []
+        elif tag == "table":
             self.rows, self.key = [], None
         elif tag == "caption":
             self.key = dict(attributes).get("id", "").removeprefix("table-")
@@ -188,8 +199,15 @@ class PageTables(HTMLParser):
             self.cell = None
         elif tag == "table" and self.key:
             self.tables[self.key] = self.rows
+        elif tag in ("dt", "dd") and self.fact is not None:
+            self.facts.setdefault(self.section, []).append("".join(self.fact))
+            self.fact = None
+        elif tag == "section":
+            self.section = None
 
     def handle_data(self, data):
+        if self.fact is not None:
+            self.fact.append(data)
         if self.cell is not None:
             self.cell.append(data)
 
@@ -229,13 +247,19 @@ def paper_tables(file: Path) -> list[list[list[str]]]:
     return tables
 
 
-def workbook_tables(file: Path) -> dict[str, list[list]]:
+def workbook_tables(book: openpyxl.Workbook) -> dict[str, list[list]]:
     """The tables of a workbook by name, as rows of values, the head first."""
     tables = {}
-    for sheet in openpyxl.load_workbook(file, data_only=True).worksheets:
+    for sheet in book.worksheets:
         for table in sheet.tables.values():
             tables[table.name] = [[cell.value for cell in row] for row in sheet[table.ref]]
     return tables
+
+
+def workbook_facts(sheet) -> list[tuple]:
+    """The rows of a sheet for reading that have both a label and a value: facts, and nothing else of the running text."""
+    rows = sheet.iter_rows(max_col=2, values_only=True)
+    return [tuple(row) for row in rows if len(row) == 2 and row[0] is not None and row[1] is not None]
 
 
 def text_table(file: Path, dialect: str) -> list[list[str]]:
@@ -272,6 +296,12 @@ class Comparison:
         self.document, self.words = document, Words(document)
         self.problems, self.cells = [], {}
         self.tables = [block for section in document["sections"] for block in section["blocks"] if block["block"] == "table"]
+        # Of each section that has any.
+        of_section = lambda section: [  # noqa: E731
+            fact for block in section["blocks"] if block["block"] == "facts" for fact in block["facts"]
+        ]
+        told = {section["key"]: of_section(section) for section in document["sections"]}
+        self.facts = {key: facts for key, facts in told.items() if facts}
 
     def rows(self, table: dict, with_totals: bool = True) -> list[list[dict]]:
         rows = [line["cells"] for line in table["rows"]]
@@ -296,6 +326,22 @@ class Comparison:
                 if not same(one, other):
                     self.problems.append(f"{place}: row {number}, {title}: {one!r}, but the JSON says {other!r}")
 
+    def check_facts(self, name: str, about: str, found: list[tuple], expected: list[tuple]) -> None:
+        """Compares labels with their values, in reading order."""
+        place = f"{self.document['title']}: {name}: {about}"
+        if len(found) != len(expected):
+            self.problems.append(f"{place}: {len(found)} facts, not {len(expected)}")
+            return
+        for (label, value), (title, wanted) in zip(found, expected):
+            self.cells[f"{name} facts"] = self.cells.get(f"{name} facts", 0) + 1
+            if isinstance(value, str) and isinstance(wanted, str):
+                one, other = on_one_line(value), on_one_line(wanted)
+                same = one == other or (len(wanted.encode()) > LONGEST_PART and other.startswith(one))
+            else:
+                same = same_number(value, wanted)
+            if on_one_line(str(label)) != on_one_line(title) or not same:
+                self.problems.append(f"{place}: {label!r} is {value!r}, but the JSON says {title!r} is {wanted!r}")
+
     def page(self, file: Path) -> None:
         parser = PageTables()
         parser.feed(file.read_text(encoding="utf-8"))
@@ -305,6 +351,10 @@ class Comparison:
             # Where a line may break is the page's own matter.
             same = lambda one, other: one.replace(NO_BREAK_SPACE, " ") == other.replace(NO_BREAK_SPACE, " ")
             self.check("page", table, parser.tables.get(table["key"]), heads, expected, same)
+        for key, facts in self.facts.items():
+            texts = parser.facts.get(key, [])
+            expected = [(fact["label"], self.words.on_page(fact["value"])) for fact in facts]
+            self.check_facts("page", key, list(zip(texts[::2], texts[1::2])), expected)
 
     def paper(self, file: Path) -> None:
         found = paper_tables(file)
@@ -317,7 +367,9 @@ class Comparison:
             self.check("pdf", table, rows, heads, expected, lambda one, other: printed(one) == printed(other))
 
     def workbook(self, file: Path) -> None:
-        found = workbook_tables(file)
+        book = openpyxl.load_workbook(file, data_only=True)
+        found = workbook_tables(book)
+        self.workbook_facts(book)
         for table in self.tables:
             columns = table["columns"]
             heads = [on_one_line(column["title"]) for column in columns]
@@ -335,6 +387,19 @@ class Comparison:
             # A key that Excel would take for a cell has a word before it.
             rows = found.get(table["key"], found.get(f"table_{table['key']}"))
             self.check("xlsx", table, rows, heads, expected, same_number)
+
+    def workbook_facts(self, book: openpyxl.Workbook) -> None:
+        """What the document is stands on the first sheet, before the way to its tables; the facts of sections on the next."""
+        pairs = lambda facts: [  # noqa: E731
+            (fact["label"], self.words.in_workbook(fact["value"], {"key": ""})) for fact in facts
+        ]
+        # A text without a letter is an empty cell.
+        write = lambda facts: [(label, value) for label, value in pairs(facts) if value is not None]  # noqa: E731
+        about = write(self.document["about"])
+        self.check_facts("xlsx", "about", workbook_facts(book.worksheets[0])[: len(about)], about)
+        of_sections = [fact for facts in self.facts.values() for fact in facts]
+        if of_sections:
+            self.check_facts("xlsx", "sections", workbook_facts(book.worksheets[1]), write(of_sections))
 
     def texts(self, folder: Path) -> None:
         for table in self.tables:

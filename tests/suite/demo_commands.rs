@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
@@ -73,22 +73,38 @@ fn a_backup_of_a_register_in_use_restores_whole() {
     assert!(!output.status.success(), "an altered archive was restored: {}", words(&output));
 }
 
-/// The files of one compile, by name; those of its tables below `tables/`.
+/// Compiles a report of the demo into a folder.
+fn compile(grant: &str, year: &str, form: &str, folder: &Path) {
+    let out = folder.to_str().expect("UTF-8");
+    on_demo(&["report", "compile", "--grant", grant, "--year", year, "--form", form, "--out", out, "--at", AT]);
+}
+
+/// The files of one compile, by name; those of its tables below a folder of its own.
 fn compiled(grant: &str, year: &str, form: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = folder();
-    let out = folder.path().to_str().expect("UTF-8");
-    on_demo(&["report", "compile", "--grant", grant, "--year", year, "--form", form, "--out", out, "--at", AT]);
+    compile(grant, year, form, folder.path());
     let mut found = BTreeMap::new();
-    for below in ["", "tables"] {
-        for entry in fs::read_dir(folder.path().join(below)).expect("the folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_file() {
-                let name = path.strip_prefix(folder.path()).expect("it lies there").to_str().expect("UTF-8").to_owned();
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
+    let tables = tables(folder.path());
+    for below in [folder.path(), tables[0].as_path()] {
+        for path in entries(below).into_iter().filter(|path| path.is_file()) {
+            let name = path.strip_prefix(folder.path()).expect("it lies there").to_str().expect("UTF-8").to_owned();
+            found.insert(name, fs::read(&path).expect("a file"));
         }
     }
     found
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries
+}
+
+/// The folders of tables below the one that reports were compiled into.
+fn tables(folder: &Path) -> Vec<PathBuf> {
+    let is_of_tables = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "tables");
+    entries(folder).into_iter().filter(is_of_tables).collect()
 }
 
 /// A grant of the demo's first project with a report of this form, and the year the report's period ends.
@@ -117,6 +133,23 @@ fn two_processes_compile_the_same_bytes() {
             assert!(bytes == &second[name], "{name} has other bytes the second time");
         }
     }
+}
+
+#[test]
+fn the_tables_of_each_report_lie_by_themselves_and_none_stays_that_it_has_not() {
+    let folder = folder();
+    let (grant, year) = due("helsedirektoratet-arsrapport");
+    compile(&grant, &year, "helsedirektoratet-arsrapport", folder.path());
+    let first = tables(folder.path());
+    assert_eq!(first.len(), 1);
+    let of_first = entries(&first[0]);
+    fs::write(first[0].join("gone.csv"), "x").expect("a table of a section since removed");
+    let (other, other_year) = due("oslo-kommune-helse-sosial-arsrapport");
+    compile(&other, &other_year, "oslo-kommune-helse-sosial-arsrapport", folder.path());
+    assert_eq!(tables(folder.path()).len(), 2, "each report has its own");
+    assert_eq!(entries(&first[0]).len(), of_first.len() + 1, "what the other report wrote is elsewhere");
+    compile(&grant, &year, "helsedirektoratet-arsrapport", folder.path());
+    assert_eq!(entries(&first[0]), of_first);
 }
 
 #[test]

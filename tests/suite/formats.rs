@@ -77,6 +77,8 @@ async fn write_all(register: &Register, folder: &Path) -> Vec<PathBuf> {
     let projects: std::collections::BTreeSet<_> =
         reports(register).await.iter().map(|report| report.project_id).collect();
     assert_eq!(projects.len(), 5, "each of the five projects has a report");
+    let is_typed = reports(register).await.iter().any(|report| !report.typed.is_empty());
+    assert!(is_typed, "figures that were typed by hand are among them");
     homes
 }
 
@@ -100,6 +102,10 @@ fn trap_9_every_format_shows_the_same_cells_in_every_language() {
         for format in ["page", "xlsx", "pdf", "csv (norwegian)", "csv (rfc4180)"] {
             let cells: u64 = paths.iter().filter_map(|path| answer[*path]["cells"][format].as_u64()).sum();
             assert!(cells > 3_000, "{format}: {cells} cells were compared");
+        }
+        for format in ["page facts", "xlsx facts"] {
+            let facts: u64 = paths.iter().filter_map(|path| answer[*path]["cells"][format].as_u64()).sum();
+            assert!(facts > 50, "{format}: {facts} facts were compared");
         }
         let schema = folder.path().join("schema.json");
         fs::write(&schema, reports::json::SCHEMA).expect("the schema is written");

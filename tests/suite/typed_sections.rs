@@ -131,6 +131,7 @@ both_databases! {
             (json!({ "figures": { "figures": { "members": -1 } } }), "/typed/figures/figures/members", "out-of-range"),
             (json!({ "figures": { "figures": { "members": null } } }), "/typed/figures/figures/members", "required"),
             (json!({ "figures": { "figures": { "note": "Ring 01019012345" } } }), "/typed/figures/figures/note", "number-of-a-person"),
+            (json!({ "figures": { "figures": { "note": "  " } } }), "/typed/figures/figures/note", "required"),
             (json!({ "rooms": { "rows": [{}, {}, {}] } }), "/typed/rooms/rows", "too-many"),
             (json!({ "rooms": { "columns": [] } }), "/typed/rooms/columns", "unknown-field"),
         ] {

@@ -14,7 +14,7 @@ use language::Language;
 
 const NIL: Uuid = Uuid::nil();
 
-fn target(year: i32, value_hundredths: i64) -> Target {
+pub(crate) fn target(year: i32, value_hundredths: i64) -> Target {
     Target { year, value_hundredths, explanation: None, countermeasure: None }
 }
 
@@ -41,7 +41,7 @@ fn indicator(title: &str, unit: IndicatorUnit, aggregation: Aggregation, targets
 }
 
 /// One that counts the participations of activities of these kinds.
-fn of_activities(title: &str, kinds: &[ActivityKind], targets: &[Target]) -> Indicator {
+pub(crate) fn of_activities(title: &str, kinds: &[ActivityKind], targets: &[Target]) -> Indicator {
     Indicator {
         source: IndicatorSource::Activities,
         measure: Some(Measure::Participants),
@@ -51,7 +51,7 @@ fn of_activities(title: &str, kinds: &[ActivityKind], targets: &[Target]) -> Ind
 }
 
 /// Adds an indicator with what was typed for it: day, value and number.
-fn add(snapshot: &mut Snapshot, indicator: Indicator, typed: &[(&str, i64, Option<i64>)]) -> IndicatorId {
+pub(crate) fn add(snapshot: &mut Snapshot, indicator: Indicator, typed: &[(&str, i64, Option<i64>)]) -> IndicatorId {
     let content = &mut snapshot.content;
     let number = u128::try_from(content.indicators.len()).unwrap() + 1;
     let id = IndicatorId(Uuid::from_u128(0x6000 + number));

@@ -22,7 +22,7 @@ fn table_of(snapshot: &Snapshot) -> Table {
     }
 }
 
-fn topic(number: u128, above: Option<u128>, name: &str) -> Topic {
+pub(crate) fn topic(number: u128, above: Option<u128>, name: &str) -> Topic {
     Topic {
         id: TopicId(Uuid::from_u128(0xa000 + number)),
         organisation_id: OrganisationId(Uuid::nil()),

@@ -7,6 +7,7 @@ use domain::Role;
 use domain::activity::ActivityKind;
 use domain::calendar::Precision;
 use domain::dimension::Dimension;
+use domain::form::TypedValue;
 use domain::grant::{AuditRule, Purpose};
 use domain::internal_deadline::InternalDeadline;
 use domain::milestone::MilestoneState;
@@ -15,6 +16,7 @@ use domain::organisation::{MunicipalityNumber, PartyKind};
 use domain::participating_unit::ParticipatingUnitKind;
 use domain::project::{Audience, Offer, ProjectStatus, ResourceLink};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// One organisation with its project and everything that is not generated.
 #[derive(Deserialize)]
@@ -198,6 +200,8 @@ pub(super) struct GrantText {
     pub(super) decisions: Vec<DecisionText>,
     #[serde(default)]
     pub(super) texts: Vec<ReportText>,
+    #[serde(default)]
+    pub(super) typed: Vec<TypedText>,
 }
 
 #[derive(Deserialize)]
@@ -274,6 +278,16 @@ pub(super) struct ReportText {
     pub(super) year: i32,
     pub(super) section: String,
     pub(super) text: String,
+}
+
+/// Figures that are typed into a section of a report, by their key: amounts in øre, decimals in hundredths.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TypedText {
+    pub(super) form_key: String,
+    pub(super) year: i32,
+    pub(super) section: String,
+    pub(super) figures: BTreeMap<String, TypedValue>,
 }
 
 /// A milestone on its own date, or so many days from the day the demo is made.

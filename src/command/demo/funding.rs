@@ -1,10 +1,11 @@
 //! Writes the demo's grants with their years, and what is owed for them: delivered reports are met, others stay open.
 
-use super::content::{DecisionText, GrantText, GrantYearText, RequirementText};
+use super::content::{DecisionText, GrantText, GrantYearText, RequirementText, TypedText};
 use super::names::{Names, Place, named};
 use super::payments;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc};
 use domain::file::{FileFormat, FileSubject, title_of_name};
+use domain::form::TypedSection;
 use domain::grant::{Coverage, DEVIATION_LIMIT_PERCENT_DEFAULT, DISCLOSURE_THRESHOLD_DEFAULT, Requirement};
 use domain::obligation::{DeadlineRule, ObligationState};
 use domain::{File, Form, Grant, GrantYear, Obligation, Report, ReportId};
@@ -77,7 +78,7 @@ async fn decide(write: &mut Write, text: &GrantText, obligation: &Obligation, le
     Ok(())
 }
 
-/// Marks a delivered report's obligation met, and gives the report its texts.
+/// Marks a delivered report's obligation met, and gives the report its texts and typed figures.
 async fn fill(write: &mut Write, text: &GrantText, obligation: &Obligation) -> Result<ReportId> {
     let year = obligation.period_starts_on.year();
     let is_of = |form_key: &str, of_year: i32| form_key == obligation.form_key && of_year == year;
@@ -98,8 +99,14 @@ async fn fill(write: &mut Write, text: &GrantText, obligation: &Obligation) -> R
         .await?
         .expect("an obligation is planned together with its first report");
     let texts = text.texts.iter().filter(|section| is_of(&section.form_key, section.year));
+    let typed = text.typed.iter().filter(|section| is_of(&section.form_key, section.year));
+    let typed_section = |section: &TypedText| {
+        let typed = TypedSection { figures: section.figures.clone(), rows: Vec::new() };
+        (section.section.clone(), typed)
+    };
     let written = Report {
         texts: texts.map(|section| (section.section.clone(), section.text.clone())).collect(),
+        typed: typed.map(typed_section).collect(),
         ..report.clone()
     };
     write.update(&report, written).await?;

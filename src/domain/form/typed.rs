@@ -59,6 +59,8 @@ impl TypedUnit {
                 (!is_kept).then_some(Code::AmountOutOfRange { min_ore: -ORE_MAX, max_ore: ORE_MAX })
             }
             (Self::Percent | Self::Decimal, TypedValue::Number(number)) => within(*number, -COUNT_MAX, COUNT_MAX),
+            // A blank is not reported: it meets no demand, and is left out instead.
+            (Self::Text, TypedValue::Text(text)) if text.trim().is_empty() => Some(Code::Required),
             (Self::Text, TypedValue::Text(text)) => {
                 let actual = text.chars().count();
                 (actual > TEXT_MAX).then_some(Code::TooLong { max: TEXT_MAX, actual })
@@ -230,6 +232,11 @@ mod tests {
         assert!(TypedUnit::People.fault(&TypedValue::Number(-1)).is_some());
         assert_eq!(TypedUnit::Ore.fault(&TypedValue::Number(-100)), None, "a deficit is an amount");
         assert!(TypedUnit::Ore.fault(&TypedValue::Number(ORE_MAX + 1)).is_some());
+        assert_eq!(
+            TypedUnit::Text.fault(&TypedValue::Text(" \n".to_owned())),
+            Some(Code::Required),
+            "a blank is left out"
+        );
     }
 
     #[test]

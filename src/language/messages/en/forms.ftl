@@ -40,7 +40,12 @@ report-rounded-kroner = The amounts are rounded to whole kroner, each by itself.
 report-rounded-thousand-kroner = The amounts are rounded to whole thousands of kroner, each by itself. Totals may therefore differ slightly from the sum of the lines.
 report-accounts-limit-amount = A deviation of at most { $amount } in a budgeted line needs no explanation.
 finding-attachment-missing = The attachment “{ $title }” is missing. Attach it.
-finding-figure-missing = Fill in “{ $title }”. Write 0 if it is 0.
+finding-figure-missing = { $unit ->
+    [text] Fill in “{ $title }”.
+    [date] Fill in “{ $title }”.
+    [yes_no] Answer yes or no to “{ $title }”.
+   *[other] Fill in “{ $title }”. Write 0 if it is 0.
+}
 finding-table-missing = Fill in at least one row of “{ $section }”.
 
 ## Units

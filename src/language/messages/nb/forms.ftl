@@ -40,7 +40,12 @@ report-rounded-kroner = Beløpene er rundet av til hele kroner, hvert for seg. D
 report-rounded-thousand-kroner = Beløpene er rundet av til hele tusen kroner, hvert for seg. Derfor kan summer avvike litt fra summen av linjene.
 report-accounts-limit-amount = Et avvik på høyst { $amount } på en budsjettert linje trenger ingen forklaring.
 finding-attachment-missing = Vedlegget «{ $title }» mangler. Legg det ved.
-finding-figure-missing = Fyll inn «{ $title }». Skriv 0 hvis det er 0.
+finding-figure-missing = { $unit ->
+    [text] Fyll inn «{ $title }».
+    [date] Fyll inn «{ $title }».
+    [yes_no] Svar ja eller nei på «{ $title }».
+   *[other] Fyll inn «{ $title }». Skriv 0 hvis det er 0.
+}
 finding-table-missing = Fyll inn minst én rad i «{ $section }».
 
 ## Enheter

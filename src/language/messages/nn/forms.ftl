@@ -40,7 +40,12 @@ report-rounded-kroner = Beløpa er runda av til heile kroner, kvart for seg. Dif
 report-rounded-thousand-kroner = Beløpa er runda av til heile tusen kroner, kvart for seg. Difor kan summar avvike litt frå summen av linjene.
 report-accounts-limit-amount = Eit avvik på høgst { $amount } på ei budsjettert linje treng inga forklaring.
 finding-attachment-missing = Vedlegget «{ $title }» manglar. Legg det ved.
-finding-figure-missing = Fyll inn «{ $title }». Skriv 0 om det er 0.
+finding-figure-missing = { $unit ->
+    [text] Fyll inn «{ $title }».
+    [date] Fyll inn «{ $title }».
+    [yes_no] Svar ja eller nei på «{ $title }».
+   *[other] Fyll inn «{ $title }». Skriv 0 om det er 0.
+}
 finding-table-missing = Fyll inn minst éi rad i «{ $section }».
 
 ## Einingar
