@@ -10,7 +10,7 @@ use chrono_tz::Europe::Oslo;
 use domain::access::TokenScope;
 use domain::category::Direction;
 use domain::entry::Shared;
-use domain::{Entry, Export, GrantYear, Project, Role};
+use domain::{Entry, Export, GrantYear, Organisation, Project, Role};
 use jobs::Context;
 use jobs::mail::Mail;
 use language::{Language, message, text};
@@ -354,7 +354,10 @@ both_databases! {
 fn a_refused_form_leads_back_to_the_list_and_not_to_where_it_was_sent() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;
-        let asked = site.post("/exports/portfolio", &[]).await;
+        let mut session = register.store.read().await.expect("a session");
+        let home: Organisation = Select::all().first(&mut session).await.expect("a look-up").expect("an organisation");
+        drop(session);
+        let asked = site.post("/exports/portfolio", &[("organisation_id", &home.id.to_string())]).await;
         assert_eq!(asked.0.status().as_u16(), 303);
         for (address, year) in [("/exports/portfolio", "year"), ("/exports/control-package", "package_year")] {
             let answer = site.post(address, &[(year, "1800")]).await;
