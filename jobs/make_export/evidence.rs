@@ -276,3 +276,21 @@ fn years(table: &Table, period: Period) -> RangeInclusive<i32> {
         None => period.starts_on.year()..=period.ends_on.year(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_of_a_table_is_not_a_number_in_its_sections_name() {
+        let day = |text: &str| text.parse().expect("a day");
+        let period = Period { starts_on: day("2025-07-01"), ends_on: day("2026-06-30") };
+        let of = |key: &str| {
+            let (title, columns, rows) = (String::new(), Vec::new(), Vec::new());
+            years(&Table { key: key.to_owned(), title, columns, rows, has_totals: false, remark: None }, period)
+        };
+        assert_eq!(of("regnskap_2025__2026_expenses"), 2026..=2026);
+        assert_eq!(of("kap_0765__2025_income"), 2025..=2025);
+        assert_eq!(of("regnskap_2025__whole_expenses"), 2025..=2026);
+    }
+}

@@ -1,6 +1,7 @@
 //! The transfer sheet: the portal's fields in its order, counted as the portal counts, ticked off one by one, and the letter
 //! of a correction.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::both_databases;
@@ -52,6 +53,19 @@ both_databases! {
         let path = format!("/reports/{report}/transfer");
         desk.served.get(desk.world.token("stranger"), &path).await.expect(404);
         assert_eq!(register.number("select count(*) from transferred_fields").await, 1);
+    }
+
+    async fn a_tick_is_of_the_text_that_was_frozen(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        tick(&desk, "project_leader", "PUT", &report, "summary", 204).await;
+        assert!(fields(&desk, &report).await[0]["transferred_at"].is_string());
+        desk.served.wait(TimeDelta::minutes(5));
+        desk.hand_in(&report, "AR-1").await;
+        assert!(fields(&desk, &report).await[0]["transferred_at"].is_null(), "the text was written after the tick");
+        desk.served.wait(TimeDelta::minutes(5));
+        tick(&desk, "project_leader", "PUT", &report, "summary", 204).await;
+        assert!(fields(&desk, &report).await[0]["transferred_at"].is_string(), "and is copied anew");
     }
 
     async fn the_page_ticks_off_without_a_script(register: &Register) {
