@@ -86,12 +86,14 @@ fn sum(needs: &[Need], size: u32) -> u32 {
 
 fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a str, u32)> + Clone) -> Measure {
     let longest = |words: bool, (text, weight): (&str, u32)| {
-        let pieces = text.split(if words { &[' ', '\n', '\u{200b}'][..] } else { &['\n'][..] });
-        pieces.map(fonts::width).max().unwrap_or(0) * weight / 100
+        let widest = |pieces: &mut dyn Iterator<Item = &str>| pieces.map(fonts::width).max().unwrap_or(0);
+        let lines = &mut text.split('\n');
+        (if words { widest(&mut lines.flat_map(undivided)) } else { widest(lines) }) * weight / 100
     };
     let whole = cells.clone().map(|cell| longest(false, cell)).max().unwrap_or(0);
     let word = cells.map(|cell| longest(true, cell)).max().unwrap_or(0).min(ENOUGH);
-    let body = if kind == ColumnKind::Text { word } else { whole } + SLACK;
+    // Numbers have no dash between figures.
+    let body = if kind == ColumnKind::Text { word + SLACK } else { whole + SLACK / 3 };
     let head_word = longest(true, (title, BOLD)).min(ENOUGH);
     // The longer half of a divided word, with its hyphen.
     let half = head_word * 3 / 5 + 500;
@@ -103,6 +105,20 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
         least: body.max(half),
         wish: (whole.max(head) + SLACK).min(MOST),
     }
+}
+
+/// The pieces of a line that stand undivided: words, and the parts of those that are put together by hyphens. Before a figure a
+/// hyphen is a part of the number.
+fn undivided(line: &str) -> impl Iterator<Item = &str> {
+    line.split([' ', '\u{200b}']).flat_map(|word| {
+        let ends = |(at, _): &(usize, &str)| word[at + 1..].starts_with(char::is_alphabetic);
+        let ends = word.match_indices('-').filter(ends).map(|(at, _)| at + 1).chain([word.len()]);
+        ends.scan(0, |start, end| {
+            let piece = &word[*start..end];
+            *start = end;
+            Some(piece)
+        })
+    })
 }
 
 /// Widths in points: what each column needs, and what is left shared among those whose text wishes for more.
@@ -128,4 +144,18 @@ fn points(thousandths: u32, size: u32) -> u32 {
 
 fn tenths(value: u32) -> f64 {
     f64::from(value) / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_divided_after_hyphens_but_not_within_a_number() {
+        let pieces = |line| undivided(line).collect::<Vec<_>>();
+        assert_eq!(pieces("Ref. EKSEMPEL-OVERFØRING-2025"), ["Ref.", "EKSEMPEL-", "OVERFØRING-2025"]);
+        assert_eq!(pieces("2025-03-01"), ["2025-03-01"]);
+        assert_eq!(pieces("-"), ["-"]);
+        assert_eq!(pieces(""), [""]);
+    }
 }
