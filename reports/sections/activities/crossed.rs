@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::measures::Measures;
 use super::{Heading, dimensions, labels};
-use crate::breakdown::{Cut, Divides, Part, Side, Trait};
+use crate::breakdown::{Cut, Divides, Part, Side};
 use crate::compile::Compilation;
 use crate::dimensions::Split;
 use crate::document::{Block, Cell, Row, Table};
@@ -70,9 +70,6 @@ fn title(compilation: &Compilation<'_>, key: &str, first: &str, then: &str) -> S
     message(compilation.language, key, &arguments)
 }
 
-/// One row of a table of cells: where it stands, its labels, and the participants.
-type CellRow = ((Vec<u8>, Trait), usize, Row);
-
 fn table_of_cells(
     compilation: &Compilation<'_>,
     section: &Section,
@@ -82,28 +79,7 @@ fn table_of_cells(
 ) -> Table {
     let measures = Measures::of_participants(compilation);
     let begins_with_cell = crossing.first.as_str() == split.dimension.as_str();
-    let mut rows: Vec<CellRow> = Vec::new();
-    for (within, members) in compilation.activities.within(side) {
-        let labels = labels::cells(compilation, within);
-        let order = labels::order(within, &labels);
-        for row in split.rows_known(&members) {
-            let label = Cell::Text(dimensions::label(compilation, split, row));
-            let mut cells = labels.clone();
-            cells.insert(if begins_with_cell { 0 } else { labels.len() }, label);
-            let spot = Spot::CellWithin(within, split.dimension, row);
-            cells.extend(
-                measures.people().map(|people| dimensions::cell(compilation, split, (row, spot), people, &members)),
-            );
-            let evidence = dimensions::evidence(split, row, &members);
-            rows.push((order.clone(), row, Row { cells, evidence }));
-        }
-    }
-    if begins_with_cell {
-        rows.sort_by(|left, right| (left.1, &left.0).cmp(&(right.1, &right.0)));
-    } else {
-        rows.sort_by(|left, right| (&left.0, left.1).cmp(&(&right.0, right.1)));
-    }
-    let rows: Vec<Row> = rows.into_iter().map(|(.., row)| row).collect();
+    let rows = cell_rows(compilation, &measures, side, split, begins_with_cell);
     let mut columns = labels::columns(compilation, side);
     columns.insert(if begins_with_cell { 0 } else { columns.len() }, dimensions::column(compilation, split.dimension));
     let first = columns.len();
@@ -117,4 +93,31 @@ fn table_of_cells(
         has_totals: true,
         remark: Some(compilation.text("report-dimension-not-split-explained")),
     }
+}
+
+/// A row for each cell of which something is known within each part, in the order of the two.
+fn cell_rows(
+    compilation: &Compilation<'_>,
+    measures: &Measures,
+    side: Side,
+    split: &Split,
+    begins_with_cell: bool,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (within, members) in compilation.activities.within(side) {
+        let labels = labels::cells(compilation, within);
+        for row in split.rows_known(&members) {
+            let (part, cell) = (Some(labels::order(within, &labels)), Some(row));
+            let order = if begins_with_cell { (None, cell, part) } else { (part, cell, None) };
+            let mut cells = labels.clone();
+            let label = Cell::Text(dimensions::label(compilation, split, row));
+            cells.insert(if begins_with_cell { 0 } else { labels.len() }, label);
+            let place = (row, Spot::CellWithin(within, split.dimension, row));
+            let counts = |people| dimensions::cell(compilation, split, place, people, &members);
+            cells.extend(measures.people().map(counts));
+            rows.push((order, Row { cells, evidence: dimensions::evidence(split, row, &members) }));
+        }
+    }
+    rows.sort_by(|left, right| left.0.cmp(&right.0));
+    rows.into_iter().map(|(_, row)| row).collect()
 }
