@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use domain::activity::{Activity, ActivityKind, ActivityState, Mode};
 use domain::calendar::Precision;
 use domain::dimension::Dimension;
-use domain::form::{Breakdown, Crossing, Facet, Form, SectionKind};
+use domain::form::{Breakdown, Crossing, Form, SectionKind};
 use domain::identity::{PartyId, SiteId, TopicId};
 use domain::project::Audience;
 use domain::snapshot::Content;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::dimensions::dimension_of;
 use crate::tally::Tally;
 
 /// A thing that each activity has one of.
@@ -73,85 +74,75 @@ impl Trait {
     }
 }
 
-/// What one side of a crossed table divides: the activities, or the participants of each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Divides {
-    Activities(Side),
-    Participants(Dimension),
-}
-
-impl From<Facet> for Divides {
-    fn from(facet: Facet) -> Self {
-        match facet {
-            Facet::Kind => Self::Activities(Side::Kind),
-            Facet::Audience => Self::Activities(Side::Audience),
-            Facet::Mode => Self::Activities(Side::Mode),
-            Facet::Site => Self::Activities(Side::Site),
-            Facet::Topic => Self::Activities(Side::Topic),
-            Facet::Commissioner => Self::Activities(Side::Commissioner),
-            Facet::Month => Self::Activities(Side::Month),
-            Facet::AgeGroup => Self::Participants(Dimension::AgeGroup),
-            Facet::Relation => Self::Participants(Dimension::Relation),
-            Facet::NewOrReturning => Self::Participants(Dimension::NewOrReturning),
-            Facet::ProfessionalGroup => Self::Participants(Dimension::ProfessionalGroup),
-        }
+/// The side by which a breakdown divides activities, where it is one.
+const fn side_of(breakdown: Breakdown) -> Option<Side> {
+    match breakdown {
+        Breakdown::Month => Some(Side::Month),
+        Breakdown::Kind => Some(Side::Kind),
+        Breakdown::Audience => Some(Side::Audience),
+        Breakdown::Mode => Some(Side::Mode),
+        Breakdown::Site => Some(Side::Site),
+        Breakdown::Topic => Some(Side::Topic),
+        Breakdown::Commissioner => Some(Side::Commissioner),
+        // Two sides, states that are no cut of what was held, and cells in which one participant stands of each dimension.
+        Breakdown::KindAndMonth
+        | Breakdown::State
+        | Breakdown::AgeGroup
+        | Breakdown::Relation
+        | Breakdown::NewOrReturning
+        | Breakdown::ProfessionalGroup => None,
     }
 }
 
 /// What a crossed table is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Crossed {
-    /// Activities by two of their sides.
+    /// Activities by two of their sides, in the order of the form.
     Activities(Side, Side),
     /// Participants by a dimension, within parts of the activities.
     Participants(Side, Dimension),
 }
 
 impl Crossed {
-    /// The same for either order of the two; missing where a form crosses two dimensions, which the check refuses.
-    pub(crate) fn of(crossing: Crossing) -> Option<Self> {
-        match (crossing.first.into(), crossing.then.into()) {
-            (Divides::Activities(first), Divides::Activities(then)) => {
-                Some(Self::Activities(first.min(then), first.max(then)))
-            }
-            (Divides::Activities(side), Divides::Participants(dimension))
-            | (Divides::Participants(dimension), Divides::Activities(side)) => {
-                Some(Self::Participants(side, dimension))
-            }
-            (Divides::Participants(_), Divides::Participants(_)) => None,
+    /// Missing where a form crosses two dimensions, which the check refuses.
+    pub(crate) fn of(Crossing { first, then }: Crossing) -> Option<Self> {
+        match (side_of(first), side_of(then)) {
+            (Some(first), Some(then)) => Some(Self::Activities(first, then)),
+            (Some(side), None) => dimension_of(then).map(|dimension| Self::Participants(side, dimension)),
+            (None, Some(side)) => dimension_of(first).map(|dimension| Self::Participants(side, dimension)),
+            (None, None) => None,
         }
     }
 
-    /// Those that a form shows somewhere.
-    pub(crate) fn of_form(form: &Form) -> BTreeSet<Self> {
+    fn of_form(form: &Form) -> impl Iterator<Item = Self> {
         let sections = form.sections.iter().filter_map(|section| match &section.kind {
             SectionKind::Activities { crossed, .. } => Some(crossed),
             _ => None,
         });
-        sections.flatten().filter_map(|crossing| Self::of(*crossing)).collect()
+        sections.flatten().filter_map(|crossing| Self::of(*crossing))
     }
 }
 
+/// The dimensions that a form crosses with a side of the activities.
+pub(crate) fn crossed_cells(form: &Form) -> BTreeSet<(Side, Dimension)> {
+    let cells = |crossed| match crossed {
+        Crossed::Participants(side, dimension) => Some((side, dimension)),
+        Crossed::Activities(..) => None,
+    };
+    Crossed::of_form(form).filter_map(cells).collect()
+}
+
 impl Cut {
-    /// Kinds within each month.
-    pub(crate) const KIND_AND_MONTH: Self = Self::ByTwo(Side::Kind, Side::Month);
+    /// By two things, whichever the table begins with.
+    pub(crate) fn two(first: Side, then: Side) -> Self {
+        Self::ByTwo(first.min(then), first.max(then))
+    }
 
     /// The cuts whose tables show a breakdown.
-    pub(crate) const fn of(breakdown: Breakdown) -> &'static [Self] {
+    pub(crate) fn of(breakdown: Breakdown) -> Vec<Self> {
         match breakdown {
-            Breakdown::KindAndMonth => &[Self::By(Side::Month), Self::KIND_AND_MONTH],
-            Breakdown::Kind => &[Self::By(Side::Kind)],
-            Breakdown::Audience => &[Self::By(Side::Audience)],
-            Breakdown::Mode => &[Self::By(Side::Mode)],
-            Breakdown::Site => &[Self::By(Side::Site)],
-            Breakdown::Topic => &[Self::By(Side::Topic)],
-            Breakdown::Commissioner => &[Self::By(Side::Commissioner)],
-            // States are no cut of what was held, and one participant stands in a cell of each dimension.
-            Breakdown::State
-            | Breakdown::AgeGroup
-            | Breakdown::Relation
-            | Breakdown::NewOrReturning
-            | Breakdown::ProfessionalGroup => &[],
+            Breakdown::KindAndMonth => vec![Self::By(Side::Month), Self::two(Side::Kind, Side::Month)],
+            _ => side_of(breakdown).map(Self::By).into_iter().collect(),
         }
     }
 
@@ -161,15 +152,15 @@ impl Cut {
             SectionKind::Activities { breakdowns, .. } => Some(breakdowns),
             _ => None,
         });
-        let alone = sections.flatten().flat_map(|breakdown| Self::of(*breakdown)).copied();
-        let crossed = Crossed::of_form(form).into_iter().filter_map(|crossed| match crossed {
-            Crossed::Activities(first, then) => Some(Self::ByTwo(first, then)),
+        let alone = sections.flatten().flat_map(|breakdown| Self::of(*breakdown));
+        let crossed = Crossed::of_form(form).filter_map(|crossed| match crossed {
+            Crossed::Activities(first, then) => Some(Self::two(first, then)),
             Crossed::Participants(..) => None,
         });
         alone.chain(crossed).collect()
     }
 
-    /// The cuts by one thing alone.
+    /// The things by which it cuts.
     pub(crate) fn sides(self) -> impl Iterator<Item = Side> {
         let (first, then) = match self {
             Self::By(side) => (side, None),

@@ -9,7 +9,7 @@ use language::sort_key;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::breakdown::{Activities, Crossed};
+use crate::breakdown::{Activities, crossed_cells};
 use crate::tally::People;
 
 /// The dimension that a breakdown shows, where it shows one.
@@ -20,6 +20,7 @@ pub(crate) const fn dimension_of(breakdown: Breakdown) -> Option<Dimension> {
         Breakdown::NewOrReturning => Some(Dimension::NewOrReturning),
         Breakdown::ProfessionalGroup => Some(Dimension::ProfessionalGroup),
         Breakdown::KindAndMonth
+        | Breakdown::Month
         | Breakdown::Kind
         | Breakdown::Audience
         | Breakdown::Mode
@@ -66,10 +67,7 @@ impl Split {
 
     /// Those of all dimensions that a form shows somewhere, alone or crossed with something.
     pub(crate) fn of_form(form: &Form, content: &Content, activities: &Activities<'_>) -> Vec<Self> {
-        let crossed = Crossed::of_form(form).into_iter().filter_map(|crossed| match crossed {
-            Crossed::Participants(_, dimension) => Some(dimension),
-            Crossed::Activities(..) => None,
-        });
+        let crossed = crossed_cells(form).into_iter().map(|(_, dimension)| dimension);
         let all: BTreeSet<Dimension> = shown_alone(form).into_iter().chain(crossed).collect();
         all.into_iter().filter_map(|dimension| Self::of(dimension, content, activities)).collect()
     }

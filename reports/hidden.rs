@@ -16,7 +16,7 @@ use domain::snapshot::Content;
 use picks::Pick;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::breakdown::{Activities, Crossed, Cut, Part, Side, Trait};
+use crate::breakdown::{Activities, Cut, Part, Side, Trait, crossed_cells};
 use crate::dimensions::{Split, shown_alone};
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::{People, Tally};
@@ -108,13 +108,10 @@ pub(crate) fn counts_for(figure: &Figure, activity: &Activity) -> bool {
 }
 
 /// The cuts that tables show, those that crossed tables add up to, and those whose parts figures add up.
-fn needed_cuts(form: &Form, crossed: &BTreeSet<Crossed>, picks: &[Pick<'_>]) -> BTreeSet<Cut> {
+fn needed_cuts(shown: &BTreeSet<Cut>, within: &BTreeSet<(Side, Dimension)>, picks: &[Pick<'_>]) -> BTreeSet<Cut> {
     let whole = picks.iter().map(|pick| &pick.choice).filter(|choice| !choice.is_of_one_year());
-    let sides = crossed.iter().flat_map(|crossed| match *crossed {
-        Crossed::Activities(first, then) => vec![first, then],
-        Crossed::Participants(side, _) => vec![side],
-    });
-    Cut::of_form(form).into_iter().chain(sides.map(Cut::By)).chain(whole.filter_map(Choice::cut)).collect()
+    let sides = shown.iter().flat_map(|cut| cut.sides()).chain(within.iter().map(|(side, _)| *side));
+    shown.iter().copied().chain(sides.map(Cut::By)).chain(whole.filter_map(Choice::cut)).collect()
 }
 
 /// What a document's tables, figures and indicators are made of.
@@ -129,23 +126,22 @@ struct Look<'a> {
     splits: Vec<Split>,
     /// Those that are shown alone.
     shown_alone: BTreeSet<Dimension>,
-    /// The tables that cross two things.
-    crossed: BTreeSet<Crossed>,
+    /// Those that are crossed with a side of the activities.
+    within: BTreeSet<(Side, Dimension)>,
     atoms: Atoms<'a>,
 }
 
 impl<'a> Look<'a> {
     fn of(form: &'a Form, content: &'a Content, activities: &'a Activities<'a>) -> Self {
         let picks = picks::all(form, content);
-        let crossed = Crossed::of_form(form);
+        let (shown, within) = (Cut::of_form(form), crossed_cells(form));
         let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
-            needed_cuts(form, &crossed, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
+            needed_cuts(&shown, &within, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
         let splits = Split::of_form(form, content, activities);
-        let shown = Cut::of_form(form);
         let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
-        let apart = Apart::of(&shown, &crossed, by_year);
+        let apart = Apart::of(&shown, &within, by_year);
         let atoms = Atoms::of(activities, cuts.keys().copied(), apart, &splits);
-        Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), crossed, atoms }
+        Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), within, atoms }
     }
 
     /// The counts that are decided in one ledger. Each has its own, unless a table tells the new from the others: then

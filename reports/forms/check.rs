@@ -6,14 +6,12 @@ use super::proposal::nearest;
 use super::{FormError, Problem};
 use domain::check::Code;
 use domain::deadline::DeadlineRule;
-use domain::form::{
-    Breakdown, Crossing, FORM_FORMAT, Facet, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn,
-};
+use domain::form::{Breakdown, Crossing, FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn};
 use language::Language;
 use toml::de::DeValue;
 
-use crate::breakdown::Crossed;
 use crate::columns::columns_of;
+use crate::dimensions::dimension_of;
 
 /// That a file is of another format, whatever else it holds.
 pub(super) fn other_format(places: &Places<'_>) -> Option<FormError> {
@@ -80,6 +78,11 @@ impl Check<'_, '_> {
         }
         if let SectionKind::Activities { breakdowns, crossed } = &section.kind {
             self.demand(!breakdowns.is_empty() || !crossed.is_empty(), &at("breakdowns"), Problem::NoBreakdown);
+            let months = breakdowns.iter().position(|one| *one == Breakdown::Month);
+            if let Some(place) = months.filter(|_| breakdowns.contains(&Breakdown::KindAndMonth)) {
+                let path: Vec<Step<'_>> = at("breakdowns").into_iter().chain([Step::Index(place)]).collect();
+                self.demand(false, &path, Problem::Duplicate);
+            }
             self.crossings(breakdowns, crossed, index);
         }
     }
@@ -90,9 +93,10 @@ impl Check<'_, '_> {
         for (place, crossing) in crossed.iter().enumerate() {
             let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place)]).collect();
             self.demand(crossing.first != crossing.then, &path, Problem::CrossedWithItself);
-            let is_known = crossing.first == crossing.then || Crossed::of(*crossing).is_some();
-            self.demand(is_known, &path, Problem::NotCountedTogether);
-            let is_by_month = *crossing == Crossing { first: Facet::Kind, then: Facet::Month };
+            let [first, then] = [crossing.first, crossing.then].map(dimension_of);
+            let is_counted = first.is_none() || then.is_none() || first == then;
+            self.demand(is_counted, &path, Problem::NotCountedTogether);
+            let is_by_month = *crossing == Crossing { first: Breakdown::Kind, then: Breakdown::Month };
             let stands_already = is_by_month && breakdowns.contains(&Breakdown::KindAndMonth);
             self.demand(!stands_already && !crossed[..place].contains(crossing), &path, Problem::Duplicate);
         }

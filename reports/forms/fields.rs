@@ -5,7 +5,7 @@ use super::shape::{Field, Kinds, Shape};
 use domain::Word;
 use domain::check::{LINE_MAX, ORE_MAX};
 use domain::deadline::{COUNT_MOST, TimeUnit, YEARS_AFTER_MOST};
-use domain::form::{Breakdown, Facet, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
+use domain::form::{Breakdown, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
 use domain::grant::{AuditBasis, AuditComparator, AuditResult};
 
 /// Longest key of a section, so that the names of its tables fit in a workbook.
@@ -185,7 +185,13 @@ const SECTIONS: &[(&str, &[Field])] = &[
 
 static BREAKDOWN: Shape = word::<Breakdown>();
 static CROSSING: Shape = Shape::Table(&CROSSING_FIELDS);
-static CROSSING_FIELDS: [Field; 2] = [must("first", word::<Facet>()), must("then", word::<Facet>())];
+static CROSSING_FIELDS: [Field; 2] = [must("first", Shape::Word(crossable)), must("then", Shape::Word(crossable))];
+
+/// What can meet another in a table.
+fn crossable() -> Vec<&'static str> {
+    let is_one = |one: &&Breakdown| !matches!(one, Breakdown::KindAndMonth | Breakdown::State);
+    Breakdown::ALL.iter().filter(is_one).map(|one| one.as_str()).collect()
+}
 static KIND: Shape = word::<domain::activity::ActivityKind>();
 static AUDIENCE: Shape = word::<domain::project::Audience>();
 static MODE: Shape = word::<domain::activity::Mode>();

@@ -124,6 +124,10 @@ fn two_things_that_cannot_meet_in_a_table_are_refused() {
     assert_eq!(crossed("{ first = \"kind\", then = \"month\" }"), [at(0, Problem::Duplicate)]);
     let unknown = crossed("{ first = \"places\", then = \"kind\" }");
     assert!(matches!(&unknown[0].2, Problem::UnknownWord { found, .. } if found == "places"), "{unknown:?}");
+    let state = crossed("{ first = \"state\", then = \"kind\" }");
+    assert!(matches!(&state[0].2, Problem::UnknownWord { allowed, .. } if allowed.contains(&"month")), "{state:?}");
+    let months = mistakes(BREAKDOWNS, "breakdowns = [\"kind_and_month\", \"kind\", \"month\"]");
+    assert_eq!(months, [(line_of("breakdowns"), "sections[4].breakdowns[2]".to_owned(), Problem::Duplicate)]);
     let nothing = mistakes(BREAKDOWNS, "");
     assert_eq!(nothing[0].2, Problem::NoBreakdown);
 }

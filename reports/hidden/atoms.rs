@@ -3,10 +3,11 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::activity::Activity;
+use domain::dimension::Dimension;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sums;
-use crate::breakdown::{Activities, Crossed, Cut, Part, Side, Trait, month_of};
+use crate::breakdown::{Activities, Cut, Part, Side, Trait, month_of};
 use crate::dimensions::Split;
 use crate::disclosure::{Ledger, Quantity};
 use crate::tally::People;
@@ -23,9 +24,9 @@ pub(super) enum Apart {
 }
 
 impl Apart {
-    pub(super) fn of(shown: &BTreeSet<Cut>, crossed: &BTreeSet<Crossed>, by_year: bool) -> Self {
+    pub(super) fn of(shown: &BTreeSet<Cut>, within: &BTreeSet<(Side, Dimension)>, by_year: bool) -> Self {
         let by_month = shown.iter().filter(|cut| matches!(cut, Cut::ByTwo(_, Side::Month))).count();
-        let within = crossed.iter().filter(|one| matches!(one, Crossed::Participants(Side::Month, _))).count();
+        let within = within.iter().filter(|(side, _)| *side == Side::Month).count();
         match (by_month + within, by_year) {
             (2.., _) => Self::Months,
             (_, true) => Self::Years,

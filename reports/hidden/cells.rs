@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::atoms::Alike;
 use super::{Look, Spot, Sums};
-use crate::breakdown::{Crossed, Part};
+use crate::breakdown::Part;
 use crate::disclosure::{Ledger, Quantity, Rank};
 use crate::tally::People;
 
@@ -44,8 +44,7 @@ impl Sums<'_> {
         if self.people.is_new() {
             return;
         }
-        for crossed in &look.crossed {
-            let Crossed::Participants(side, dimension) = *crossed else { continue };
+        for &(side, dimension) in &look.within {
             let Some(split) = look.splits.iter().find(|split| split.dimension == dimension) else { continue };
             let mut rows = vec![Vec::new(); split.rows().count()];
             for (within, members) in look.activities.within(side) {
@@ -109,11 +108,8 @@ impl Sums<'_> {
 impl Look<'_> {
     /// Where a row's share of alike activities goes: into the dimension's own table, and those that cross it with a side.
     fn spots_of(&self, alike: &Alike<'_>, dimension: Dimension, row: usize) -> impl Iterator<Item = Spot> {
-        let sides = self.crossed.iter().filter_map(move |crossed| match *crossed {
-            Crossed::Participants(side, of) if of == dimension => Some(side),
-            Crossed::Participants(..) | Crossed::Activities(..) => None,
-        });
-        let within = sides.filter_map(|side| self.atoms.in_common(alike, side));
+        let sides = self.within.iter().filter(move |(_, of)| *of == dimension);
+        let within = sides.filter_map(|(side, _)| self.atoms.in_common(alike, *side));
         let crossed = within.map(move |within| Spot::CellWithin(within, dimension, row));
         std::iter::once(Spot::Cell(dimension, row)).chain(crossed)
     }

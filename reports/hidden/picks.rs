@@ -83,7 +83,7 @@ impl<'a> Choice<'a> {
             (None, (true, false, true, false)) => Some(Cut::By(Side::Audience)),
             (None, (true, true, false, false)) => Some(Cut::By(Side::Mode)),
             (Some(_), (true, true, true, false)) => Some(Cut::By(Side::Month)),
-            (Some(_), (false, true, true, false)) => Some(Cut::KIND_AND_MONTH),
+            (Some(_), (false, true, true, false)) => Some(Cut::ByTwo(Side::Kind, Side::Month)),
             _ => None,
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn blocks(
     }
     for breakdown in breakdowns {
         for cut in Cut::of(*breakdown) {
-            blocks.extend(cut_blocks(compilation, section, *cut));
+            blocks.extend(cut_blocks(compilation, section, cut));
         }
         if *breakdown == Breakdown::State {
             blocks.extend(states(compilation, section));

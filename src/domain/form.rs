@@ -6,7 +6,7 @@ mod condition;
 mod period;
 mod typed;
 
-pub use breakdown::{Breakdown, Crossing, Facet};
+pub use breakdown::{Breakdown, Crossing};
 pub use condition::{CONDITION_DEPTH_MAX, Circumstances, Condition};
 pub use period::FormPeriod;
 pub use typed::{FreeColumn, FreeFigure, TYPED_FIELDS_MAX, TYPED_ROWS_MAX, TypedSection, TypedUnit, TypedValue};

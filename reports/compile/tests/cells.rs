@@ -6,7 +6,7 @@ use crate::document::{Block, Cell, Document, Row, Table};
 use crate::tests::{activity, draft, form, snapshot};
 use domain::activity::{Activity, ActivityKind, CountMethod};
 use domain::dimension::{Dimension, DimensionCount, NEW, cell_message};
-use domain::form::{Breakdown, Crossing, Facet, SectionKind};
+use domain::form::{Breakdown, Crossing, SectionKind};
 use domain::project::Audience;
 use domain::snapshot::Snapshot;
 use language::Language;
@@ -22,7 +22,7 @@ const CROSSED: [(Dimension, &str); 2] = [
     (Dimension::NewOrReturning, "activities__kind_and_new_or_returning"),
 ];
 
-fn facet(dimension: Dimension) -> Facet {
+fn breakdown(dimension: Dimension) -> Breakdown {
     dimension.as_str().parse().unwrap()
 }
 
@@ -73,7 +73,8 @@ fn compiled(snapshot: &Snapshot) -> Document {
     let mut form = form("generell-rapport");
     form.sections.retain(|section| matches!(section.kind, SectionKind::Activities { .. }));
     let breakdowns = vec![Breakdown::Kind, Breakdown::Audience, Breakdown::AgeGroup, Breakdown::NewOrReturning];
-    let crossed = CROSSED.map(|(dimension, _)| Crossing { first: Facet::Kind, then: facet(dimension) }).to_vec();
+    let crossed =
+        CROSSED.map(|(dimension, _)| Crossing { first: Breakdown::Kind, then: breakdown(dimension) }).to_vec();
     form.sections[0].kind = SectionKind::Activities { breakdowns, crossed };
     crate::compile(&form, snapshot, Language::Nb, &draft())
 }

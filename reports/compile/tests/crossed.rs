@@ -7,12 +7,12 @@ use crate::tests::{HARSTAD, OSLO, activity, draft, form, snapshot};
 use chrono::Datelike;
 use domain::activity::{Activity, ActivityKind, CountMethod};
 use domain::dimension::{Dimension, DimensionCount};
-use domain::form::{Crossing, Facet, SectionKind};
+use domain::form::{Breakdown, Crossing, SectionKind};
 use domain::snapshot::Snapshot;
 use language::Language;
 use proptest::prelude::*;
 
-fn compiled(snapshot: &Snapshot, crossed: &[(Facet, Facet)]) -> Document {
+fn compiled(snapshot: &Snapshot, crossed: &[(Breakdown, Breakdown)]) -> Document {
     let mut form = form("generell-rapport");
     form.sections.retain(|section| matches!(section.kind, SectionKind::Activities { .. }));
     let crossed = crossed.iter().map(|(first, then)| Crossing { first: *first, then: *then }).collect();
@@ -59,7 +59,7 @@ fn words(words: [&str; 2]) -> Vec<String> {
 
 #[test]
 fn a_crossed_table_has_a_row_for_each_pair_within_the_first() {
-    let document = compiled(&two_sites(), &[(Facet::Site, Facet::Kind), (Facet::Month, Facet::Site)]);
+    let document = compiled(&two_sites(), &[(Breakdown::Site, Breakdown::Kind), (Breakdown::Month, Breakdown::Site)]);
     let sites = table(&document, "activities__site_and_kind");
     assert_eq!(sites.title, "Aktiviteter per sted og type");
     assert_eq!(
@@ -79,8 +79,22 @@ fn a_crossed_table_has_a_row_for_each_pair_within_the_first() {
 }
 
 #[test]
+fn months_alone_have_their_table_and_their_chart() {
+    let mut form = form("generell-rapport");
+    form.sections.retain(|section| matches!(section.kind, SectionKind::Activities { .. }));
+    form.sections[0].kind = SectionKind::Activities { breakdowns: vec![Breakdown::Month], crossed: Vec::new() };
+    let document = crate::compile(&form, &two_sites(), Language::Nb, &draft());
+    assert_eq!(
+        document.sections[0].tables().map(|table| table.key.as_str()).collect::<Vec<_>>(),
+        ["activities__month"]
+    );
+    assert_eq!(document.sections[0].charts().count(), 1);
+}
+
+#[test]
 fn participants_stand_by_cell_within_each_part() {
-    let document = compiled(&two_sites(), &[(Facet::Kind, Facet::AgeGroup), (Facet::AgeGroup, Facet::Site)]);
+    let document =
+        compiled(&two_sites(), &[(Breakdown::Kind, Breakdown::AgeGroup), (Breakdown::AgeGroup, Breakdown::Site)]);
     let kinds = table(&document, "activities__kind_and_age_group");
     assert_eq!(kinds.title, "Deltakelser per type og aldersgruppe");
     assert_eq!(
@@ -105,7 +119,7 @@ fn participants_stand_by_cell_within_each_part() {
 fn trap_9_a_small_cell_within_a_part_takes_another_with_it() {
     let mut snapshot = two_sites();
     snapshot.content.activities[0].counts[0].count = 3;
-    let document = compiled(&snapshot, &[(Facet::Site, Facet::AgeGroup)]);
+    let document = compiled(&snapshot, &[(Breakdown::Site, Breakdown::AgeGroup)]);
     let sites = rows(table(&document, "activities__site_and_age_group"), PEOPLE[0]);
     let hidden = sites.iter().filter(|(_, cell)| *cell == Cell::Hidden).count();
     assert!(hidden >= 2, "{sites:?}");
@@ -115,7 +129,7 @@ fn trap_9_a_small_cell_within_a_part_takes_another_with_it() {
 
 #[test]
 fn a_dimension_that_nobody_counted_by_is_said() {
-    let document = compiled(&two_sites(), &[(Facet::Relation, Facet::Kind)]);
+    let document = compiled(&two_sites(), &[(Breakdown::Relation, Breakdown::Kind)]);
     let remark = blocks(&document).any(|block| matches!(block, Block::Remark { text } if text.starts_with("Relasjon")));
     assert!(remark);
 }
@@ -124,14 +138,14 @@ fn a_dimension_that_nobody_counted_by_is_said() {
 fn without_anything_held_there_is_no_table() {
     let mut empty = snapshot();
     empty.content.activities = Vec::new();
-    assert_eq!(breakdowns(&compiled(&empty, &[(Facet::Site, Facet::Kind)])).count(), 0);
+    assert_eq!(breakdowns(&compiled(&empty, &[(Breakdown::Site, Breakdown::Kind)])).count(), 0);
 }
 
-const CROSSED: [(Facet, Facet); 4] = [
-    (Facet::Site, Facet::Kind),
-    (Facet::Kind, Facet::Audience),
-    (Facet::Month, Facet::Audience),
-    (Facet::Kind, Facet::Month),
+const CROSSED: [(Breakdown, Breakdown); 4] = [
+    (Breakdown::Site, Breakdown::Kind),
+    (Breakdown::Kind, Breakdown::Audience),
+    (Breakdown::Month, Breakdown::Audience),
+    (Breakdown::Kind, Breakdown::Month),
 ];
 const TABLES: [&str; 4] = ["site_and_kind", "kind_and_audience", "month_and_audience", "kind_and_month"];
 

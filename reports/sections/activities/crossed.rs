@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::measures::Measures;
 use super::{Heading, dimensions, labels};
-use crate::breakdown::{Cut, Divides, Part, Side};
+use crate::breakdown::{Crossed, Cut, Part, Side};
 use crate::compile::Compilation;
 use crate::dimensions::Split;
 use crate::document::{Block, Cell, Row, Table};
@@ -17,22 +17,18 @@ use crate::tally::Tally;
 
 /// The table that a form asks for, or that nobody was counted by its dimension.
 pub(super) fn block(compilation: &Compilation<'_>, section: &Section, crossing: Crossing) -> Option<Block> {
-    match (Divides::from(crossing.first), Divides::from(crossing.then)) {
-        (Divides::Activities(first), Divides::Activities(then)) => {
-            let cut = Cut::ByTwo(first.min(then), first.max(then));
-            let parts = compilation.activities.cut(cut, compilation.content);
-            Some(Block::Table(table(compilation, section, (first, then), &parts)))
+    Some(match Crossed::of(crossing)? {
+        Crossed::Activities(first, then) => {
+            let parts = compilation.activities.cut(Cut::two(first, then), compilation.content);
+            Block::Table(table(compilation, section, (first, then), &parts))
         }
-        (Divides::Activities(side), Divides::Participants(dimension))
-        | (Divides::Participants(dimension), Divides::Activities(side)) => {
-            let split = Split::of(dimension, compilation.content, &compilation.activities);
-            Some(split.map_or_else(
-                || dimensions::nobody_counted(compilation, dimension),
-                |split| Block::Table(table_of_cells(compilation, section, crossing, side, &split)),
-            ))
+        Crossed::Participants(side, dimension) => {
+            match Split::of(dimension, compilation.content, &compilation.activities) {
+                Some(split) => Block::Table(table_of_cells(compilation, section, crossing, side, &split)),
+                None => dimensions::nobody_counted(compilation, dimension),
+            }
         }
-        (Divides::Participants(_), Divides::Participants(_)) => None,
-    }
+    })
 }
 
 /// The table of a cut by two sides, with the rows of one within the other.
@@ -59,7 +55,7 @@ pub(super) fn table(
         cells.extend(then_cells);
         Some((order, cells, *part, tally))
     });
-    let measures = Measures::of(compilation, Cut::ByTwo(first.min(then), first.max(then)));
+    let measures = Measures::of(compilation, Cut::two(first, then));
     super::table(compilation, heading, &measures, rows.collect())
 }
 

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 words! {
     /// By what activities are broken down in a table.
     Breakdown, "breakdown" {
-        /// By kind of activity and month.
+        /// By month, and by kind of activity within each.
         KindAndMonth = "kind_and_month",
+        /// By month alone.
+        Month = "month",
         /// By kind alone.
         Kind = "kind",
         /// By audience.
@@ -34,40 +36,13 @@ words! {
     }
 }
 
-words! {
-    /// One of the two things that a crossed table divides activities by.
-    Facet, "facet" {
-        /// By kind.
-        Kind = "kind",
-        /// By audience.
-        Audience = "audience",
-        /// By mode.
-        Mode = "mode",
-        /// By site.
-        Site = "site",
-        /// By topic.
-        Topic = "topic",
-        /// By the municipality or service that asked.
-        Commissioner = "commissioner",
-        /// By month of the period.
-        Month = "month",
-        /// By the participants' age groups.
-        AgeGroup = "age_group",
-        /// By how they are related to the one they care for.
-        Relation = "relation",
-        /// By whether they came for the first time.
-        NewOrReturning = "new_or_returning",
-        /// By their professions.
-        ProfessionalGroup = "professional_group",
-    }
-}
-
-/// A table that is divided by two things at once: a row for each pair of which something is known.
+/// A table that is divided by two things at once: a row for each pair of which something is known. Neither is
+/// [`Breakdown::KindAndMonth`], which is two already, nor [`Breakdown::State`], which is no part of what was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Crossing {
     /// What the rows are sorted by.
-    pub first: Facet,
+    pub first: Breakdown,
     /// What they are sorted by within that.
-    pub then: Facet,
+    pub then: Breakdown,
 }
