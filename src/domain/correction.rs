@@ -213,10 +213,12 @@ impl Corrected {
         self.corrections.iter().take_while(|one| one.entry.id != correction.entry.id).count()
     }
 
-    /// Shares those corrections anew in proportion. What stands in closed accounts does not move, nor does what the same
-    /// payer pays of the correction in other years.
+    /// Shares those corrections anew in proportion; `known` is all of it as it was. What comes before the first change stays as
+    /// it is to the øre: shared anew beside what has since been closed, it could be rounded otherwise. What stands in closed
+    /// accounts does not move, nor does what the same payer pays of the correction in other years.
     pub fn follow(
         &mut self,
+        known: &Self,
         following: &BTreeSet<EntryId>,
         funding: &Funding,
         new_id: impl Fn() -> EntryShareId,
@@ -225,9 +227,13 @@ impl Corrected {
         add_shares(&mut base, &self.original.shares);
         let mut before = i128::from(self.original.entry.amount_ore);
         let mut is_as_original = true;
+        let mut is_unchanged = known.original == self.original;
         for index in 0..self.corrections.len() {
             let one = self.corrections[index].clone();
-            if following.contains(&one.entry.id) {
+            is_unchanged = is_unchanged && known.corrections.get(index) == Some(&one);
+            if is_unchanged {
+                is_as_original = is_as_original && following.contains(&one.entry.id);
+            } else if following.contains(&one.entry.id) {
                 let kept = settled_shares(&one, funding);
                 let mut settled = Vec::new();
                 add_shares(&mut settled, &kept);

@@ -120,10 +120,11 @@ fn corrected(all: Corrected, amount_ore: i64) -> Corrected {
 
 fn corrected_while(mut all: Corrected, amount_ore: i64, funding: &Funding) -> Corrected {
     let mut following = all.following();
+    let known = all.clone();
     let correction = entry(101 + u128::try_from(all.corrections.len()).unwrap(), amount_ore);
     following.insert(correction.id);
     all.add(Shared { entry: correction, shares: Vec::new() });
-    all.follow(&following, funding, identities()).expect("open years");
+    all.follow(&known, &following, funding, identities()).expect("open years");
     all
 }
 
@@ -147,10 +148,10 @@ fn rule_7_a_credit_note_is_shared_as_its_invoice() {
 fn rule_7_an_unshared_credit_note_follows_when_its_invoice_is_shared() {
     let mut all = corrected(booked(100_000, &[]), -40_000);
     assert_eq!(amounts(&all.corrections[0]), Vec::<i64>::new());
-    let following = all.following();
+    let (known, following) = (all.clone(), all.following());
     all.original.shares = booked(100_000, &[10_000]).original.shares;
     assert_eq!(all.excess_ore(), 40_000, "all of an invoice that was not all due");
-    all.follow(&following, &funding(), identities()).expect("open years");
+    all.follow(&known, &following, &funding(), identities()).expect("open years");
     assert_eq!((amounts(&all.corrections[0]), all.excess_ore()), (vec![-40_000], 0));
 }
 
@@ -193,6 +194,14 @@ fn a_payer_of_two_years_keeps_both_parts_of_a_correction_when_one_year_is_closed
         let more = corrected_while(all, 300, &closed);
         assert_eq!((amounts(&more.corrections[2]), more.excess_ore()), (vec![300], 0));
     }
+}
+
+#[test]
+fn an_earlier_correction_stays_to_the_ore_when_a_later_one_comes_after_a_year_was_closed() {
+    let all = corrected(booked_over_two_years(152, &[57, 1615, 3443]), 7);
+    assert_eq!(amounts(&all.corrections[0]), [1, 2, 1]);
+    let all = corrected_while(all, 1, &funding_with_closed(&[2]));
+    assert_eq!((amounts(&all.corrections[0]), all.excess_ore()), (vec![1, 2, 1], 0));
 }
 
 /// An entry, its shares, and corrections of it that never take back more than there is.
@@ -267,9 +276,9 @@ proptest! {
     ) {
         let all = corrections.into_iter().fold(booked(amount, &points), corrected);
         let following = all.following();
-        let mut anew = all;
+        let mut anew = all.clone();
         anew.original.shares = booked(amount, &others).original.shares;
-        anew.follow(&following, &funding(), identities()).expect("open years");
+        anew.follow(&all, &following, &funding(), identities()).expect("open years");
         prop_assert_eq!(anew.excess_ore(), 0);
     }
 }

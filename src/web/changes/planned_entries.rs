@@ -225,7 +225,7 @@ fn follow(
     field: &str,
     funding: &Funding,
 ) -> Result<()> {
-    all.follow(following, funding, new_id)?;
+    all.follow(known, following, funding, new_id)?;
     let is_as_before = |one: &Shared, share: &EntryShare| {
         let before = known.member(one.entry.id).filter(|before| before.entry.site_id == one.entry.site_id);
         before.is_some_and(|before| before.shares.iter().any(|other| other.grant_id == share.grant_id))
