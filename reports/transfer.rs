@@ -5,6 +5,7 @@
 
 use domain::form::{Form, SectionKind};
 use language::Language;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
 use crate::document::{Block, Cell, ColumnKind, Document, Fact, Labels, Table};
@@ -49,6 +50,11 @@ impl Field {
             Content::Values(values) => lines(values.iter().map(|(label, value)| format!("{label}\t{value}"))),
             Content::Table { heads, rows } => lines(std::iter::once(heads).chain(rows).map(|row| tabbed(row))),
         }
+    }
+
+    /// Hash of [`Field::text`], in hexadecimal digits: whether it still reads as it was copied.
+    pub fn text_sha256(&self) -> String {
+        hex::encode(Sha256::digest(self.text()))
     }
 
     /// How many characters it has, as portals count them.

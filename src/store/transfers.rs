@@ -1,4 +1,5 @@
-//! Which fields of a report have been copied into the funder's portal: one row a field, there or not.
+//! Which fields of a report have been copied into the funder's portal: one row a field, there or not, with the hash of the
+//! text that was copied. The text itself is the report's.
 
 use crate::column::Column as _;
 use crate::error::Result;
@@ -17,12 +18,21 @@ pub struct Transferred {
     pub transferred_at: DateTime<Utc>,
     /// By whom.
     pub person_id: Option<PersonId>,
+    /// Hash of the text that was copied; missing where it was not kept.
+    pub text_sha256: Option<String>,
+}
+
+impl Transferred {
+    /// Whether the field still reads as it was copied; `text_sha256` is that of its text now.
+    pub fn is_of(&self, text_sha256: &str) -> bool {
+        self.text_sha256.as_deref().is_none_or(|copied| copied == text_sha256)
+    }
 }
 
 /// The fields of a report that were copied, by their keys.
 pub async fn of_report(session: &mut Session, report: ReportId) -> Result<Vec<Transferred>> {
-    const SQL: &str = "select field_key, transferred_at, person_id from transferred_fields where report_id = $1 \
-        order by field_key";
+    const SQL: &str = "select field_key, transferred_at, person_id, text_sha256 from transferred_fields \
+        where report_id = $1 order by field_key";
     let mut values = session.values();
     values.push(&report);
     session
@@ -31,20 +41,22 @@ pub async fn of_report(session: &mut Session, report: ReportId) -> Result<Vec<Tr
                 field_key: String::get(row, "field_key")?,
                 transferred_at: DateTime::get(row, "transferred_at")?,
                 person_id: Option::get(row, "person_id")?,
+                text_sha256: Option::get(row, "text_sha256")?,
             })
         })
         .await
 }
 
-/// A field has been copied. Saying so again changes nothing, not even the time, unless the report has been frozen since.
-pub async fn tick(write: &mut Write, report: &Report, field_key: &str) -> Result<()> {
-    const SQL: &str = "insert into transferred_fields (report_id, field_key, transferred_at, person_id) \
-        values ($1, $2, $3, $4) on conflict (report_id, field_key) do update \
-        set transferred_at = excluded.transferred_at, person_id = excluded.person_id \
-        where transferred_fields.transferred_at < (select frozen_at from frozen_reports where report_id = $1)";
+/// A field has been copied. Saying so again changes nothing, not even the time, unless it is another text.
+pub async fn tick(write: &mut Write, report: &Report, field_key: &str, text_sha256: &str) -> Result<()> {
+    const SQL: &str = "insert into transferred_fields (report_id, field_key, transferred_at, person_id, text_sha256) \
+        values ($1, $2, $3, $4, $5) on conflict (report_id, field_key) do update \
+        set transferred_at = excluded.transferred_at, person_id = excluded.person_id, \
+            text_sha256 = excluded.text_sha256 \
+        where coalesce(transferred_fields.text_sha256, '') <> excluded.text_sha256";
     let (now, person) = (write.now, write.actor.person());
     let mut values = write.values();
-    values.push(&report.id).push(&field_key.to_owned()).push(&now).push(&person);
+    values.push(&report.id).push(&field_key.to_owned()).push(&now).push(&person).push(&text_sha256.to_owned());
     if write.execute(SQL, values).await? == 0 {
         return Ok(());
     }

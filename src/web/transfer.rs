@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::{Form, Report, ReportId, Snapshot};
 use reports::document::Document;
 use reports::transfer::Field;
@@ -21,8 +22,15 @@ pub(crate) struct Sheet {
     pub(crate) document: Document,
     /// In the order of the form.
     pub(crate) fields: Vec<Field>,
-    /// What has been copied, by the key of the field.
-    pub(crate) copied: BTreeMap<String, Transferred>,
+    copied: BTreeMap<String, Transferred>,
+}
+
+/// That a field has been copied.
+#[derive(Clone, Copy)]
+pub(crate) struct Copied {
+    pub(crate) at: DateTime<Utc>,
+    /// Whether it reads otherwise by now, and so has to be copied anew.
+    pub(crate) is_outdated: bool,
 }
 
 impl Sheet {
@@ -38,12 +46,7 @@ impl Sheet {
         let document = reports::compile(&sources.form, &sources.snapshot, language, &edition);
         Ok(Self {
             fields: reports::transfer::fields(&sources.form, &sources.snapshot.content.texts, &document),
-            // What was copied before the report was frozen may read otherwise by now.
-            copied: copied
-                .into_iter()
-                .filter(|one| sources.frozen_at.is_none_or(|at| one.transferred_at >= at))
-                .map(|one| (one.field_key.clone(), one))
-                .collect(),
+            copied: copied.into_iter().map(|one| (one.field_key.clone(), one)).collect(),
             form: sources.form,
             snapshot: sources.snapshot,
             document,
@@ -51,19 +54,37 @@ impl Sheet {
         })
     }
 
-    /// How many of its fields have been copied.
-    pub(crate) fn done(&self) -> usize {
-        self.fields.iter().filter(|field| self.copied.contains_key(&field.key)).count()
+    /// Whether a field has been copied.
+    pub(crate) fn copied(&self, field: &Field) -> Option<Copied> {
+        let copied = self.copied.get(&field.key)?;
+        Some(Copied { at: copied.transferred_at, is_outdated: !copied.is_of(&field.text_sha256()) })
     }
+
+    /// How many of its fields have been copied as they read now.
+    pub(crate) fn done(&self) -> usize {
+        self.fields.iter().filter_map(|field| self.copied(field)).filter(|copied| !copied.is_outdated).count()
+    }
+}
+
+/// What becomes of a tick.
+pub(crate) enum Mark {
+    /// The field was copied; `seen_sha256` is the hash of the text that whoever copied it had before them, where that is known.
+    Copied { seen_sha256: Option<String> },
+    /// It was not copied after all.
+    NotCopied,
 }
 
 /// Ticks a field off, or takes the tick away, and gives the field's place in the sheet. [`Problem::NotFound`] where the sheet
 /// has no such field.
-pub(crate) async fn mark(app: &App, by: &Access, id: ReportId, field: &str, is_copied: bool) -> Result<usize> {
+pub(crate) async fn mark(app: &App, by: &Access, id: ReportId, field: &str, mark: Mark) -> Result<usize> {
     let sheet = Sheet::read(app, by, id).await?;
     let place = sheet.fields.iter().position(|one| one.key == field).ok_or(Problem::NotFound)?;
     let mut change = Change::begin(app, by).await?;
-    changes::transfer(&mut change, id, field, is_copied).await?;
+    let copied_sha256 = match mark {
+        Mark::Copied { seen_sha256 } => Some(seen_sha256.unwrap_or_else(|| sheet.fields[place].text_sha256())),
+        Mark::NotCopied => None,
+    };
+    changes::transfer(&mut change, id, field, copied_sha256.as_deref()).await?;
     change.commit().await?;
     Ok(place)
 }

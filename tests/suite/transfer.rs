@@ -1,7 +1,6 @@
 //! The transfer sheet: the portal's fields in its order, counted as the portal counts, ticked off one by one, and the letter
 //! of a correction.
 
-use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::both_databases;
@@ -55,17 +54,39 @@ both_databases! {
         assert_eq!(register.number("select count(*) from transferred_fields").await, 1);
     }
 
-    async fn a_tick_is_of_the_text_that_was_frozen(register: &Register) {
+    async fn a_tick_is_of_the_text_that_was_copied(register: &Register) {
         let desk = Desk::open(register).await;
         let report = desk.report();
+        let state = async |of: usize| {
+            let field = &fields(&desk, &report).await[of];
+            (field["transferred_at"].is_string(), field["changed_since_transfer"] == true)
+        };
+        let place = fields(&desk, &report).await.iter().position(|field| field["key"] == "milestones").expect("a table");
         tick(&desk, "project_leader", "PUT", &report, "summary", 204).await;
-        assert!(fields(&desk, &report).await[0]["transferred_at"].is_string());
-        desk.served.wait(TimeDelta::minutes(5));
+        tick(&desk, "project_leader", "PUT", &report, "milestones", 204).await;
+        assert_eq!((state(0).await, state(place).await), ((true, false), (true, false)));
         desk.hand_in(&report, "AR-1").await;
-        assert!(fields(&desk, &report).await[0]["transferred_at"].is_null(), "the text was written after the tick");
-        desk.served.wait(TimeDelta::minutes(5));
+        assert_eq!(state(0).await, (true, true), "the text was written after the tick");
+        assert_eq!(state(place).await, (true, false), "the table is the same");
+        let page = read(&desk.browser().await.get(&format!("/reports/{report}/transfer")).await);
+        assert!(page.contains("Feltet er endret siden det ble overført") && page.contains("1 av "), "{page}");
         tick(&desk, "project_leader", "PUT", &report, "summary", 204).await;
-        assert!(fields(&desk, &report).await[0]["transferred_at"].is_string(), "and is copied anew");
+        assert_eq!(state(0).await, (true, false), "and is copied anew");
+    }
+
+    async fn a_field_that_changed_after_the_page_was_shown_is_not_ticked_off_as_it_reads_now(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        let browser = desk.browser().await;
+        let path = format!("/reports/{report}/transfer");
+        let shown = browser.get(&path).await;
+        let hash = shown.split("name=\"text_sha256\" value=\"").nth(1).and_then(|rest| rest.get(..64)).expect("a hash");
+        desk.hand_in(&report, "AR-1").await;
+        let sent = [("field", "summary"), ("transferred", "on"), ("text_sha256", hash)];
+        browser.post(&path, &sent).await.expect(303);
+        assert_eq!(fields(&desk, &report).await[0]["changed_since_transfer"], json!(true));
+        browser.post(&path, &[("field", "summary"), ("transferred", "on"), ("text_sha256", "?")]).await.expect(303);
+        assert_eq!(fields(&desk, &report).await[0]["changed_since_transfer"], json!(false), "as it reads now");
     }
 
     async fn the_page_ticks_off_without_a_script(register: &Register) {

@@ -13,6 +13,7 @@ use poem_openapi::registry::{MetaRequest, MetaSchema, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, OpenApi};
 use reports::differences::Kind;
 use reports::document::Cell;
+use reports::transfer::Field;
 use serde::Serialize;
 use serde_json::Value;
 use store::provenance::Provenance;
@@ -29,7 +30,7 @@ use crate::app::App;
 use crate::changes::find_visible;
 use crate::differences::{self, Differing};
 use crate::problem::Result;
-use crate::transfer::{self, Sheet};
+use crate::transfer::{self, Mark, Sheet};
 use crate::verification;
 
 /// Differences, transfer sheets and verifications.
@@ -64,6 +65,7 @@ pub(crate) struct TransferField {
     limit: Option<i64>,
     count: i64,
     transferred_at: Option<DateTime<Utc>>,
+    changed_since_transfer: bool,
 }
 
 /// What is known of a file.
@@ -97,6 +99,7 @@ described! {
     TransferField, "TransferField" {
         key: String = Made, section: String = Made, title: String = Made, value: String = Made,
         limit: Option<i64> = Made, count: i64 = Made, transferred_at: Option<DateTime<Utc>> = Made,
+        changed_since_transfer: bool = Made,
     }
     Verification, "Verification" {
         verdict: Verdict = Made, report_id: Option<ReportId> = Made, organisation: Option<String> = Made,
@@ -197,24 +200,28 @@ impl Proof {
         Ok(Page { items: found.into_iter().map(ReportDifference::from).collect(), next: None, link: None })
     }
 
-    /// The fields of the funder's portal in its order, as they are copied there, each with when that was done. Tables have a
-    /// tab between two cells.
+    /// The fields of the funder's portal in its order, as they are copied there, each with when that was done and
+    /// whether it reads otherwise since. Tables have a tab between two cells.
     #[oai(path = "/reports/:id/transfer", method = "get")]
     async fn transfer(&self, caller: Caller, app: Data<&App>, id: Path<Id<ReportId>>) -> Result<Page<TransferField>> {
         let sheet = Sheet::read(&app, &caller, id.0.0).await?;
-        let items = sheet.fields.iter().map(|field| TransferField {
-            key: field.key.clone(),
-            section: field.section.clone(),
-            title: field.title.clone(),
-            value: field.text(),
-            limit: field.limit.and_then(|limit| i64::try_from(limit).ok()),
-            count: i64::try_from(field.count()).unwrap_or(i64::MAX),
-            transferred_at: sheet.copied.get(&field.key).map(|one| one.transferred_at),
-        });
-        Ok(Page { items: items.collect(), next: None, link: None })
+        let item = |field: &Field| {
+            let copied = sheet.copied(field);
+            TransferField {
+                key: field.key.clone(),
+                section: field.section.clone(),
+                title: field.title.clone(),
+                value: field.text(),
+                limit: field.limit.and_then(|limit| i64::try_from(limit).ok()),
+                count: i64::try_from(field.count()).unwrap_or(i64::MAX),
+                transferred_at: copied.map(|one| one.at),
+                changed_since_transfer: copied.is_some_and(|one| one.is_outdated),
+            }
+        };
+        Ok(Page { items: sheet.fields.iter().map(item).collect(), next: None, link: None })
     }
 
-    /// A field has been copied into the portal. Repeating it changes nothing.
+    /// A field has been copied into the portal as it reads now. Repeating it changes nothing.
     #[oai(path = "/reports/:id/transfer/:field", method = "put")]
     async fn copied(
         &self,
@@ -223,7 +230,7 @@ impl Proof {
         id: Path<Id<ReportId>>,
         field: Path<String>,
     ) -> Result<Done> {
-        transfer::mark(&app, &caller, id.0.0, &field.0, true).await?;
+        transfer::mark(&app, &caller, id.0.0, &field.0, Mark::Copied { seen_sha256: None }).await?;
         Ok(Done)
     }
 
@@ -236,7 +243,7 @@ impl Proof {
         id: Path<Id<ReportId>>,
         field: Path<String>,
     ) -> Result<Done> {
-        transfer::mark(&app, &caller, id.0.0, &field.0, false).await?;
+        transfer::mark(&app, &caller, id.0.0, &field.0, Mark::NotCopied).await?;
         Ok(Done)
     }
 

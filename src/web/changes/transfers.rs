@@ -8,15 +8,14 @@ use super::{Change, find_visible};
 use crate::access::right;
 use crate::problem::Result;
 
-/// A field has been copied, or has not after all. Saying what is so already changes nothing. The caller has made sure that
-/// the report has the field.
-pub async fn transfer(change: &mut Change<'_>, id: ReportId, field: &str, is_copied: bool) -> Result<()> {
+/// A field has been copied, with the hash of its text, or has not after all. Saying what is so already changes nothing. The
+/// caller has made sure that the report has the field.
+pub async fn transfer(change: &mut Change<'_>, id: ReportId, field: &str, copied_sha256: Option<&str>) -> Result<()> {
     let report: Report = find_visible(&mut change.write, change.by, id).await?;
     change.by.demand(const { right("PUT", "/reports/{id}/transfer/{field}") }, report.organisation_id)?;
-    if is_copied {
-        transfers::tick(&mut change.write, &report, field).await?;
-    } else {
-        transfers::untick(&mut change.write, &report, field).await?;
+    match copied_sha256 {
+        Some(sha256) => transfers::tick(&mut change.write, &report, field, sha256).await?,
+        None => transfers::untick(&mut change.write, &report, field).await?,
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::page::Page;
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Sent, html};
 use crate::problem::Result;
-use crate::transfer::{self, Sheet};
+use crate::transfer::{self, Copied, Mark, Sheet};
 use crate::visits::{Visit, see_other};
 use askama::Template;
 use chrono::NaiveDate;
@@ -57,8 +57,11 @@ struct FieldView {
     count: Option<String>,
     is_too_long: bool,
     part: Part,
-    /// When it was ticked off.
+    /// When it was copied as it reads now.
     copied: Option<String>,
+    /// When it was copied, where it reads otherwise by now.
+    outdated: Option<String>,
+    text_sha256: String,
 }
 
 /// What a field holds.
@@ -132,8 +135,16 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Repor
 #[handler]
 pub(crate) async fn mark(visit: Visit, Sent(input): Sent, Path(id): Path<ReportId>) -> Result<Response> {
     let field = input.text("field");
-    let number = transfer::mark(&visit.app, &visit.access, id, field, input.ticked("transferred")).await?;
+    let seen = input.text("text_sha256");
+    let copied = Mark::Copied { seen_sha256: is_sha256(seen).then(|| seen.to_owned()) };
+    let mark = if input.ticked("transferred") { copied } else { Mark::NotCopied };
+    let number = transfer::mark(&visit.app, &visit.access, id, field, mark).await?;
     Ok(see_other(&format!("/reports/{id}/transfer#{}", place(number))))
+}
+
+/// Whether a text is what the page sends as the hash of the text it showed.
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// The identity of a field in the page.
@@ -201,6 +212,8 @@ fn fields(page: &Page, sheet: &Sheet) -> Vec<FieldView> {
         let is_first = above != field.section;
         above = &field.section;
         let id = place(number);
+        let (outdated, copied): (Vec<_>, Vec<_>) = sheet.copied(field).into_iter().partition(|one| one.is_outdated);
+        let moment = |found: Vec<Copied>| found.first().map(|one| page.moment(one.at));
         views.push(FieldView {
             section: is_first.then(|| field.section.clone()),
             title: field.title.clone(),
@@ -208,7 +221,9 @@ fn fields(page: &Page, sheet: &Sheet) -> Vec<FieldView> {
             count: count(page, field),
             is_too_long: field.is_too_long(),
             part: part(&id, field),
-            copied: sheet.copied.get(&field.key).map(|one| page.moment(one.transferred_at)),
+            copied: moment(copied),
+            outdated: moment(outdated),
+            text_sha256: field.text_sha256(),
             text_id: format!("{id}-text"),
             id,
         });
