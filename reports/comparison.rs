@@ -1,8 +1,8 @@
 //! A grant's budget in force against its accounts: which budgets a report compares, and with what was booked.
 //!
-//! A budget of a funding year stands against what was booked in that year; every year that the period touches is told
-//! whole, since sums are kept by year. A budget of the whole grant stands against all that was booked by the last year of
-//! the period. A year without a budget of its own stands alone only where the whole grant has none: else its accounts are
+//! A budget of a funding year stands against what was booked in that year, for every year of the grant that the period
+//! touches: all of it where the year is over, and what was booked until the period's end where it runs on. A budget of the
+//! whole grant stands against all that was booked by then. A year without a budget of its own stands alone only where the whole grant has none: else its accounts are
 //! in those of the whole grant, and would be told again as if nobody had planned them.
 //!
 //! What is held outside the project's accounts, such as Stiftelsen Dam's administration supplement, is in no sum.
@@ -10,6 +10,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::budget::{AccountLine, BudgetVersion, Deviation, compare, deviation, in_force};
 use domain::category::{Category, Direction};
+use domain::closing::{runs_on_until, year_ends_on};
 use domain::form::{Form, SectionKind};
 use domain::grant::DEVIATION_LIMIT_PERCENT_DEFAULT;
 use domain::identity::CategoryId;
@@ -54,7 +55,7 @@ pub(crate) struct Comparison<'a> {
     pub(crate) budget: Option<&'a BudgetVersion>,
     /// Whether anything was booked.
     pub(crate) has_entries: bool,
-    /// The end of the grant, where its whole budget is looked at before that: what is not used yet is no deviation.
+    /// The end of the year or of the grant, where its budget is looked at before that: what is not used yet is no deviation.
     pub(crate) open_until: Option<NaiveDate>,
     limit: Limit,
     lines: Vec<Line<'a>>,
@@ -72,16 +73,41 @@ pub(crate) struct Line<'a> {
 
 /// The comparisons of a report: of the whole grant, then of each year. None without budgets and accounts.
 pub(crate) fn comparisons(content: &Content, limit: Limit) -> Vec<Comparison<'_>> {
-    let versions = &content.budget_versions;
-    let whole = in_force(versions, None);
-    let years = content.period.starts_on.year()..=content.period.ends_on.year();
-    let of_years = years.filter_map(|year| {
-        let budget = in_force(versions, Some(year));
+    let whole = budget(content, None);
+    let of_years = years(content).filter_map(|year| {
+        let budget = budget(content, Some(year));
         let is_alone = whole.is_none() && content.ledger_totals.iter().any(|total| total.year == year);
         (budget.is_some() || is_alone).then(|| Comparison::of(content, Some(year), budget, limit))
     });
     let of_whole = whole.map(|budget| Comparison::of(content, None, Some(budget), limit));
     of_whole.into_iter().chain(of_years).collect()
+}
+
+/// The grant's years that the period touches. One that began before the period may run into it: a city district's from July
+/// to June does.
+fn years(content: &Content) -> impl Iterator<Item = i32> {
+    let Content { period, grant, grant_years, .. } = content;
+    let touches = |year: &i32| year_ends_on(grant, grant_years, *year) >= period.starts_on;
+    (period.starts_on.year() - 1..=period.ends_on.year()).filter(touches)
+}
+
+/// The last day of what a budget is for, where that comes after the period.
+fn open_until(content: &Content, year: Option<i32>) -> Option<NaiveDate> {
+    let Content { period, grant, grant_years, .. } = content;
+    match year {
+        Some(year) => runs_on_until(grant, grant_years, year, *period),
+        None => grant.ends_on.filter(|ends_on| *ends_on > period.ends_on),
+    }
+}
+
+/// The budget in force: of a year or a grant that runs on after the period, that which was in force at its end, if there was
+/// one by then.
+fn budget(content: &Content, year: Option<i32>) -> Option<&BudgetVersion> {
+    let versions = &content.budget_versions;
+    let is_by_then = |version: &&BudgetVersion| version.decided_on.is_none_or(|day| day <= content.period.ends_on);
+    let by_then = || in_force(versions.iter().filter(is_by_then), year);
+    let of_then = open_until(content, year).and_then(|_| by_then());
+    of_then.or_else(|| in_force(versions, year))
 }
 
 fn category(content: &Content, id: CategoryId) -> Option<&Category> {
@@ -108,12 +134,11 @@ impl<'a> Comparison<'a> {
             is_booked: totals.iter().any(|total| total.category_id == account.category_id),
             account,
         });
-        let is_before = |ends_on: &NaiveDate| year.is_none() && content.period.ends_on < *ends_on;
         Self {
             year,
             budget,
             has_entries: !totals.is_empty(),
-            open_until: content.grant.ends_on.filter(is_before),
+            open_until: open_until(content, year),
             limit,
             lines: lines.collect(),
         }
@@ -129,7 +154,7 @@ impl<'a> Comparison<'a> {
         self.budget.is_some() && self.has_entries
     }
 
-    /// Whether a line must be explained. Of a whole grant that lasts on, only what has passed its budget.
+    /// Whether a line must be explained. Of a year or a grant that runs on, only what has passed its budget.
     pub(crate) fn must_explain(&self, line: &Line<'_>) -> bool {
         let stands = line.account.deviation;
         let is_large = stands.budget_ore == 0 || stands.difference_ore.saturating_abs() > self.limit.ore;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::CategoryId;
 use domain::activity::Activity;
 use domain::calendar::Period;
+use domain::closing::runs_on_until;
 use domain::snapshot::Content;
 use futures::TryStreamExt as _;
 use language::{Language, text};
@@ -16,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::Write as _;
 use std::ops::RangeInclusive;
 use store::Session;
+use store::vouchers::Voucher;
 use uuid::Uuid;
 
 /// Heads of the columns (message keys).
@@ -112,6 +114,9 @@ impl<'a> Evidence<'a> {
                 let grant = self.content.grant.id;
                 let mut vouchers = store::vouchers::of_grant(session, grant, &years, Some(CategoryId(*id)));
                 while let Some(voucher) = vouchers.try_next().await? {
+                    if !self.is_told(&voucher) {
+                        continue;
+                    }
                     let behind = Behind {
                         kind: "entry",
                         on: Some(voucher.dated_on),
@@ -129,6 +134,13 @@ impl<'a> Evidence<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the report tells it: of a year that runs on after the period, what was booked until its end.
+    fn is_told(&self, voucher: &Voucher) -> bool {
+        let Content { grant, grant_years, period, .. } = self.content;
+        let runs_on = runs_on_until(grant, grant_years, voucher.year, *period).is_some();
+        !runs_on || voucher.dated_on <= period.ends_on
     }
 
     /// The figures of a row, each with its place; a row without figures is one by its words alone.
@@ -267,13 +279,13 @@ fn write<'f>(
 }
 
 /// The funding years that a table of accounts is of: the one in its key after the section's, such as
-/// `accounts__2026_expenses`, else the period's.
+/// `accounts__2026_expenses`, else all of the grant's until the period's last.
 fn years(table: &Table, period: Period) -> RangeInclusive<i32> {
     use chrono::Datelike as _;
     let part = table.key.rsplit_once("__").and_then(|(_, part)| part.split('_').next());
     match part.and_then(|part| part.parse().ok()) {
         Some(year) => year..=year,
-        None => period.starts_on.year()..=period.ends_on.year(),
+        None => i32::MIN..=period.ends_on.year(),
     }
 }
 
@@ -291,6 +303,6 @@ mod tests {
         };
         assert_eq!(of("regnskap_2025__2026_expenses"), 2026..=2026);
         assert_eq!(of("kap_0765__2025_income"), 2025..=2025);
-        assert_eq!(of("regnskap_2025__whole_expenses"), 2025..=2026);
+        assert_eq!(of("regnskap_2025__whole_expenses"), i32::MIN..=2026, "what was paid before the period too");
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section, limit: Li
 /// One year, or the whole grant.
 fn told(compilation: &Compilation<'_>, section: &Section, limit: Limit, comparison: &Comparison<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(compilation, comparison), budget(compilation, comparison)];
+    blocks.extend(until(compilation, comparison));
     if !comparison.has_entries {
         blocks.push(Block::Remark { text: compilation.text("report-accounts-no-entries") });
     }
@@ -67,6 +68,14 @@ fn budget(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> Block {
             fact(language, "term-reference", text_cell(budget.reference.as_deref())),
         ],
     }
+}
+
+/// Until when it is told, of a year that runs on after the period.
+fn until(compilation: &Compilation<'_>, comparison: &Comparison<'_>) -> Option<Block> {
+    comparison.open_until.and(comparison.year)?;
+    let until = language::date_long(compilation.language, compilation.content.period.ends_on);
+    let text = message(compilation.language, "report-accounts-until", &[("until", until.into())]);
+    Some(Block::Remark { text })
 }
 
 fn table(

@@ -104,8 +104,11 @@ impl Checked for BudgetVersion {
 /// The version in force for a year, or for the whole grant without one: the one that has come furthest, of several the
 /// latest decided, of those the latest made. One without a day follows the one made before it: it corrects that, whenever it
 /// was decided. A year without a budget of its own has none.
-pub fn in_force(versions: &[BudgetVersion], year: Option<i32>) -> Option<&BudgetVersion> {
-    let of_year: Vec<&BudgetVersion> = versions.iter().filter(|version| version.year == year).collect();
+pub fn in_force<'a>(
+    versions: impl IntoIterator<Item = &'a BudgetVersion>,
+    year: Option<i32>,
+) -> Option<&'a BudgetVersion> {
+    let of_year: Vec<&BudgetVersion> = versions.into_iter().filter(|version| version.year == year).collect();
     let furthest = of_year.iter().map(|version| version.kind).max()?;
     let earlier = |one: &BudgetVersion, other: &BudgetVersion| one.kind == other.kind && one.number <= other.number;
     let decided_on = |version: &BudgetVersion| {

@@ -247,7 +247,7 @@ pub struct Standing {
 impl Rows<'_> {
     /// How a settled year stands on a day.
     pub fn standing(&self, year: &GrantYear, grant: &Grant, today: NaiveDate) -> Standing {
-        let ends_on = self.ends_on(grant, year.year);
+        let ends_on = year_ends_on(grant, self.years, year.year);
         let is_over = today > ends_on;
         let gap = match self.close(year, DateTime::UNIX_EPOCH) {
             Err(FieldError { code: Code::DoesNotClose { gap, .. }, .. }) if year.closed_at.is_none() => Some(gap),
@@ -264,19 +264,25 @@ impl Rows<'_> {
             gap,
         }
     }
+}
 
-    /// The last day that a year's money can be spent: 31 December, but for the grant's last year the day its letter says,
-    /// which may lie in another calendar year: a city district's grant runs from July to June
-    /// (<https://www.oslo.kommune.no/tilskudd-legater-og-stipend/>). A letter that covers all of the next calendar year has a
-    /// grant year of it too, registered or not.
-    fn ends_on(&self, grant: &Grant, year: i32) -> NaiveDate {
-        let is_last = self.years.iter().all(|one| one.year <= year);
-        let calendar = Period::year(year).map_or(NaiveDate::MAX, |period| period.ends_on);
-        let before = year.checked_add(1).and_then(Period::year).map_or(NaiveDate::MAX, |next| next.ends_on);
-        let first_day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
-        let is_its_own = |ends_on: &NaiveDate| is_last && (first_day..before).contains(ends_on);
-        grant.ends_on.filter(is_its_own).unwrap_or(calendar)
-    }
+/// The last day that the money of a grant's year can be spent, of those that are registered: 31 December, but for the grant's
+/// last year the day its letter says, which may lie in another calendar year: a city district's grant runs from July to June
+/// (<https://www.oslo.kommune.no/tilskudd-legater-og-stipend/>). A letter that covers all of the next calendar year has a
+/// grant year of it too, registered or not.
+pub fn year_ends_on(grant: &Grant, registered: &[GrantYear], year: i32) -> NaiveDate {
+    let is_last = registered.iter().all(|one| one.year <= year);
+    let calendar = Period::year(year).map_or(NaiveDate::MAX, |period| period.ends_on);
+    let before = year.checked_add(1).and_then(Period::year).map_or(NaiveDate::MAX, |next| next.ends_on);
+    let first_day = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
+    let is_its_own = |ends_on: &NaiveDate| is_last && (first_day..before).contains(ends_on);
+    grant.ends_on.filter(is_its_own).unwrap_or(calendar)
+}
+
+/// The last day of a grant's year that runs on after a report's period. Of such a year the report tells what was booked until
+/// the period's end alone; of a year that is over, all that was booked, on whatever day.
+pub fn runs_on_until(grant: &Grant, registered: &[GrantYear], year: i32, period: Period) -> Option<NaiveDate> {
+    Some(year_ends_on(grant, registered, year)).filter(|ends_on| *ends_on > period.ends_on)
 }
 
 impl GrantYear {

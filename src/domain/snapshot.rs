@@ -100,7 +100,8 @@ pub struct Content {
     /// The organisation's categories.
     #[serde(default)]
     pub categories: Vec<Category>,
-    /// What this grant has paid and taken in, by funding year and category; no other payer's sums.
+    /// What this grant has paid and taken in, by funding year and category; no other payer's sums. Of a year that runs on after
+    /// the period, what was booked until its end; see [`crate::closing::runs_on_until`].
     #[serde(default)]
     pub ledger_totals: Vec<Total>,
     /// What became of the grant's unspent money.

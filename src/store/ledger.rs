@@ -218,6 +218,34 @@ pub async fn totals(session: &mut Session, project: ProjectId) -> Result<Vec<Tot
         .await
 }
 
+/// What a grant paid in a year by entries until a day, by category.
+pub(crate) async fn totals_until(
+    session: &mut Session,
+    grant: GrantId,
+    year: i32,
+    until: NaiveDate,
+) -> Result<Vec<Total>> {
+    const SQL: &str = "select entries.category_id, cast(sum(shares.amount_ore) as bigint) as amount_ore, \
+        cast(count(*) as bigint) as entries \
+        from entry_shares as shares join entries on entries.id = shares.entry_id \
+        where shares.grant_id = $1 and shares.year = $2 and entries.dated_on <= $3 \
+        group by entries.category_id order by entries.category_id";
+    let mut values = session.values();
+    values.push(&grant).push(&year).push(&until);
+    session
+        .fetch(SQL, values, |row| {
+            Ok(Total {
+                year,
+                category_id: CategoryId::get(row, "category_id")?,
+                grant_id: Some(grant),
+                is_shared: true,
+                amount_ore: i64::get(row, "amount_ore")?,
+                entries: i64::get(row, "entries")?,
+            })
+        })
+        .await
+}
+
 /// How many parts of entries a grant pays at none of these sites, of which there is at least one.
 pub async fn shares_outside(session: &mut Session, grant: GrantId, sites: &[SiteId]) -> Result<i64> {
     let places: Vec<String> = (0..sites.len()).map(|place| format!("${}", place + 2)).collect();

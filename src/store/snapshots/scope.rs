@@ -5,16 +5,17 @@ use crate::error::Result;
 use crate::select::{Select, Value};
 use crate::session::Session;
 use crate::{indicators, ledger, series};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::calendar::Period;
+use domain::closing::runs_on_until;
 use domain::indicator::ActivityFigure;
 use domain::ledger::Total;
 use domain::series::Progress;
 use domain::{
-    ActivitySeries, BudgetVersion, ChangeRequest, Deviation, Grant, Indicator, IndicatorActual, IndicatorId,
+    ActivitySeries, BudgetVersion, ChangeRequest, Deviation, Grant, GrantYear, Indicator, IndicatorActual, IndicatorId,
     Measurement, SeriesId, ServicePeriod, StaffingPeriod, UnspentFunds,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which rows belong in a report.
 pub(super) struct Scope<'a> {
@@ -47,10 +48,19 @@ impl Scope<'_> {
         self.of_grant().ordered("number, id").fetch(session).await
     }
 
-    /// What the grant itself paid and took in; what others pay is not its report's to tell.
-    pub(super) async fn ledger_totals(&self, session: &mut Session) -> Result<Vec<Total>> {
+    /// What the grant itself paid and took in; what others pay is not its report's to tell, nor what was booked after the
+    /// period in a year that runs on.
+    pub(super) async fn ledger_totals(&self, session: &mut Session, years: &[GrantYear]) -> Result<Vec<Total>> {
         let mut totals = ledger::totals(session, self.grant.project_id).await?;
         totals.retain(|total| total.grant_id == Some(self.grant.id));
+        let last = self.period.ends_on.year();
+        let runs_on = |year: &i32| *year <= last && runs_on_until(self.grant, years, *year, self.period).is_some();
+        let running: BTreeSet<i32> = totals.iter().map(|total| total.year).filter(runs_on).collect();
+        for year in running {
+            totals.retain(|total| total.year != year);
+            totals.extend(ledger::totals_until(session, self.grant.id, year, self.period.ends_on).await?);
+        }
+        totals.sort_by_key(|total| (total.year, total.category_id));
         Ok(totals)
     }
 
