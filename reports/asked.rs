@@ -1,6 +1,7 @@
 //! Which parts of a form a report is asked for: those whose condition holds for its grant and period. What is not asked
 //! for is in no document, no finding and no task.
 
+use domain::closing::runs_on_until;
 use domain::form::{AskedAttachment, Circumstances, Condition, Form, Section, SectionKind};
 use domain::grant::GrantYear;
 use domain::snapshot::Content;
@@ -77,18 +78,24 @@ fn circumstances(form: &Form, content: &Content) -> Circumstances {
     let sum = |amount: fn(&GrantYear) -> Option<i64>| {
         audit::years_of_period(content).filter_map(amount).reduce(i64::saturating_add)
     };
-    let (period, grant) = (content.period, &content.grant);
+    let period = content.period;
     let compared = comparisons(content, Limit::of_form(form, content));
     Circumstances {
         awarded_ore: sum(|year| year.awarded_ore),
         applied_ore: sum(|year| year.applied_ore),
-        has_unspent_funds: content.unspent_funds.iter().any(|one| one.is_left_over(period)),
+        has_unspent_funds: content.unspent_funds.iter().any(|one| one.is_left_over(period))
+            || audit::years_of_period(content).any(|year| is_over(content, year) && year.has_left_over()),
         has_deviations: content.deviations.iter().any(|one| one.is_told_from(period.starts_on)),
-        is_first_period: grant.starts_on.is_none_or(|starts_on| period.starts_on <= starts_on),
-        is_last_period: grant.ends_on.is_none_or(|ends_on| period.ends_on >= ends_on),
+        is_first_period: content.starts_on().is_none_or(|starts_on| period.starts_on <= starts_on),
+        is_last_period: content.ends_on().is_none_or(|ends_on| period.ends_on >= ends_on),
         line_deviates: compared.iter().any(|comparison| comparison.unexplained() > 0),
         audit: audit::of(form, content).filter(|audit| audit.is_due).and_then(|audit| audit.duty.result),
     }
+}
+
+/// Whether a year's money can be spent no longer when the period ends.
+fn is_over(content: &Content, year: &GrantYear) -> bool {
+    runs_on_until(&content.grant, &content.grant_years, year.year, content.period).is_none()
 }
 
 #[cfg(test)]
@@ -145,6 +152,33 @@ mod tests {
         assert!(!is_asked(Condition::LineDeviates(true), &within_budget()));
         assert!(!is_asked(Condition::HasUnspentFunds(true), &snapshot()));
         assert!(!is_asked(Condition::AuditDemands(AuditResult::Auditor), &snapshot()), "no rule, no demand");
+    }
+
+    #[test]
+    fn a_grant_without_days_has_those_of_its_project() {
+        let mut snapshot = snapshot();
+        snapshot.content.grant.starts_on = None;
+        snapshot.content.grant.ends_on = None;
+        snapshot.content.project.starts_on = Some(crate::tests::day("2024-01-01"));
+        snapshot.content.project.ends_on = Some(crate::tests::day("2026-12-31"));
+        assert!(!is_asked(Condition::IsFirstPeriod(true), &snapshot));
+        assert!(!is_asked(Condition::IsLastPeriod(true), &snapshot));
+    }
+
+    #[test]
+    fn money_is_left_over_by_the_books_of_a_year_that_is_over() {
+        let mut snapshot = snapshot();
+        let is_left = |snapshot: &Snapshot| is_asked(Condition::HasUnspentFunds(true), snapshot);
+        snapshot.content.grant_years[0].repaid_ore = Some(100);
+        assert!(is_left(&snapshot), "it went back");
+        snapshot.content.grant_years[0].repaid_ore = None;
+        snapshot.content.grant_years[0].spent_ore = snapshot.content.grant_years[0].received_ore.map(|ore| ore - 1);
+        assert!(is_left(&snapshot), "nobody has said what becomes of it");
+        snapshot.content.period.ends_on = crate::tests::day("2025-06-30");
+        assert!(!is_left(&snapshot), "there is half a year left to spend it in");
+        snapshot.content.grant_years[0].spent_ore = None;
+        snapshot.content.period.ends_on = crate::tests::day("2025-12-31");
+        assert!(!is_left(&snapshot), "what was spent is not known");
     }
 
     #[test]

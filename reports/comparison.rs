@@ -10,7 +10,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::budget::{AccountLine, BudgetVersion, Deviation, compare, deviation, in_force};
 use domain::category::{Category, Direction};
-use domain::closing::{runs_on_until, year_ends_on};
+use domain::closing::runs_on_until;
 use domain::form::{Form, SectionKind};
 use domain::grant::DEVIATION_LIMIT_PERCENT_DEFAULT;
 use domain::identity::CategoryId;
@@ -74,7 +74,7 @@ pub(crate) struct Line<'a> {
 /// The comparisons of a report: of the whole grant, then of each year. None without budgets and accounts.
 pub(crate) fn comparisons(content: &Content, limit: Limit) -> Vec<Comparison<'_>> {
     let whole = budget(content, None);
-    let of_years = years(content).filter_map(|year| {
+    let of_years = content.years().filter_map(|year| {
         let budget = budget(content, Some(year));
         let is_alone = whole.is_none() && content.ledger_totals.iter().any(|total| total.year == year);
         (budget.is_some() || is_alone).then(|| Comparison::of(content, Some(year), budget, limit))
@@ -83,20 +83,12 @@ pub(crate) fn comparisons(content: &Content, limit: Limit) -> Vec<Comparison<'_>
     of_whole.into_iter().chain(of_years).collect()
 }
 
-/// The grant's years that the period touches. One that began before the period may run into it: a city district's from July
-/// to June does.
-fn years(content: &Content) -> impl Iterator<Item = i32> {
-    let Content { period, grant, grant_years, .. } = content;
-    let touches = |year: &i32| year_ends_on(grant, grant_years, *year) >= period.starts_on;
-    (period.starts_on.year() - 1..=period.ends_on.year()).filter(touches)
-}
-
 /// The last day of what a budget is for, where that comes after the period.
 fn open_until(content: &Content, year: Option<i32>) -> Option<NaiveDate> {
     let Content { period, grant, grant_years, .. } = content;
     match year {
         Some(year) => runs_on_until(grant, grant_years, year, *period),
-        None => grant.ends_on.filter(|ends_on| *ends_on > period.ends_on),
+        None => content.ends_on().filter(|ends_on| *ends_on > period.ends_on),
     }
 }
 

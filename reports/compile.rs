@@ -148,7 +148,7 @@ impl<'a> Compilation<'a> {
 
 /// The day as of which something is late.
 pub(crate) fn as_of(snapshot: &Snapshot) -> NaiveDate {
-    snapshot.content.period.ends_on.min(snapshot.taken_at.date_naive())
+    snapshot.content.period.ends_on.min(snapshot.read_on())
 }
 
 fn title(form: &Form, content: &Content, language: Language) -> String {

@@ -33,7 +33,7 @@ pub fn of(form: &Form, content: &Content) -> Option<Audit> {
         decide(rules, year, &figures).map(|duty| (duty, figures))
     });
     let (duty, figures) = duties.max_by_key(|(duty, _)| (duty.result, duty.sum_ore))?;
-    let is_last = content.grant.ends_on.is_none_or(|ends_on| content.period.ends_on >= ends_on);
+    let is_last = content.ends_on().is_none_or(|ends_on| content.period.ends_on >= ends_on);
     let (is_due, knows_all) = match duty.rule.basis {
         AuditBasis::GrantYear => (true, true),
         AuditBasis::SchemeSum => (true, figures.scheme_grants > 0),
@@ -57,8 +57,7 @@ fn of_grant(content: &Content, year: i32) -> AuditFigures {
     }
 }
 
-/// The grant's years that the period touches.
+/// The grant's registered years that the period touches.
 pub(crate) fn years_of_period(content: &Content) -> impl Iterator<Item = &GrantYear> {
-    let years = chrono::Datelike::year(&content.period.starts_on)..=chrono::Datelike::year(&content.period.ends_on);
-    content.grant_years.iter().filter(move |year| years.contains(&year.year))
+    content.years().filter_map(|year| content.grant_years.iter().find(|one| one.year == year))
 }

@@ -147,6 +147,8 @@ fn funding(content: &Content, found: &mut Vec<Finding>) {
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
     // A project may go on after its last funding year; in a report of that year alone, its money is missing all the same.
     let (first, last) = (content.period.starts_on.year(), content.period.ends_on.year());
+    // A year that began before the period may run into it.
+    let first = audit::years_of_period(content).map(|year| year.year).chain([first]).min().unwrap_or(first);
     let funded = content.grant_years.iter().map(|year| year.year).max().filter(|_| first < last).unwrap_or(last);
     for year in first..=funded.min(last) {
         if let Some(grant_year) = content.grant_years.iter().find(|grant_year| grant_year.year == year) {

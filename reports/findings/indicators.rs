@@ -1,6 +1,7 @@
 //! What indicators reached in the years of a report, and what of it is missing or must be explained.
 
 use chrono::{Datelike, NaiveDate};
+use domain::calendar::Period;
 use domain::finding::{Finding, Severity, Subject};
 use domain::goal;
 use domain::identity::{GoalId, Identity};
@@ -33,10 +34,17 @@ pub(crate) fn results(content: &Content, as_of: NaiveDate) -> Vec<(&Indicator, I
     found
 }
 
+/// Whether a year of promises goes on after the period.
+pub(crate) fn runs_on(content: &Content, year: i32) -> bool {
+    Period::year(year).is_some_and(|whole| whole.ends_on > content.period.ends_on)
+}
+
 /// Promises without a result, and results too far from the promise that nobody has explained.
 pub(super) fn check(snapshot: &Snapshot, found: &mut Vec<Finding>) {
     for (indicator, result) in results(&snapshot.content, as_of(snapshot)) {
-        let code = match (result.is_actual_missing, result.needs_explanation) {
+        // A report of a part of the year owes no result of the whole.
+        let is_missing = result.is_actual_missing && !runs_on(&snapshot.content, result.year);
+        let code = match (is_missing, result.needs_explanation) {
             (true, _) => "indicator-without-result",
             (false, true) => "indicator-without-explanation",
             (false, false) => continue,
@@ -112,6 +120,13 @@ mod tests {
         assert_eq!(found(&promised(None)), [missing]);
         let far = "«Kurs» ligger så langt fra det som er lovet for 2025, at det må forklares. Skriv hvorfor.";
         assert_eq!(found(&promised(Some(0))), [far]);
+    }
+
+    #[test]
+    fn a_report_of_a_part_of_the_year_owes_no_result_of_the_whole() {
+        let mut snapshot = promised(None);
+        snapshot.content.period.ends_on = day("2025-06-30");
+        assert!(found(&snapshot).is_empty());
     }
 
     #[test]

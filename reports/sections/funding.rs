@@ -2,6 +2,7 @@
 //! for.
 
 use chrono::Datelike;
+use domain::closing::runs_on_until;
 use domain::form::{Rounding, Section};
 use domain::grant::GrantYear;
 use domain::identity::Identity;
@@ -67,8 +68,21 @@ fn table(compilation: &Compilation<'_>, section: &Section, years: &[&GrantYear])
         columns,
         rows: rows.collect(),
         has_totals: years.len() > 1,
-        remark: Some(compilation.text("report-funding-remark")),
+        remark: Some(remark(compilation, years)),
     }
+}
+
+/// How the years close, and that the last one runs on: what is known of it is not cut at the period's end.
+fn remark(compilation: &Compilation<'_>, years: &[&GrantYear]) -> String {
+    let closes = compilation.text("report-funding-remark");
+    let (language, content) = (compilation.language, compilation.content);
+    let running = years.iter().find_map(|year| {
+        let until = runs_on_until(&content.grant, &content.grant_years, year.year, content.period)?;
+        Some((year.year.to_string(), language::date_long(language, until)))
+    });
+    let Some((year, until)) = running else { return closes };
+    let runs_on = message(language, "report-funding-runs-on", &[("year", year.into()), ("until", until.into())]);
+    format!("{closes} {runs_on}")
 }
 
 fn chart(compilation: &Compilation<'_>, section: &Section, table: &Table, years: &[&GrantYear]) -> Option<Chart> {

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
-use crate::findings::indicators::results;
+use crate::findings::indicators::{results, runs_on};
 use crate::hidden::Choice;
 use crate::sections::{figures, part_key};
 use crate::words::paragraphs;
@@ -81,7 +81,7 @@ fn table(compilation: &Compilation<'_>, section: &Section, year: i32, results: &
         columns,
         rows: results.iter().map(|of_year| row(compilation, of_year, needed)).collect(),
         has_totals: false,
-        remark: Some(remark(compilation, results)),
+        remark: Some(remark(compilation, year, results)),
     }
 }
 
@@ -100,12 +100,16 @@ fn kind(results: &[OfYear<'_>]) -> ColumnKind {
     if kinds.all(|kind| kind == first) { first } else { ColumnKind::Count }
 }
 
-fn remark(compilation: &Compilation<'_>, results: &[OfYear<'_>]) -> String {
-    let remark = compilation.text("report-indicators-remark");
+fn remark(compilation: &Compilation<'_>, year: i32, results: &[OfYear<'_>]) -> String {
+    let mut parts = vec![compilation.text("report-indicators-remark")];
     if results.iter().any(|(indicator, _)| indicator.unit == IndicatorUnit::Percent) {
-        return format!("{remark} {}", compilation.text("report-indicators-percentage-points"));
+        parts.push(compilation.text("report-indicators-percentage-points"));
     }
-    remark
+    if runs_on(compilation.content, year) {
+        let until = language::date_long(compilation.language, compilation.content.period.ends_on);
+        parts.push(message(compilation.language, "report-indicators-until", &[("until", until.into())]));
+    }
+    parts.join(" ")
 }
 
 fn goal<'a>(compilation: &Compilation<'a>, indicator: &Indicator) -> Option<&'a str> {

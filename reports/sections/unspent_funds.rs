@@ -6,6 +6,7 @@
 
 use chrono::Datelike;
 use domain::form::Section;
+use domain::grant::GrantYear;
 use domain::identity::Identity;
 use domain::snapshot::Content;
 use domain::unspent::{UnspentFunds, UnspentState};
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
+use crate::findings::audit::years_of_period;
 use crate::rounding::rounded_words;
 use crate::sections::part_key;
 
@@ -22,11 +24,34 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
     let last = compilation.content.period.ends_on.year();
     let mut funds: Vec<&UnspentFunds> =
         compilation.content.unspent_funds.iter().filter(|one| one.year <= last).collect();
-    if funds.is_empty() {
+    let repaid: Vec<Block> = years_of_period(compilation.content)
+        .filter_map(|books| repaid_besides(compilation, section, books, &funds))
+        .collect();
+    if funds.is_empty() && repaid.is_empty() {
         return vec![Block::Remark { text: compilation.text("report-unspent-empty") }];
     }
     funds.sort_by_key(|one| (one.year, one.awarded_for(), one.id));
-    vec![table(compilation, section, &funds)]
+    let table = (!funds.is_empty()).then(|| table(compilation, section, &funds));
+    table.into_iter().chain(repaid).collect()
+}
+
+/// What went back of a year by its books beyond the amounts that are told: a payment needs no amount that was noted before.
+fn repaid_besides(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    books: &GrantYear,
+    funds: &[&UnspentFunds],
+) -> Option<Block> {
+    let is_told = |one: &&&UnspentFunds| one.year == books.year && one.state == UnspentState::Repaid;
+    let told = funds.iter().filter(is_told).map(|one| one.amount_ore).fold(0, i64::saturating_add);
+    let besides = books.repaid_ore?.saturating_sub(told);
+    if besides <= 0 {
+        return None;
+    }
+    let language = compilation.language;
+    let amount = rounded_words(language, section, besides);
+    let arguments = [("year", books.year.to_string().into()), ("amount", amount.into())];
+    Some(Block::Remark { text: message(language, "report-unspent-repaid", &arguments) })
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, funds: &[&UnspentFunds]) -> Block {
@@ -180,7 +205,7 @@ pub(crate) mod tests {
 
     fn table_of(snapshot: &Snapshot) -> Table {
         let blocks = section_blocks(SectionKind::UnspentFunds {}, snapshot, Language::Nb);
-        let [Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        let [Block::Table(table), ..] = blocks.as_slice() else { panic!("{blocks:?}") };
         table.clone()
     }
 
@@ -280,6 +305,17 @@ pub(crate) mod tests {
         assert_eq!(owed(&snapshot), "3 000,00", "a year without books is taken at its word");
         snapshot.content.unspent_funds = vec![approved(1, 500_000, 500_000)];
         assert_eq!(remark(&table_of(&snapshot)), "Ingenting skyldes.");
+    }
+
+    #[test]
+    fn what_went_back_by_a_payment_alone_is_told_by_the_books() {
+        let mut snapshot = snapshot();
+        snapshot.content.grant_years[0].repaid_ore = Some(3_175_000);
+        let told = |snapshot: &Snapshot| section_blocks(SectionKind::UnspentFunds {}, snapshot, Language::Nb);
+        let text = "Av tilskuddet for 2025 er 31\u{a0}750,00\u{a0}kr betalt tilbake.".to_owned();
+        assert_eq!(told(&snapshot), [Block::Remark { text }]);
+        snapshot.content.unspent_funds = vec![unspent(1, 2025, UnspentState::Repaid, 3_175_000)];
+        assert_eq!(told(&snapshot).len(), 1, "and once alone");
     }
 
     #[test]

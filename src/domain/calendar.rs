@@ -1,7 +1,8 @@
 //! Dates that are known only to the month or the quarter, weeks, and periods. A period's dates are both inside it.
 
 use crate::words::words;
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
+use chrono_tz::Europe::Oslo;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -14,6 +15,11 @@ words! {
         /// To the quarter of a year.
         Quarter = "quarter",
     }
+}
+
+/// The civil date in Europe/Oslo at a time.
+pub fn day_in_oslo(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Oslo).date_naive()
 }
 
 impl Precision {

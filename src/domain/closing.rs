@@ -299,6 +299,14 @@ impl GrantYear {
         self.unaccounted_ore().unwrap_or(0).clamp(0, check::ORE_MAX)
     }
 
+    /// Whether the funder's money was more than what was spent of it: some was paid back or carried on, or is left where both
+    /// what came and what was spent is known.
+    pub fn has_left_over(&self) -> bool {
+        let has = |amount: Option<i64>| amount.is_some_and(|ore| ore > 0);
+        let is_known = self.received_ore.is_some() && self.spent_ore.is_some();
+        has(self.repaid_ore) || has(self.carried_out_ore) || is_known && self.left_ore() > 0
+    }
+
     /// What the funder still owes of a closed year.
     pub fn owed_by_funder_ore(&self) -> i64 {
         self.carried_out_ore.unwrap_or(0).min(0).saturating_neg()

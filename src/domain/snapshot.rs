@@ -4,9 +4,10 @@
 use crate::activity::Activity;
 use crate::audit_duty::AuditFigures;
 use crate::budget::BudgetVersion;
-use crate::calendar::Period;
+use crate::calendar::{Period, day_in_oslo};
 use crate::category::Category;
 use crate::change_request::ChangeRequest;
+use crate::closing::year_ends_on;
 use crate::contacts::ServicePeriod;
 use crate::deviation::Deviation;
 use crate::disclosed::Disclosed;
@@ -29,7 +30,7 @@ use crate::series::{ActivitySeries, Progress};
 use crate::staffing::StaffingPeriod;
 use crate::topic::Topic;
 use crate::unspent::UnspentFunds;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -43,6 +44,32 @@ pub struct Snapshot {
     pub taken_at: DateTime<Utc>,
     /// What was read.
     pub content: Content,
+}
+
+impl Snapshot {
+    /// The day of reading in Europe/Oslo, which is not yet tomorrow when UTC still says yesterday.
+    pub fn read_on(&self) -> NaiveDate {
+        day_in_oslo(self.taken_at)
+    }
+}
+
+impl Content {
+    /// The grant's first day, or its project's where the letter names none.
+    pub fn starts_on(&self) -> Option<NaiveDate> {
+        self.grant.starts_on.or(self.project.starts_on)
+    }
+
+    /// The grant's last day, or its project's where the letter names none.
+    pub fn ends_on(&self) -> Option<NaiveDate> {
+        self.grant.ends_on.or(self.project.ends_on)
+    }
+
+    /// The grant's years that the period touches, registered or not. One that began before the period may run into it: a
+    /// city district's from July to June does.
+    pub fn years(&self) -> impl Iterator<Item = i32> {
+        let touches = |year: &i32| year_ends_on(&self.grant, &self.grant_years, *year) >= self.period.starts_on;
+        (self.period.starts_on.year() - 1..=self.period.ends_on.year()).filter(touches)
+    }
 }
 
 /// What is hashed. Lists are in the order of their identities.

@@ -97,11 +97,12 @@ impl UnspentFunds {
         }
     }
 
-    /// Whether a report of a period must still tell what becomes of it. What went back is done with after its own year: the
-    /// day on which it went stands with its payment alone.
+    /// Whether a report of a period must still tell what becomes of it. What went back, and what was carried whole into a
+    /// year with books of its own, is done with after its own year.
     pub fn is_left_over(&self, period: Period) -> bool {
-        let is_repaid_before = self.state == UnspentState::Repaid && self.year < period.starts_on.year();
-        self.amount_ore > 0 && self.year <= period.ends_on.year() && !is_repaid_before
+        let is_done = self.state == UnspentState::Repaid || self.carried_ore() >= self.amount_ore;
+        let is_done_before = is_done && self.year < period.starts_on.year();
+        self.amount_ore > 0 && self.year <= period.ends_on.year() && !is_done_before
     }
 
     /// Whether the application waits for an answer.

@@ -9,7 +9,7 @@ use crate::select::{Select, Value, find, find_all};
 use crate::session::Session;
 use chrono::{DateTime, Datelike as _, Utc};
 use domain::activity::ActivityState;
-use domain::calendar::Period;
+use domain::calendar::{Period, day_in_oslo};
 use domain::file::FileSubject;
 use domain::snapshot::{AttachedFile, Content, SNAPSHOT_FORMAT};
 use domain::{
@@ -75,7 +75,7 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         }
         Subject::Look { .. } => (Vec::new(), Vec::new()),
     };
-    let scope = Scope { grant: &grant, period, until: period.ends_on.min(taken_at.date_naive()) };
+    let scope = Scope { grant: &grant, period, until: period.ends_on.min(day_in_oslo(taken_at)) };
     let (indicators, indicator_actuals, indicator_figures) = scope.indicators(session).await?;
     let (series, series_progress) = scope.series(session).await?;
     let content = Content {
@@ -165,6 +165,17 @@ fn required<T>(found: Option<T>, table: &'static str) -> Result<T> {
     found.ok_or_else(|| StoreError::Corrupt { table, reason: "a row that is referred to is missing".to_owned() })
 }
 
+/// Whether an activity without a day is of a period: what was asked for after it is the next report's, and what was cancelled
+/// is that of the period in which it was asked for.
+fn is_of(undated: &Activity, period: Period) -> bool {
+    match undated.state {
+        ActivityState::AskedFor | ActivityState::Agreed | ActivityState::Held => {
+            undated.asked_on.is_none_or(|on| on <= period.ends_on)
+        }
+        ActivityState::Cancelled => undated.asked_on.is_some_and(|on| period.contains(on)),
+    }
+}
+
 /// Milestones and activities in scope, and how many of the period are left out because they name no site.
 async fn rows(session: &mut Session, grant: &Grant, period: Period) -> Result<(Vec<Milestone>, Vec<Activity>, i64)> {
     let all_milestones: Vec<Milestone> =
@@ -178,8 +189,7 @@ async fn rows(session: &mut Session, grant: &Grant, period: Period) -> Result<(V
         .await?;
     let undated: Vec<Activity> =
         Select::all().equal("project_id", grant.project_id).missing("held_on").fetch(session).await?;
-    // What was asked for after the period is the next report's.
-    all_activities.extend(undated.into_iter().filter(|one| one.asked_on.is_none_or(|on| on <= period.ends_on)));
+    all_activities.extend(undated.into_iter().filter(|one| is_of(one, period)));
     let of_period = |milestone: &Milestone| {
         milestone.is_open() && milestone.planned_on <= period.ends_on
             || [Some(milestone.planned_on), milestone.forecast_on, milestone.done_on]

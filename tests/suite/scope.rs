@@ -1,19 +1,24 @@
 //! What one report may see: everything its grant covers, and no word of anything else.
 
 use domain::Activity;
+use domain::activity::ActivityState;
 use domain::calendar::Period;
 use serde_json::json;
 use store::snapshots::{self, Subject};
 
 use crate::both_databases;
 use crate::effects::add as add_thing;
+use crate::support::books::Books;
 use crate::support::databases::Register;
-use crate::support::sample::{Sample, begin, noon};
+use crate::support::sample::{Sample, begin, day, noon};
 use crate::support::served::Served;
 use crate::support::world::World;
 
 pub(crate) async fn snapshot(register: &Register, grant: &domain::Grant) -> domain::Snapshot {
-    let period = Period::year(2026).expect("a year");
+    snapshot_of(register, grant, Period::year(2026).expect("a year")).await
+}
+
+async fn snapshot_of(register: &Register, grant: &domain::Grant, period: Period) -> domain::Snapshot {
     let subject = Subject::Look { grant: Box::new(grant.clone()), period };
     let mut session = register.store.read().await.expect("a session");
     let found = snapshots::read(&mut session, &subject, noon()).await.expect("a snapshot is read");
@@ -82,6 +87,54 @@ both_databases! {
             (1_i64..).zip(days).map(|(number, on)| sample.held(None, on, Some(10_i64.pow(u32::try_from(number).expect("few"))))).collect();
         add(register, &activities).await;
         assert_eq!(participants(&snapshot(register, &sample.whole).await), 100 + 1000);
+    }
+
+    async fn the_accounts_of_a_year_that_runs_on_are_told_until_the_periods_end(register: &Register) {
+        let books = Books::open(register).await;
+        let grant = &books.world.sample.whole;
+        let booked = async |until: &str| {
+            let period = Period { starts_on: day("2026-01-01"), ends_on: day(until) };
+            let totals = snapshot_of(register, grant, period).await.content.ledger_totals;
+            totals.iter().map(|total| total.amount_ore).sum::<i64>()
+        };
+        let ends = ["2026-03-31", "2026-06-30", "2026-12-31"];
+        let before = [booked(ends[0]).await, booked(ends[1]).await, booked(ends[2]).await];
+        for (on, amount_ore) in [("2026-03-31", 1000), ("2026-04-01", 20_000), ("2026-07-01", 300_000)] {
+            let entry = books.add(on, amount_ore).await;
+            books.share(&entry, &json!({ "grant_id": books.whole(), "basis_points": 10_000 })).await.expect(201);
+        }
+        let after = [booked(ends[0]).await, booked(ends[1]).await, booked(ends[2]).await];
+        assert_eq!([0, 1, 2].map(|at| after[at] - before[at]), [1000, 21_000, 321_000]);
+        books.served.wait(chrono::TimeDelta::days(130));
+        let late = books.add("2027-01-05", 4_000_000).await;
+        let of_2026 = json!({ "grant_id": books.whole(), "basis_points": 10_000, "year": 2026 });
+        books.share(&late, &of_2026).await.expect(201);
+        assert_eq!(booked(ends[2]).await - after[2], 4_000_000, "a year that is over has all that was booked on it");
+        assert_eq!(booked(ends[1]).await, after[1]);
+    }
+
+    async fn what_was_cancelled_without_a_day_is_of_the_period_that_asked_for_it(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let undated = |state, asked_on: &str| Activity {
+            state,
+            held_on: None,
+            participants: None,
+            asked_on: Some(day(asked_on)),
+            ..sample.held(None, "2026-02-03", None)
+        };
+        let activities = [
+            undated(ActivityState::Cancelled, "2025-11-01"),
+            undated(ActivityState::Cancelled, "2026-01-10"),
+            undated(ActivityState::Cancelled, "2027-01-10"),
+            undated(ActivityState::AskedFor, "2025-11-01"),
+        ];
+        add(register, &activities).await;
+        let found = snapshot(register, &sample.whole).await.content.activities;
+        let mut ids: Vec<_> = found.iter().map(|one| one.id).collect();
+        ids.sort_unstable();
+        let mut told = [activities[1].id, activities[3].id];
+        told.sort_unstable();
+        assert_eq!(ids, told, "what is asked for waits, what was cancelled in an earlier year is over");
     }
 
     async fn reading_again_gives_the_same(register: &Register) {

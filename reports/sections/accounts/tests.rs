@@ -5,7 +5,7 @@ use crate::comparison::fixture::{
     GRANTS, PREMISES, SUPPLEMENT, TRAVEL, WAGES, budget as version, kept_books, line as planned, total as booked,
 };
 use crate::tests::{day, section_blocks, snapshot};
-use domain::budget::BudgetKind;
+use domain::budget::{BudgetKind, BudgetVersion};
 use domain::calendar::Period;
 use domain::form::SectionKind;
 use domain::snapshot::Snapshot;
@@ -231,6 +231,38 @@ fn whole_grant() -> Snapshot {
 }
 
 #[test]
+fn a_year_that_runs_on_is_told_until_the_periods_end_and_asks_for_no_words_on_what_is_not_used_yet() {
+    let mut snapshot = kept_books();
+    let later = version(3, Some(2025), BudgetKind::Awarded, vec![planned(WAGES, "Koordinator", 1)]);
+    snapshot.content.budget_versions.push(BudgetVersion { decided_on: Some(day("2025-09-12")), ..later });
+    let whole = told(&snapshot);
+    assert_eq!(cells(named(&whole, "2025_expenses"), "budget")[0], Cell::Ore(1), "the latest at the end of the year");
+    snapshot.content.period.ends_on = day("2025-06-30");
+    let half = told(&snapshot);
+    let until = "Året er ikke over. Regnskapet er tatt med til og med 30. juni 2025.";
+    assert!(prose(&half).contains(&until.to_owned()), "{:?}", prose(&half));
+    assert!(!prose(&whole).contains(&until.to_owned()));
+    let expenses = named(&half, "2025_expenses");
+    let explained: Vec<(Cell, Cell)> =
+        cells(expenses, "budget").into_iter().zip(cells(expenses, "must_explain")).collect();
+    assert!(explained.contains(&(Cell::Ore(3_000_000), Cell::YesNo(false))), "a fifth below it: {explained:?}");
+    assert!(explained.contains(&(Cell::Ore(0), Cell::YesNo(true))), "nobody planned it: {explained:?}");
+    let remark = expenses.remark.as_deref().unwrap_or_default().replace('\u{a0}', " ");
+    assert!(remark.starts_with("Budsjettet gjelder til 31. desember 2025."), "{remark}");
+}
+
+#[test]
+fn a_year_from_july_to_june_is_told_in_both_its_calendar_years() {
+    let mut snapshot = kept_books();
+    snapshot.content.grant.starts_on = Some(day("2025-07-01"));
+    snapshot.content.grant.ends_on = Some(day("2026-06-30"));
+    snapshot.content.period = Period { starts_on: day("2026-01-01"), ends_on: day("2026-06-30") };
+    assert_eq!(names(&told(&snapshot)), ["2025_income", "2025_expenses"]);
+    snapshot.content.period = Period { starts_on: day("2026-07-01"), ends_on: day("2026-12-31") };
+    assert_eq!(names(&told(&snapshot)), Vec::<&str>::new());
+}
+
+#[test]
 fn a_budget_of_the_whole_grant_stands_against_all_that_was_booked_so_far() {
     let mut snapshot = whole_grant();
     let blocks = told(&snapshot);
@@ -243,7 +275,7 @@ fn a_budget_of_the_whole_grant_stands_against_all_that_was_booked_so_far() {
     assert_eq!(
         expenses.remark.as_deref().map(|remark| remark.replace('\u{a0}', " ")).as_deref(),
         Some(
-            "Tilskuddet varer til 31. desember 2026. Fram til da må bare det som er mer enn 10 prosent over \
+            "Budsjettet gjelder til 31. desember 2026. Fram til da må bare det som er mer enn 10 prosent over \
              budsjettet, forklares."
         )
     );

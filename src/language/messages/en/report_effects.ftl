@@ -8,6 +8,7 @@ report-indicators-of-year = { $title }, { $year }
 report-indicators-unit-persons = Different people
 report-indicators-unit-yes-no = Yes or no
 report-indicators-remark = The deviation is the result less what was promised. What is estimated is not included.
+report-indicators-until = The targets are for the whole year. The results are included up to and including { $until }.
 report-indicators-percentage-points = For percentages the deviation is in percentage points.
 finding-indicator-without-result = “{ $title }” is promised for { $year }, but has no result. Enter 0 if it is 0.
 finding-indicator-without-explanation = “{ $title }” is so far from what was promised for { $year } that it must be explained. Say why.

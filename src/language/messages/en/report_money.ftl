@@ -28,6 +28,7 @@ report-accounts-outside = { $category } is held outside the project’s accounts
 ## Unspent money
 
 report-unspent-empty = No unspent money is registered.
+report-unspent-repaid = Of the grant for { $year }, { $amount } has been repaid.
 report-unspent-column-awarded-for = Awarded for the year
 report-unspent-owed = { $amount } is owed to the funder: money that is neither approved for carry-over nor repaid.
 

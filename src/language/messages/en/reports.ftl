@@ -94,6 +94,7 @@ report-audit-not-needed = No. { $basis } is { $sum }; the limit is { $comparator
 report-column-unaccounted = Not accounted for
 report-funding-empty = No year is registered for the grant.
 report-funding-remark = Not accounted for is carried in + received − spent − repaid − carried out. When the year is closed, it is zero.
+report-funding-runs-on = The grant for { $year } lasts until { $until }, and the amounts are as entered so far.
 report-year-closed = Closed
 report-year-open = Open
 report-chart-funding = Awarded and spent per year

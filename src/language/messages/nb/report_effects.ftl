@@ -8,6 +8,7 @@ report-indicators-of-year = { $title }, { $year }
 report-indicators-unit-persons = Ulike personer
 report-indicators-unit-yes-no = Ja eller nei
 report-indicators-remark = Avviket er resultatet minus det som er lovet. Det som er anslått, er ikke med.
+report-indicators-until = Målene gjelder hele året. Resultatene er tatt med til og med { $until }.
 report-indicators-percentage-points = For prosent er avviket i prosentpoeng.
 finding-indicator-without-result = «{ $title }» er lovet for { $year }, men resultatet mangler. Skriv 0 hvis det er 0.
 finding-indicator-without-explanation = «{ $title }» ligger så langt fra det som er lovet for { $year }, at det må forklares. Skriv hvorfor.

@@ -28,6 +28,7 @@ report-accounts-outside = { $category } holdes utenfor prosjektregnskapet og er 
 ## Ubrukte midler
 
 report-unspent-empty = Ingen ubrukte midler er registrert.
+report-unspent-repaid = Av tilskuddet for { $year } er { $amount } betalt tilbake.
 report-unspent-column-awarded-for = Bevilget for året
 report-unspent-owed = { $amount } skyldes tilskuddsgiveren: penger som verken er godkjent overført eller betalt tilbake.
 

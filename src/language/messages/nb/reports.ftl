@@ -94,6 +94,7 @@ report-audit-not-needed = Nei. { $basis } er { $sum }; grensen er { $comparator 
 report-column-unaccounted = Ikke gjort rede for
 report-funding-empty = Ingen år er registrert på tilskuddet.
 report-funding-remark = Ikke gjort rede for er overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Når året er avsluttet, er det null.
+report-funding-runs-on = Tilskuddet for { $year } varer til { $until }, og beløpene er slik de er ført så langt.
 report-year-closed = Avsluttet
 report-year-open = Åpent
 report-chart-funding = Bevilget og brukt per år

@@ -8,6 +8,7 @@ report-indicators-of-year = { $title }, { $year }
 report-indicators-unit-persons = Ulike personar
 report-indicators-unit-yes-no = Ja eller nei
 report-indicators-remark = Avviket er resultatet minus det som er lova. Det som er anslått, er ikkje med.
+report-indicators-until = Måla gjeld heile året. Resultata er tekne med til og med { $until }.
 report-indicators-percentage-points = For prosent er avviket i prosentpoeng.
 finding-indicator-without-result = «{ $title }» er lova for { $year }, men resultatet manglar. Skriv 0 om det er 0.
 finding-indicator-without-explanation = «{ $title }» ligg så langt frå det som er lova for { $year }, at det må forklarast. Skriv kvifor.

@@ -28,6 +28,7 @@ report-accounts-outside = { $category } blir halde utanfor prosjektrekneskapen o
 ## Ubrukte midlar
 
 report-unspent-empty = Ingen ubrukte midlar er registrerte.
+report-unspent-repaid = Av tilskotet for { $year } er { $amount } betalt tilbake.
 report-unspent-column-awarded-for = Løyvd for året
 report-unspent-owed = { $amount } skuldast tilskotsgivaren: pengar som verken er godkjende overførte eller betalte tilbake.
 

@@ -94,6 +94,7 @@ report-audit-not-needed = Nei. { $basis } er { $sum }; grensa er { $comparator }
 report-column-unaccounted = Ikkje gjort greie for
 report-funding-empty = Ingen år er registrerte på tilskotet.
 report-funding-remark = Ikkje gjort greie for er overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Når året er avslutta, er det null.
+report-funding-runs-on = Tilskotet for { $year } varer til { $until }, og beløpa er slik dei er førte så langt.
 report-year-closed = Avslutta
 report-year-open = Ope
 report-chart-funding = Løyvd og brukt per år
