@@ -140,7 +140,7 @@ impl<'a> Look<'a> {
         let splits = Split::of_form(form, content, activities);
         let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
         let apart = Apart::of(&shown, &within, by_year);
-        let atoms = Atoms::of(activities, cuts.keys().copied(), apart, &splits);
+        let atoms = Atoms::of(activities, &cuts.keys().copied().collect::<Vec<_>>(), apart, &splits);
         Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), within, atoms }
     }
 
@@ -179,6 +179,7 @@ impl<'a> Sums<'a> {
         for pick in &look.picks {
             sums.add(pick, look.activities, ledger);
         }
+        sums.link_nested(look.activities, ledger);
         sums.link_atoms(&look.atoms, ledger);
         sums.link_cells(look, ledger);
         sums
@@ -263,6 +264,21 @@ impl<'a> Sums<'a> {
         ledger.line(self.total, [quantity, rest]);
         self.picks.push((choice, quantity, rest));
         self.link_parts(choice, quantity, rest, ledger);
+    }
+
+    /// Who sees a sum and a part of it finds what is between them, though that stands nowhere.
+    fn link_nested(&self, activities: &Activities<'_>, ledger: &mut Ledger) {
+        for (part, of_part, _) in &self.picks {
+            for (whole, of_whole, _) in &self.picks {
+                if !part.is_within(whole) || whole.is_within(part) {
+                    continue;
+                }
+                let held = activities.held.iter().copied();
+                let between = held.filter(|activity| whole.counts(activity) && !part.counts(activity));
+                let between = ledger.unpublished(Tally::of(between).people(self.people));
+                ledger.line(*of_whole, [*of_part, between]);
+            }
+        }
     }
 
     fn link_parts(&self, choice: Choice<'_>, quantity: Quantity, rest: Quantity, ledger: &mut Ledger) {

@@ -15,22 +15,32 @@ use crate::tally::People;
 /// Which times are kept apart where activities are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Apart {
-    /// None: months and kinds are tied by their own table.
+    /// None, for a document that shows no times.
     Nothing,
     /// Years, for a document that shows sums of one.
     Years,
-    /// Months, for a document that crosses them with more than one thing.
+    /// Months, for a document that shows them: the ids behind its rows tell which activities a month has in common with a
+    /// topic or a site.
     Months,
 }
 
 impl Apart {
     pub(super) fn of(shown: &BTreeSet<Cut>, within: &BTreeSet<(Side, Dimension)>, by_year: bool) -> Self {
-        let by_month = shown.iter().filter(|cut| matches!(cut, Cut::ByTwo(_, Side::Month))).count();
-        let within = within.iter().filter(|(side, _)| *side == Side::Month).count();
-        match (by_month + within, by_year) {
-            (2.., _) => Self::Months,
-            (_, true) => Self::Years,
-            (_, false) => Self::Nothing,
+        let by_month = shown.iter().any(|cut| cut.sides().any(|side| side == Side::Month));
+        let within = within.iter().any(|(side, _)| *side == Side::Month);
+        match (by_month || within, by_year) {
+            (true, _) => Self::Months,
+            (false, true) => Self::Years,
+            (false, false) => Self::Nothing,
+        }
+    }
+
+    /// The next that tells fewer activities from each other.
+    const fn coarser(self) -> Option<Self> {
+        match self {
+            Self::Months => Some(Self::Years),
+            Self::Years => Some(Self::Nothing),
+            Self::Nothing => None,
         }
     }
 
@@ -39,7 +49,7 @@ impl Apart {
     }
 }
 
-/// The activities of a report that are alike in everything but the month, and in that too where tables say enough of it.
+/// The activities of a report that are alike in all that its tables can tell them by.
 pub(super) struct Atoms<'a> {
     pub(super) alike: Vec<Alike<'a>>,
     apart: Apart,
@@ -66,18 +76,34 @@ impl Alike<'_> {
     }
 }
 
-/// The most different activities that are looked at, and the most cells of them. Beyond this the search would take
-/// longer than it is worth: so many different ones give little away.
+/// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
+/// different ones give little away.
 const MOST_ATOMS: usize = 1_500;
 
+/// The most cells of them.
+const MOST_CELLS: usize = 6_000;
+
 impl<'a> Atoms<'a> {
-    pub(super) fn of(
-        activities: &Activities<'a>,
-        cuts: impl Iterator<Item = Cut>,
-        apart: Apart,
-        splits: &[Split],
-    ) -> Self {
-        let cuts: Vec<Cut> = cuts.filter(|cut| cut.sides().all(|side| apart.keeps(side))).collect();
+    /// Those of a document that shows these cuts. Where they are too many to be looked at with their times, they are looked at
+    /// without.
+    pub(super) fn of(activities: &Activities<'a>, cuts: &[Cut], apart: Apart, splits: &[Split]) -> Self {
+        let mut atoms = Self::alike(activities, cuts, apart, splits);
+        while atoms.alike.len() > MOST_ATOMS {
+            match atoms.apart.coarser() {
+                Some(coarser) => atoms = Self::alike(activities, cuts, coarser, splits),
+                None => atoms.alike.clear(),
+            }
+        }
+        let rows = |(_, split): (&bool, &Split)| split.rows().count();
+        let cells = |alike: &Alike<'_>| -> usize {
+            alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()
+        };
+        atoms.has_cells = !atoms.alike.is_empty() && atoms.alike.iter().map(cells).sum::<usize>() <= MOST_CELLS;
+        atoms
+    }
+
+    fn alike(activities: &Activities<'a>, cuts: &[Cut], apart: Apart, splits: &[Split]) -> Self {
+        let cuts: Vec<Cut> = cuts.iter().copied().filter(|cut| cut.sides().all(|side| apart.keeps(side))).collect();
         let mut places = BTreeMap::new();
         let mut alike: Vec<Alike<'a>> = Vec::new();
         for activity in &activities.held {
@@ -97,15 +123,7 @@ impl<'a> Atoms<'a> {
             });
             alike[place].members.push(*activity);
         }
-        if alike.len() > MOST_ATOMS {
-            alike.clear();
-        }
-        let rows = |(_, split): (&bool, &Split)| split.rows().count();
-        let cells = |alike: &Alike<'_>| -> usize {
-            alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()
-        };
-        let has_cells = !alike.is_empty() && alike.iter().map(cells).sum::<usize>() <= MOST_ATOMS;
-        Self { alike, apart, has_cells }
+        Self { alike, apart, has_cells: false }
     }
 
     /// What alike activities have of a side; missing where they differ in it.

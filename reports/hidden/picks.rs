@@ -62,6 +62,15 @@ impl<'a> Choice<'a> {
             && self.year.is_none_or(|year| activity.held_on.is_some_and(|on| on.year() == year))
     }
 
+    /// Whether it takes nothing that another does not take too, by what they pick by.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        narrows(self.kinds, other.kinds)
+            && narrows(self.audiences, other.audiences)
+            && narrows(self.modes, other.modes)
+            && (self.peer_led_only || !other.peer_led_only)
+            && self.year == other.year
+    }
+
     /// Whether it counts one year of several.
     pub(super) const fn is_of_one_year(&self) -> bool {
         self.year.is_some()
@@ -105,6 +114,11 @@ impl<'a> Choice<'a> {
             Trait::Site(_) | Trait::Topic(_) | Trait::Commissioner(_) => false,
         }
     }
+}
+
+/// Whether a list takes nothing that another does not; an empty one takes everything.
+fn narrows<T: PartialEq>(own: &[T], other: &[T]) -> bool {
+    other.is_empty() || !own.is_empty() && own.iter().all(|one| other.contains(one))
 }
 
 /// One sum of people with the place where it stands.

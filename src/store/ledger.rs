@@ -1,5 +1,5 @@
 //! Entries with their shares, and the sums that are kept beside them: written together or not at all, so that reading a
-//! sum never reads the entries behind it.
+//! sum never reads the entries behind it. What a grant paid until a day within a year is no stored sum, and is added up.
 
 use crate::column::Column;
 use crate::error::Result;

@@ -35,7 +35,8 @@ pub enum Subject {
 
 /// Reads the snapshot. Missing when what it is about is gone.
 ///
-/// The cost grows with the activities of the project in the period; nothing else is read row by row.
+/// The cost grows with the activities of the project in the period, and with the grant's entries of a year that runs on after
+/// it; nothing else is read row by row.
 pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Option<Snapshot>> {
     let Some((grant, obligation, period, texts)) = parts(session, subject).await? else { return Ok(None) };
     let typed = match subject {
