@@ -166,6 +166,8 @@ async fn keep(store: &Store, compiled: &Compiled, compiled_at: DateTime<Utc>) ->
     Ok(Compilation {
         compiled_at,
         snapshot_sha256: compiled.document.snapshot_sha256.clone(),
+        form_revision: compiled.document.form_revision,
+        language: compiled.document.language.clone(),
         blocking_findings: i64::try_from(blocking).unwrap_or(i64::MAX),
         files,
     })

@@ -1,17 +1,16 @@
-//! Every night: obligations are kept in step with letters and forms, and drafts whose figures have changed are compiled
-//! anew as their deadline comes near.
+//! Every night: obligations are kept in step with letters and forms, and drafts of which figures, form or language have
+//! changed are compiled anew as their deadline comes near. One that cannot be looked at keeps no other from it.
 
 use crate::context::Context;
 use crate::fault::Fault;
 use crate::work::Outcome;
 use chrono::{NaiveDate, TimeDelta};
-use domain::report::ReportState;
-use domain::work::Payload;
-use domain::{Form, Grant, Obligation, Report};
-use std::collections::HashMap;
+use domain::work::{Cause, Payload};
+use domain::{Form, Grant, Report, ReportId};
+use language::Language;
 use store::queue::{Hold, PRIORITY_CLOCK};
 use store::snapshots::{self, Subject};
-use store::{Actor, Select, forms, obligations, queue};
+use store::{Actor, Select, forms, obligations, queue, reports as stored};
 
 /// Days before the internal deadline from which a draft is kept compiled.
 const COMPILED_FROM_DAYS: i64 = 60;
@@ -23,29 +22,39 @@ pub(crate) async fn perform(context: &Context, hold: Hold) -> Result<Outcome, Fa
     let today = context.clock.today();
     let forms = forms::list(&mut context.store.read().await?).await?;
     plan(context, &forms, today).await?;
-    let due = due_drafts(context, today).await?;
+    let until = today + TimeDelta::days(COMPILED_FROM_DAYS);
+    let due = stored::due_drafts(&mut context.store.read().await?, until).await?;
     let of = count(due.len());
-    let mut changed = Vec::new();
     for (done, report) in due.into_iter().enumerate() {
         if done % 10 == 0 {
             let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
             queue::progress(&mut write, hold, count(done), of).await?;
             write.commit().await?;
         }
-        let organisation = report.organisation_id;
-        let id = report.id;
-        if has_changed(context, report).await? {
-            changed.push((id, organisation));
+        match keep_compiled(context, &forms, report).await {
+            Ok(()) => {}
+            // Each of the others would meet the same.
+            Err(fault) if fault.cause() == Cause::DatabaseUnavailable => return Err(fault),
+            Err(fault) => tracing::error!(%report, cause = %fault.cause(), "a draft could not be looked at"),
         }
     }
     let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
-    let now = write.now;
-    for (report_id, organisation) in changed {
-        let payload = Payload::CompileReport { report_id };
-        queue::enqueue(&mut write, &payload, Some(organisation), PRIORITY_CLOCK, now).await?;
-    }
     queue::progress(&mut write, hold, of, of).await?;
     Ok(Outcome::done(write))
+}
+
+/// Asks for a draft to be compiled where that would give something else than the last time. Asking again while it waits gives
+/// the same piece of work.
+async fn keep_compiled(context: &Context, forms: &[Form], id: ReportId) -> Result<(), Fault> {
+    let Some(report) = store::find::<Report>(&mut context.store.read().await?, id).await? else { return Ok(()) };
+    let organisation = report.organisation_id;
+    if has_changed(context, forms, report).await? {
+        let mut write = context.store.write(Actor::Clock, context.clock.now()).await?;
+        let (payload, now) = (Payload::CompileReport { report_id: id }, write.now);
+        queue::enqueue(&mut write, &payload, Some(organisation), PRIORITY_CLOCK, now).await?;
+        write.commit().await?;
+    }
+    Ok(())
 }
 
 fn count(number: usize) -> i64 {
@@ -74,33 +83,19 @@ async fn plan(context: &Context, forms: &[Form], today: NaiveDate) -> Result<(),
     }
 }
 
-/// The drafts of what is due soon or overdue: of what is owed, and corrections also of what is not. A draft is the newest
-/// revision of what it answers.
-async fn due_drafts(context: &Context, today: NaiveDate) -> Result<Vec<Report>, Fault> {
-    let mut session = context.store.read().await?;
-    let mut drafts: Vec<Report> = Select::all().equal("state", ReportState::Draft.as_str()).fetch(&mut session).await?;
-    let ids: Vec<_> = drafts.iter().map(|report| report.obligation_id).collect();
-    let mut due: HashMap<_, Obligation> = HashMap::new();
-    for some in ids.chunks(500) {
-        let obligations: Vec<Obligation> = Select::all()
-            .among("id", some.iter().copied())
-            .until_day("internal_deadline_on", today + TimeDelta::days(COMPILED_FROM_DAYS))
-            .fetch(&mut session)
-            .await?;
-        due.extend(obligations.into_iter().map(|obligation| (obligation.id, obligation)));
-    }
-    let is_awaited = |report: &Report, of: &Obligation| of.is_owed() || report.revision > 1;
-    drafts.retain(|report| due.get(&report.obligation_id).is_some_and(|of| is_awaited(report, of)));
-    Ok(drafts)
-}
-
-/// Whether the register says something else than when the report was last compiled.
-async fn has_changed(context: &Context, report: Report) -> Result<bool, Fault> {
+/// Whether the register, the form or the language is another than when the report was last compiled.
+async fn has_changed(context: &Context, forms: &[Form], report: Report) -> Result<bool, Fault> {
     let Some(compiled_from) = report.snapshot_sha256.clone() else { return Ok(true) };
+    let (id, language) = (report.id, report.language.parse::<Language>().unwrap_or_default());
     let subject = Subject::Report(Box::new(report));
-    let now = context.clock.now();
-    let snapshot = snapshots::read(&mut context.store.read().await?, &subject, now).await?;
-    let Some(snapshot) = snapshot else { return Ok(false) };
+    let mut session = context.store.read().await?;
+    let Some(snapshot) = snapshots::read(&mut session, &subject, context.clock.now()).await? else { return Ok(false) };
+    let last = stored::last_made_from(&mut session, id).await?;
+    drop(session);
+    let key = snapshot.content.obligation.as_ref().map(|obligation| obligation.form_key.as_str());
+    let form = forms.iter().find(|form| Some(form.key.as_str()) == key);
+    let revision = form.map_or(0, |form| form.revision);
     let hash = tokio::task::spawn_blocking(move || reports::snapshot_hash(&snapshot)).await;
-    Ok(hash.map_err(|_panicked| Fault::Crashed)? != compiled_from)
+    let hash = hash.map_err(|_panicked| Fault::Crashed)?;
+    Ok(hash != compiled_from || last != Some(stored::made_from(&hash, revision, language.code())))
 }

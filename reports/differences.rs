@@ -70,8 +70,8 @@ pub fn between(
     differences(&compiled(sent), &compiled(&present))
 }
 
-/// What the register says now, but for what follows from the sending itself: the obligation has been met by it, and what it
-/// showed is known since.
+/// What the register says now, but for what follows from the sending itself: the obligation has been met by it and approved, and
+/// what it showed is known since.
 fn at_the_same_step(present: &Content, sent: &Content) -> Content {
     let mut content = Content { earlier: sent.earlier.clone(), ..present.clone() };
     if let (Some(now), Some(then)) = (&mut content.obligation, &sent.obligation) {
@@ -79,6 +79,8 @@ fn at_the_same_step(present: &Content, sent: &Content) -> Content {
         now.state = then.state;
         now.met_on = then.met_on;
         now.met_reference.clone_from(&then.met_reference);
+        now.approved_on = then.approved_on;
+        now.approval_reference.clone_from(&then.approval_reference);
     }
     content
 }

@@ -77,8 +77,9 @@ pub fn demand_register(config: &Config) -> Result {
     )))
 }
 
-/// Adds what the register lacks of catalogue, forms and recurring work. A form whose content has changed under the same
-/// revision is refused, since compiled reports name the revision they were made with.
+/// Adds what the register lacks of catalogue, forms and recurring work. The newest revision of a form is the one in force, so
+/// a form file that would never be used is refused; so is one whose content has changed under the same revision, since
+/// compiled reports name the revision they were made with.
 pub async fn furnish(store: &Store, forms: &[Form], clock: &Clock) -> Result<()> {
     // Two processes that start together may both add the same row; the second look finds it.
     if let Err(StoreError::Duplicate) = furnish_once(store, forms, clock).await {
@@ -87,16 +88,34 @@ pub async fn furnish(store: &Store, forms: &[Form], clock: &Clock) -> Result<()>
     let mut session = store.read().await?;
     let stored = store::forms::list(&mut session).await?;
     for form in forms {
-        let changed =
-            stored.iter().find(|kept| kept.key == form.key && kept.revision == form.revision && *kept != form);
-        if changed.is_some() {
-            return Err(Failure::new(format!(
-                "the form {} has changed, but its revision is still {}: raise `revision` in its file",
-                form.key, form.revision
-            )));
+        if let Some(newest) = stored.iter().find(|kept| kept.key == form.key) {
+            demand_in_force(form, newest)?;
         }
     }
     Ok(())
+}
+
+/// Refuses a form that is not the newest of its key. One that comes with the program is only warned of: its newer revision was
+/// a form file's, whose removal must not keep the service from starting.
+fn demand_in_force(form: &Form, newest: &Form) -> Result<()> {
+    let (key, own, kept) = (&form.key, form.revision, newest.revision);
+    if kept == own && newest != form {
+        return Err(Failure::new(format!(
+            "the form {key} has changed, but its revision is still {own}: raise `revision` in its file"
+        )));
+    }
+    if kept <= own {
+        return Ok(());
+    }
+    if reports::forms::built_in().contains(form) {
+        tracing::warn!(form = %key, kept, own, "A newer revision of a form stays in force, whose file is gone");
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "the form {key} has revision {own}, but the register has revision {kept} of it, which would stay in force: set \
+         `revision = {}` in its file",
+        kept + 1
+    )))
 }
 
 async fn furnish_once(store: &Store, forms: &[Form], clock: &Clock) -> store::Result<()> {

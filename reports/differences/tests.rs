@@ -2,10 +2,12 @@
 
 use super::*;
 use crate::document::{Column, ColumnKind, Row, Total};
-use crate::tests::{activity, draft, form, milestone, snapshot};
+use crate::tests::{activity, day, draft, form, milestone, snapshot};
 use chrono::Duration;
+use domain::Obligation;
 use domain::activity::ActivityKind;
 use domain::milestone::MilestoneState;
+use domain::obligation::ObligationState;
 
 const DIRECTORATE: &str = "helsedirektoratet-arsrapport";
 
@@ -53,6 +55,43 @@ fn told(found: &[Difference]) -> Vec<(Kind, &str, &str, Cell, Cell)> {
             (one.kind, row, column, one.sent.clone(), one.present.clone())
         })
         .collect()
+}
+
+#[test]
+fn what_follows_from_the_sending_and_its_answer_is_no_other_content() {
+    let mut sent = snapshot();
+    let grant = &sent.content.grant;
+    sent.content.obligation = Some(Obligation {
+        id: id(1).into(),
+        organisation_id: grant.organisation_id,
+        project_id: grant.project_id,
+        grant_id: grant.id,
+        version: 1,
+        form_key: DIRECTORATE.to_owned(),
+        period_starts_on: sent.content.period.starts_on,
+        period_ends_on: sent.content.period.ends_on,
+        answer_by_on: None,
+        answered_on: None,
+        computed_deadline_on: day("2026-04-01"),
+        overridden_deadline_on: None,
+        reason: None,
+        decided_on: None,
+        decision_reference: None,
+        internal_deadlines: Vec::new(),
+        internal_deadline_on: day("2026-04-01"),
+        state: ObligationState::Open,
+        met_on: None,
+        met_reference: None,
+        approved_on: None,
+        approval_reference: None,
+        is_asked_for: true,
+    });
+    let mut accepted = sent.content.clone();
+    let obligation = accepted.obligation.as_mut().unwrap();
+    (obligation.version, obligation.state) = (3, ObligationState::Met);
+    (obligation.met_on, obligation.met_reference) = (Some(day("2026-03-20")), Some("AR-1".to_owned()));
+    (obligation.approved_on, obligation.approval_reference) = (Some(day("2026-05-02")), Some("26/1".to_owned()));
+    assert_eq!(at_the_same_step(&accepted, &sent.content), sent.content);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use crate::column::Column;
 use crate::error::Result;
+use crate::select::{Select, find_all};
 use crate::session::Session;
 use chrono::{DateTime, Utc};
-use domain::{OrganisationId, PersonId, ProjectId};
+use domain::{Entry, EntryShare, GrantId, OrganisationId, PersonId, ProjectId};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -138,33 +139,104 @@ pub async fn latest_of(
     Ok(found)
 }
 
-/// Entries looked at for who has changed what a category adds up to.
-const ENTRIES: i64 = 2000;
+/// Changes of the ledger looked at for who has changed what a category adds up to.
+const LEDGER_CHANGES: i64 = 2000;
 
-/// The latest change of an entry in each category of a project's ledger since a time: a sum is changed by whoever changes
-/// what it is made of. Looks at the latest 2000 changes alone.
+/// One change of an entry or of a share of one.
+struct LedgerChange {
+    changed: Changed,
+    /// Whether it is of a share.
+    is_share: bool,
+    entry: Uuid,
+    /// As it was and became, as far as it was there.
+    versions: Vec<Value>,
+}
+
+impl LedgerChange {
+    /// What a field named, before and after.
+    fn named(&self, field: &str) -> impl Iterator<Item = Uuid> {
+        self.versions.iter().filter_map(move |version| version[field].as_str()?.parse().ok())
+    }
+}
+
+/// The latest change in each category of what a grant pays, since a time: of its shares, and of the entries that it pays a
+/// part of. Looks at the latest 2000 changes of the project's ledger that came after the event or step `since`.
 pub async fn latest_by_category(
     session: &mut Session,
-    project: ProjectId,
+    (project, grant): (ProjectId, GrantId),
+    since: Uuid,
     after: DateTime<Utc>,
 ) -> Result<BTreeMap<Uuid, Changed>> {
-    let mut values = session.values();
-    values.push(&project).push(&after);
-    let sql = format!(
-        "select e.at, p.name, e.before_json, e.after_json from audit_events e left join people p on p.id = e.person_id \
-        where e.project_id = $1 and e.at > $2 and e.subject = 'entries' order by e.id desc limit {ENTRIES}"
-    );
-    let rows = session.fetch(&sql, values, |row| {
-        let changed = Changed { at: DateTime::get(row, "at")?, person_name: Option::get(row, "name")? };
-        let (before, after) = (Option::<Value>::get(row, "before_json")?, Option::<Value>::get(row, "after_json")?);
-        Ok((changed, [before, after]))
-    });
+    let changes = ledger_changes(session, project, since, after).await?;
+    let entries: BTreeSet<Uuid> = changes.iter().map(|one| one.entry).collect();
+    let mut paid = paid_entries(session, grant, &entries).await?;
+    // What is gone by now is told by the trail itself.
+    let of_grant = |one: &LedgerChange| one.is_share && one.named("grant_id").any(|id| id == grant.0);
+    paid.extend(changes.iter().filter(|one| of_grant(one)).map(|one| one.entry));
+    let mut categories: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
+    for entry in find_all::<Entry>(session, paid.iter().copied()).await? {
+        categories.entry(entry.id.0).or_default().insert(entry.category_id.0);
+    }
+    for change in changes.iter().filter(|one| !one.is_share) {
+        categories.entry(change.entry).or_default().extend(change.named("category_id"));
+    }
     let mut found = BTreeMap::new();
-    for (changed, versions) in rows.await? {
-        let category = |entry: &Value| entry["category_id"].as_str()?.parse::<Uuid>().ok();
-        for category in versions.iter().flatten().filter_map(category) {
-            found.entry(category).or_insert_with(|| changed.clone());
+    for change in &changes {
+        let own: BTreeSet<Uuid> = if of_grant(change) {
+            categories.get(&change.entry).cloned().unwrap_or_default()
+        } else if !change.is_share && paid.contains(&change.entry) {
+            change.named("category_id").collect()
+        } else {
+            BTreeSet::new()
+        };
+        for category in own {
+            found.entry(category).or_insert_with(|| change.changed.clone());
         }
     }
     Ok(found)
+}
+
+/// The latest changes of entries and shares of a project, the latest first.
+async fn ledger_changes(
+    session: &mut Session,
+    project: ProjectId,
+    since: Uuid,
+    after: DateTime<Utc>,
+) -> Result<Vec<LedgerChange>> {
+    let mut values = session.values();
+    values.push(&project).push(&since).push(&after);
+    let sql = format!(
+        "select e.at, p.name, e.subject, e.subject_id, e.before_json, e.after_json \
+        from audit_events e left join people p on p.id = e.person_id \
+        where e.project_id = $1 and e.id > $2 and e.at > $3 and e.subject in ('entries', 'entry_shares') \
+        order by e.id desc limit {LEDGER_CHANGES}"
+    );
+    let rows = session.fetch(&sql, values, |row| {
+        let changed = Changed { at: DateTime::get(row, "at")?, person_name: Option::get(row, "name")? };
+        let is_share = String::get(row, "subject")? == "entry_shares";
+        let (before, after) = (Option::<Value>::get(row, "before_json")?, Option::<Value>::get(row, "after_json")?);
+        let mut change = LedgerChange {
+            changed,
+            is_share,
+            entry: Uuid::get(row, "subject_id")?,
+            versions: before.into_iter().chain(after).collect(),
+        };
+        if is_share {
+            let entry = change.named("entry_id").next();
+            change.entry = entry.unwrap_or(change.entry);
+        }
+        Ok(change)
+    });
+    rows.await
+}
+
+/// Those of these entries that a grant pays a part of now.
+async fn paid_entries(session: &mut Session, grant: GrantId, entries: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>> {
+    let entries: Vec<Uuid> = entries.iter().copied().collect();
+    let mut paid = BTreeSet::new();
+    for portion in entries.chunks(PORTION) {
+        let shares = Select::<EntryShare>::all().among("entry_id", portion.iter().copied()).equal("grant_id", grant);
+        paid.extend(shares.fetch(session).await?.into_iter().map(|share| share.entry_id.0));
+    }
+    Ok(paid)
 }

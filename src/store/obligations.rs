@@ -89,26 +89,64 @@ pub async fn save(write: &mut Write, before: &Obligation, after: Obligation) -> 
 
 /// Withdraws an obligation, or marks it where somebody has begun to answer it or a payment waits for it.
 async fn let_go(write: &mut Write, obligation: &Obligation) -> Result<()> {
-    let reports: Vec<Report> = Select::all().equal("obligation_id", obligation.id).fetch(write).await?;
-    let subjects = reports.iter().map(|report| report.id.0).chain([obligation.id.0]);
-    let files: Vec<File> = Select::all().among("subject_id", subjects).fetch(write).await?;
-    let waiting = Select::<Payment>::all().equal("gate_obligation_id", obligation.id).count(write).await?;
-    if waiting > 0 || is_begun(obligation, &reports, &files) {
-        let marked = Obligation { is_asked_for: false, ..obligation.clone() };
-        return write.update(obligation, marked).await.map(drop);
+    let answer = Answer::read(write, obligation).await?;
+    if answer.is_needed(obligation) {
+        return mark(write, obligation).await;
     }
+    // What somebody is about to write, attach or tick off is waited for and then seen. Whoever takes a step holds the report
+    // before what it answers, too.
+    for report in &answer.reports {
+        write.hold::<Report>(report.id).await?;
+    }
+    write.hold::<Obligation>(obligation.id).await?;
+    let Some(held) = find::<Obligation>(write, obligation.id).await? else { return Ok(()) };
+    let answer = Answer::read(write, &held).await?;
+    if answer.is_needed(&held) {
+        return mark(write, &held).await;
+    }
+    let Answer { reports, files, .. } = answer;
     for file in &files {
         write.delete(file).await?;
     }
     for report in &reports {
         write.delete(report).await?;
     }
-    write.withdraw(obligation).await
+    write.withdraw(&held).await
 }
 
-/// Whether somebody has said, written or attached anything, or taken a step with a report. Files that the service compiled
-/// are made again at will.
-pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> bool {
+async fn mark(write: &mut Write, obligation: &Obligation) -> Result<()> {
+    let marked = Obligation { is_asked_for: false, ..obligation.clone() };
+    write.update(obligation, marked).await.map(drop)
+}
+
+/// What there is of an answer to an obligation.
+struct Answer {
+    reports: Vec<Report>,
+    files: Vec<File>,
+    /// Whether a field has been copied into the funder's portal.
+    is_copied: bool,
+    /// Whether a payment waits for it.
+    is_waited_for: bool,
+}
+
+impl Answer {
+    async fn read(session: &mut Session, obligation: &Obligation) -> Result<Self> {
+        let reports: Vec<Report> = Select::all().equal("obligation_id", obligation.id).fetch(session).await?;
+        let subjects = reports.iter().map(|report| report.id.0).chain([obligation.id.0]);
+        let files = Select::all().among("subject_id", subjects).fetch(session).await?;
+        let waiting = Select::<Payment>::all().equal("gate_obligation_id", obligation.id).count(session).await?;
+        let is_copied = crate::transfers::is_any_of(session, &reports).await?;
+        Ok(Self { reports, files, is_copied, is_waited_for: waiting > 0 })
+    }
+
+    fn is_needed(&self, obligation: &Obligation) -> bool {
+        self.is_waited_for || is_begun(obligation, &self.reports, &self.files, self.is_copied)
+    }
+}
+
+/// Whether somebody has said, written or attached anything, copied a field into the funder's portal, or taken a step with a
+/// report. Files that the service compiled are made again at will.
+pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File], is_copied: bool) -> bool {
     let is_settled = obligation.state != ObligationState::Open
         || obligation.overridden_deadline_on.is_some()
         || obligation.answered_on.is_some();
@@ -121,7 +159,7 @@ pub fn is_begun(obligation: &Obligation, reports: &[Report], files: &[File]) -> 
             || report.version > 1
             || report.state != ReportState::Draft
     };
-    is_settled || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())
+    is_settled || is_copied || reports.iter().any(is_written) || files.iter().any(|file| !file.is_compiled())
 }
 
 async fn add(write: &mut Write, grant: &Grant, forms: &[Form], planned: &PlannedObligation) -> Result<Obligation> {

@@ -4,12 +4,12 @@ use crate::error::Result;
 use crate::select::Select;
 use crate::session::Session;
 use crate::write::{AuditEvent, Write};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::file::{FileFormat, FileSubject};
 use domain::report::ReportState;
 use domain::snapshot::Edition;
 use domain::{File, ObligationId, Report, ReportId, ReportStep};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 /// One file of a compile, stored already.
 #[derive(Clone, Debug)]
@@ -29,6 +29,10 @@ pub struct Compilation {
     pub compiled_at: DateTime<Utc>,
     /// SHA-256 in hex of the snapshot.
     pub snapshot_sha256: String,
+    /// Revision of the form that it was made by.
+    pub form_revision: u32,
+    /// Code of its language.
+    pub language: String,
     /// How many findings keep the report from being sent.
     pub blocking_findings: i64,
     /// One file a format.
@@ -78,7 +82,7 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
             write.insert(&file).await?;
         }
     }
-    let after = json!({ "snapshot_sha256": compilation.snapshot_sha256 });
+    let after = made_from(&compilation.snapshot_sha256, compilation.form_revision, &compilation.language);
     let event = AuditEvent {
         organisation: Some(report.organisation_id),
         project: Some(report.project_id),
@@ -92,6 +96,33 @@ pub async fn publish(write: &mut Write, report: &Report, compilation: &Compilati
     Ok(true)
 }
 
+/// What a compile is made from, as the trail keeps it: the same again would give the same documents.
+pub fn made_from(snapshot_sha256: &str, form_revision: u32, language: &str) -> Value {
+    json!({ "snapshot_sha256": snapshot_sha256, "form_revision": form_revision, "language": language })
+}
+
+/// What a report was made from when it was last compiled.
+pub async fn last_made_from(session: &mut Session, report: ReportId) -> Result<Option<Value>> {
+    const SQL: &str = "select after_json as value from audit_events where subject_id = $1 and action = 'compiled' \
+        order by id desc limit 1";
+    let mut values = session.values();
+    values.push(&report);
+    let found: Vec<Option<Value>> = session.fetch_values(SQL, values).await?;
+    Ok(found.into_iter().next().flatten())
+}
+
+/// The drafts of what has a deadline of one's own by a day: of what is owed, and corrections also of what is not. A draft is
+/// the newest revision of what it answers.
+pub async fn due_drafts(session: &mut Session, day: NaiveDate) -> Result<Vec<ReportId>> {
+    const SQL: &str = "select reports.id as value from reports \
+        join obligations on obligations.id = reports.obligation_id \
+        where reports.state = 'draft' and obligations.internal_deadline_on <= $1 \
+        and (obligations.state in ('open', 'postponed') or reports.revision > 1) order by reports.id";
+    let mut values = session.values();
+    values.push(&day);
+    session.fetch_values(SQL, values).await
+}
+
 /// The files that the service has made of a report, the oldest first. What people have attached to it is not among them.
 pub async fn compiled_files(session: &mut Session, report: ReportId) -> Result<Vec<File>> {
     let files: Vec<File> = Select::all()
@@ -101,6 +132,35 @@ pub async fn compiled_files(session: &mut Session, report: ReportId) -> Result<V
         .fetch(session)
         .await?;
     Ok(files.into_iter().filter(File::is_compiled).collect())
+}
+
+/// Saves what somebody has edited in a report. The audit row tells what was changed alone: a report is saved at each pause of
+/// whoever writes it, and the trail would otherwise hold all its texts twice for each.
+pub async fn save(write: &mut Write, before: &Report, after: Report) -> Result<Report> {
+    write.update_telling(before, after, changed_alone).await
+}
+
+fn changed_alone(mut event: AuditEvent<'static>) -> AuditEvent<'static> {
+    let (Some(Value::Object(before)), Some(Value::Object(after))) = (&mut event.before, &mut event.after) else {
+        return event;
+    };
+    drop_same(before, after);
+    for parts in ["texts", "typed", "reasons"] {
+        if let (Some(Value::Object(before)), Some(Value::Object(after))) = (before.get_mut(parts), after.get_mut(parts))
+        {
+            drop_same(before, after);
+        }
+    }
+    event
+}
+
+fn drop_same(one: &mut Map<String, Value>, other: &mut Map<String, Value>) {
+    let is_same = |(key, value): &(&String, &Value)| other.get(key.as_str()) == Some(*value);
+    let same: Vec<String> = one.iter().filter(is_same).map(|(key, _)| key.clone()).collect();
+    for key in same {
+        one.remove(&key);
+        other.remove(&key);
+    }
 }
 
 /// The revisions of an obligation's report, the first of them first.

@@ -10,6 +10,7 @@ use crate::snapshots::{self, Subject};
 use crate::write::Write;
 use chrono::{DateTime, Utc};
 use domain::disclosed::Disclosed;
+use domain::snapshot::SNAPSHOT_FORMAT;
 use domain::{Form, Obligation, ObligationId, Report, ReportId, Snapshot};
 
 /// A form and what the register said.
@@ -67,11 +68,13 @@ pub async fn frozen(session: &mut Session, report: ReportId) -> Result<Option<So
     values.push(&report);
     let found = session
         .fetch(SQL, values, |row| {
-            Ok(Sources {
-                form: Form::get(row, "form")?,
-                snapshot: Snapshot::get(row, "snapshot")?,
-                frozen_at: Some(DateTime::get(row, "frozen_at")?),
-            })
+            let snapshot = Snapshot::get(row, "snapshot")?;
+            let format = snapshot.content.format;
+            if format != SNAPSHOT_FORMAT {
+                let reason = format!("snapshot: format {format}, where this program knows {SNAPSHOT_FORMAT}");
+                return Err(StoreError::Corrupt { table: "frozen_reports", reason });
+            }
+            Ok(Sources { form: Form::get(row, "form")?, snapshot, frozen_at: Some(DateTime::get(row, "frozen_at")?) })
         })
         .await?;
     Ok(found.into_iter().next())

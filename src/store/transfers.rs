@@ -47,6 +47,24 @@ pub async fn of_report(session: &mut Session, report: ReportId) -> Result<Vec<Tr
         .await
 }
 
+/// Whether a field of any of these reports was copied.
+pub async fn is_any_of(session: &mut Session, reports: &[Report]) -> Result<bool> {
+    if reports.is_empty() {
+        return Ok(false);
+    }
+    let mut values = session.values();
+    for report in reports {
+        values.push(&report.id);
+    }
+    let places: Vec<String> = (1..=reports.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "select cast(count(*) as bigint) as value from transferred_fields where report_id in ({})",
+        places.join(", ")
+    );
+    let counts: Vec<i64> = session.fetch_values(&sql, values).await?;
+    Ok(counts.iter().any(|count| *count > 0))
+}
+
 /// A field has been copied. Saying so again changes nothing, not even the time, unless it is another text.
 pub async fn tick(write: &mut Write, report: &Report, field_key: &str, text_sha256: &str) -> Result<()> {
     const SQL: &str = "insert into transferred_fields (report_id, field_key, transferred_at, person_id, text_sha256) \

@@ -107,6 +107,16 @@ impl Write {
     ///
     /// [`StoreError::Stale`] when the row is at another version or gone.
     pub async fn update<T: Table>(&mut self, before: &T, after: T) -> Result<T> {
+        self.update_telling(before, after, |event| event).await
+    }
+
+    /// The same where the audit row tells less than the whole thing.
+    pub(crate) async fn update_telling<T: Table>(
+        &mut self,
+        before: &T,
+        after: T,
+        told: fn(AuditEvent<'static>) -> AuditEvent<'static>,
+    ) -> Result<T> {
         if *before == after {
             return Ok(after);
         }
@@ -125,7 +135,7 @@ impl Write {
         if self.session.execute(&sql, values).await? == 0 {
             return Err(StoreError::Stale);
         }
-        self.audit(thing_event(&after, "updated", Some(before), Some(&after))).await?;
+        self.audit(told(thing_event(&after, "updated", Some(before), Some(&after)))).await?;
         Ok(after)
     }
 

@@ -92,7 +92,8 @@ async fn find(app: &App, report: &Report) -> Result<Option<Found>> {
     Ok(Some(Found { frozen_at, present, differences }))
 }
 
-/// Who has changed what is behind the differences; a sum of the ledger is changed by whoever changes an entry.
+/// Who has changed what is behind the differences; a sum of the ledger is changed by whoever changes an entry that the grant
+/// pays, or the grant's share of it.
 async fn latest_changes(
     app: &App,
     report: &Report,
@@ -107,7 +108,12 @@ async fn latest_changes(
     let mut session = app.store.read().await?;
     let mut changes = BTreeMap::new();
     if present.categories.iter().any(|category| behind.contains(&category.id.0)) {
-        changes = audit::latest_by_category(&mut session, report.project_id, after).await?;
+        // What came before the report was frozen need not be looked through.
+        let steps = store::reports::steps(&mut session, report.id).await?;
+        let frozen = steps.iter().rev().find(|step| step.state == ReportState::ForApproval);
+        let since = frozen.map_or_else(Uuid::nil, |step| step.id.0);
+        let ledger = (report.project_id, report.grant_id);
+        changes = audit::latest_by_category(&mut session, ledger, since, after).await?;
     }
     changes.extend(audit::latest_of(&mut session, report.organisation_id, &behind, after).await?);
     Ok(changes)

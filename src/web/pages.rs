@@ -120,6 +120,7 @@ fn report_life_routes(routes: Route) -> Route {
         .at("/reports/:id/correct", post(report::steps::correct))
         .at("/reports/:id/withdraw", post(report::steps::withdraw))
         .at("/reports/:id/history", get(report::history::show))
+        .at("/reports/:id/making", get(report::making::show))
 }
 
 fn job_routes(routes: Route) -> Route {

@@ -10,6 +10,7 @@ use store::transfers::Transferred;
 use store::{sources, transfers};
 
 use crate::access::Access;
+use crate::apart::compile;
 use crate::app::App;
 use crate::changes::{self, Change, find_visible};
 use crate::problem::{Problem, Result};
@@ -43,12 +44,12 @@ impl Sheet {
         let edition = store::reports::edition(&mut session, &report).await?;
         drop(session);
         let language = report.language.parse().unwrap_or_default();
-        let document = reports::compile(&sources.form, &sources.snapshot, language, &edition);
+        let (form, snapshot, document) = compile(sources.form, sources.snapshot, language, edition).await?;
         Ok(Self {
-            fields: reports::transfer::fields(&sources.form, &sources.snapshot.content.texts, &document),
+            fields: reports::transfer::fields(&form, &snapshot.content.texts, &document),
             copied: copied.into_iter().map(|one| (one.field_key.clone(), one)).collect(),
-            form: sources.form,
-            snapshot: sources.snapshot,
+            form,
+            snapshot,
             document,
             report,
         })

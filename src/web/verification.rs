@@ -1,5 +1,7 @@
 //! A file that somebody asks about: read whole into memory, hashed, looked up, and kept nowhere.
 
+use std::time::Duration;
+
 use domain::ReportId;
 use domain::check::{Code, FieldError};
 use poem::web::{Field, Multipart};
@@ -7,6 +9,7 @@ use reports::marks;
 use sha2::{Digest as _, Sha256};
 use store::provenance::{self, Provenance};
 use tokio::io::AsyncReadExt as _;
+use tokio::sync::Semaphore;
 
 use crate::access::Access;
 use crate::apart::apart;
@@ -21,6 +24,10 @@ const MAX_BYTES: i64 = 50 * 1024 * 1024;
 const PIECE_BYTES: usize = 64 * 1024;
 /// Bytes that are read of a file after it has turned out too large, so that who sends it gets to read why.
 const PATIENCE_BYTES: i64 = 4 * MAX_BYTES;
+/// The longest that reading one may take.
+const LONGEST: Duration = Duration::from_mins(5);
+/// Files looked at at the same time, each of which is whole in memory; others wait.
+static LOOKING: Semaphore = Semaphore::const_new(2);
 
 /// What is known of a file.
 pub(crate) struct Handed {
@@ -39,12 +46,18 @@ pub(crate) async fn handed(mut parts: Multipart, file: &'static str, token: Opti
         } else if !is_ours {
             return Err(Problem::ForeignForm);
         } else if name == file {
-            return read(file, field).await;
+            return in_turn(file, field).await;
         } else {
             return Err(Problem::field(&name, Code::UnknownField));
         }
     }
     if is_ours { Err(Problem::field(file, Code::Required)) } else { Err(Problem::ForeignForm) }
+}
+
+/// Reads a file once there is room for it, and no longer than it may take: whoever sends one slowly keeps others waiting.
+async fn in_turn(at: &str, field: Field) -> Result<Handed> {
+    let _turn = LOOKING.acquire().await.map_err(|_closed| Problem::Internal)?;
+    tokio::time::timeout(LONGEST, read(at, field)).await.map_err(|_elapsed| Problem::BadBody)?
 }
 
 async fn read(at: &str, field: Field) -> Result<Handed> {

@@ -139,6 +139,33 @@ fn a_register_of_another_time_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn a_form_file_that_would_never_be_used_is_refused_and_one_that_is_gone_stays_in_force() {
+    let folder = folder();
+    let url = migrated(folder.path());
+    let own = folder.path().join("forms");
+    std::fs::create_dir(&own).expect("a folder for forms");
+    let start = |revision: u32| {
+        let text = crate::support::tree::read("reports/forms/generell-rapport.toml");
+        let is_its = |line: &str| line.starts_with("revision = ");
+        let line = |line: &str| if is_its(line) { format!("revision = {revision}") } else { line.to_owned() };
+        let text: Vec<String> = text.lines().map(line).collect();
+        std::fs::write(own.join("own.toml"), text.join("\n")).expect("the form is written");
+        let forms = own.to_str().expect("folders are UTF-8");
+        run(folder.path(), &["migrate"], &[("FRAMDRIFT_DATABASE_URL", &url), ("FRAMDRIFT_FORMS_DIR", forms)])
+    };
+    let taken = start(90);
+    assert!(taken.status.success(), "{}", words(&taken));
+    let refused = start(1);
+    assert!(!refused.status.success(), "{}", words(&refused));
+    for part in ["generell-rapport", "revision 1,", "revision 90", "revision = 91"] {
+        assert!(words(&refused).contains(part), "{part}: {}", words(&refused));
+    }
+    let gone = run(folder.path(), &["migrate"], &[("FRAMDRIFT_DATABASE_URL", &url)]);
+    assert!(gone.status.success(), "{}", words(&gone));
+    assert!(words(&gone).contains("generell-rapport"), "nobody is told which form stays: {}", words(&gone));
+}
+
+#[test]
 fn a_folder_that_holds_a_register_is_no_place_for_a_demo() {
     let folder = folder();
     migrated(folder.path());

@@ -124,6 +124,46 @@ both_databases! {
         assert_eq!(compiled().await, before + 2, "nothing has changed since");
     }
 
+    async fn a_draft_that_cannot_be_read_keeps_no_other_from_being_compiled(register: &Register) {
+        sample(register).await;
+        let night = async |days: i64| {
+            work(register, &context_at(register, noon() + TimeDelta::days(days)), &Payload::PlanReports {}).await;
+        };
+        let compiled = async || register.number("select count(*) from work_items where kind = 'compile-report'").await;
+        night(150).await;
+        let before = compiled().await;
+        register.execute("update reports set snapshot_sha256 = 'another'").await;
+        register.execute("update reports set texts = '[]' where id = (select id from reports order by id limit 1)").await;
+        night(151).await;
+        assert_eq!(compiled().await, before + 1, "the one that can be read");
+        let unfinished = "select count(*) from work_items where kind = 'plan-reports' and state <> 'done'";
+        assert_eq!(register.number(unfinished).await, 0);
+    }
+
+    async fn a_draft_in_another_language_or_by_another_form_is_compiled_anew(register: &Register) {
+        sample(register).await;
+        let night = async |days: i64| {
+            work(register, &context_at(register, noon() + TimeDelta::days(days)), &Payload::PlanReports {}).await;
+        };
+        let compiled = async || register.number("select count(*) from work_items where kind = 'compile-report'").await;
+        night(150).await;
+        let before = compiled().await;
+        register.execute("update reports set language = 'en' where id = (select id from reports order by id limit 1)").await;
+        night(151).await;
+        assert_eq!(compiled().await, before + 1, "the one in another language");
+        let mut revised = reports::forms::built_in();
+        for form in &mut revised {
+            form.revision += 1;
+        }
+        let mut write = begin(&register.store).await;
+        forms::save_all(&mut write, &revised).await.expect("the forms");
+        write.commit().await.expect("a commit");
+        night(152).await;
+        assert_eq!(compiled().await, before + 3, "both have another form");
+        night(153).await;
+        assert_eq!(compiled().await, before + 3, "nothing has changed since");
+    }
+
     async fn trap_16_what_is_not_a_draft_keeps_its_files(register: &Register) {
         sample(register).await;
         let context = context_at(register, noon() + TimeDelta::days(150));

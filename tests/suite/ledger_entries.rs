@@ -1,11 +1,18 @@
 //! Entries of the ledger through the API: what they may say, who may read and write them, and the sums that are kept beside
 //! them.
 
+use chrono::TimeDelta;
+use domain::category::Direction;
+use domain::entry::Shared;
+use domain::{Grant, GrantId, PersonId};
 use serde_json::{Value, json};
+use store::{Actor, audit, ledger};
 
 use crate::both_databases;
 use crate::support::books::Books;
 use crate::support::databases::Register;
+use crate::support::ledger::{category, entry, share};
+use crate::support::sample::{Sample, begin, noon, person};
 
 both_databases! {
     async fn an_entry_names_what_is_wrong_with_it(register: &Register) {
@@ -129,6 +136,46 @@ both_databases! {
         let over = "select count(*) from entries where abs(amount_ore) < (select abs(sum(amount_ore)) from entry_shares \
             where entry_id = entries.id)";
         assert_eq!(register.number(over).await, 0, "nobody pays more than the entry");
+    }
+
+    async fn a_sum_is_changed_by_whoever_changed_what_the_grant_pays_of_it(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let (kari, ola) = (person(&register.store, "kari").await, person(&register.store, "ola").await);
+        let wages = category(sample.project.organisation_id, "Lønn", Direction::Expense);
+        let shared = |grant: &Grant, on: &str| {
+            let entry = entry(&sample, wages.id, None, on, 100_000);
+            let shares = vec![share(&entry, Some(grant), 2026, 100_000)];
+            Shared { entry, shares }
+        };
+        let (ours, theirs) = (shared(&sample.whole, "2026-02-01"), shared(&sample.oslo_only, "2026-02-02"));
+        let mut write = begin(&register.store).await;
+        write.insert(&wages).await.expect("a category");
+        ledger::add_all(&mut write, &[ours.clone(), theirs.clone()]).await.expect("two entries");
+        write.commit().await.expect("a commit");
+        let save = async |who: PersonId, minutes: i64, before: &Shared, after: Option<Shared>| {
+            let at = noon() + TimeDelta::minutes(minutes);
+            let mut write = register.store.write(Actor::Person(who), at).await.expect("a transaction");
+            let saved = ledger::save(&mut write, Some(before), after).await.expect("a change");
+            write.commit().await.expect("a commit");
+            saved
+        };
+        let found = async |grant: GrantId| {
+            let mut session = register.store.read().await.expect("a session");
+            let ledger = (sample.project.id, grant);
+            let found = audit::latest_by_category(&mut session, ledger, uuid::Uuid::nil(), noon()).await;
+            found.expect("a look-up").get(&wages.id.0).and_then(|changed| changed.person_name.clone())
+        };
+        assert_eq!(found(sample.whole.id).await, None, "nobody has changed anything since");
+        let mut less = ours.clone();
+        less.shares[0].amount_ore = 60_000;
+        let less = save(kari, 5, &ours, Some(less)).await.expect("it is still there");
+        let mut renamed = theirs.clone();
+        renamed.entry.text = "Lønn til vikar".to_owned();
+        save(ola, 10, &theirs, Some(renamed)).await;
+        assert_eq!(found(sample.whole.id).await.as_deref(), Some("kari"), "a share was changed, its entry was not");
+        assert_eq!(found(sample.oslo_only.id).await.as_deref(), Some("ola"));
+        save(ola, 15, &less, None).await;
+        assert_eq!(found(sample.whole.id).await.as_deref(), Some("ola"), "what is gone is found too");
     }
 
     async fn own_funds_that_were_said_twice_become_one_share(register: &Register) {

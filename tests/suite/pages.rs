@@ -32,6 +32,64 @@ fn every_page_of_a_project_reads_as_before() {
 }
 
 #[test]
+fn what_is_due_first_is_shown_and_counted_where_more_is_owed_than_a_list_shows() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let first = async |path: &str| site.links(path, "/obligations/").await.remove(0);
+        let late = async || {
+            let words = read(&site.get("/reports").await);
+            words.lines().skip_while(|line| *line != "etter fristen").nth(1).unwrap_or_default().to_owned()
+        };
+        let before = (first("/reports").await, first("/obligations").await, late().await);
+        let id = before.0.trim_start_matches("/obligations/").replace('-', "");
+        register
+            .execute(&format!(
+                "insert into obligations (id, organisation_id, project_id, grant_id, version, form_key, \
+                 period_starts_on, period_ends_on, computed_deadline_on, internal_deadline_on, state) \
+                 with recursive more (n) as (select 1 union all select n + 1 from more where n < 510) \
+                 select randomblob(16), organisation_id, project_id, grant_id, 1, form_key, \
+                 date('2090-01-01', n || ' days'), '2092-12-31', date('2093-01-01', n || ' days'), '2093-01-01', 'open' \
+                 from obligations, more where hex(id) = upper('{id}')"
+            ))
+            .await;
+        register
+            .execute(
+                "insert into reports (id, organisation_id, project_id, grant_id, obligation_id, version, revision, \
+                 state, language, texts) select randomblob(16), organisation_id, project_id, grant_id, id, 1, 1, \
+                 'draft', 'nb', '{}' from obligations where computed_deadline_on > '2093-01-01'",
+            )
+            .await;
+        assert_eq!((first("/reports").await, first("/obligations").await, late().await), before);
+        for path in ["/reports", "/obligations"] {
+            let words = read(&site.get(path).await);
+            assert!(words.contains("Viser de 500 første av 5"), "{path} does not say that it is cut");
+        }
+    });
+}
+
+#[test]
+fn the_grant_that_a_control_package_is_asked_for_is_chosen_however_old_it_is() {
+    on_sqlite(async |register| {
+        let site = Site::open(register).await;
+        let house = project(&site, "Pårørendehuset").await;
+        let link = site.links(&format!("{house}/finances"), "/grants/0").await.remove(0);
+        let grant = link.split(['/', '?', '#']).nth(2).unwrap_or_default();
+        let another = "update copies set id = randomblob(16), reference = hex(randomblob(8)); \
+            insert into grants select * from copies; ";
+        register
+            .execute(&format!(
+                "begin; create table copies as select * from grants where hex(id) = upper('{}'); {} commit",
+                grant.replace('-', ""),
+                another.repeat(600)
+            ))
+            .await;
+        assert!(!site.get("/exports").await.contains(&format!("value=\"{grant}\"")), "it is not among the newest");
+        let html = site.get(&format!("/exports?grant={grant}")).await;
+        assert!(html.contains(&format!("value=\"{grant}\" selected")), "another grant would be exported");
+    });
+}
+
+#[test]
 fn every_page_of_the_administrators_reads_as_before() {
     on_sqlite(async |register| {
         let site = Site::open(register).await;

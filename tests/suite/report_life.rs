@@ -110,6 +110,11 @@ both_databases! {
         assert_eq!(desk.step("finance", &report, "accept", &asked).await.faults()["/reference"], "number-of-a-person");
         let asked = json!({ "on": "2026-09-01", "words": number });
         assert_eq!(desk.step("finance", &report, "return", &asked).await.faults()["/words"], "number-of-a-person");
+        for (step, said) in [("accept", "reference"), ("return", "words")] {
+            let asked = json!({ "on": "2026-08-31", said: "Tabell 3 mangler" });
+            let faults = desk.step("finance", &report, step, &asked).await.expect(422).faults();
+            assert_eq!(faults.get("/on").map(String::as_str), Some("before-start"), "{step}: {faults:?}");
+        }
         let letter = json!({ "on": "2026-09-01", "reference": "26/1" });
         desk.step("finance", &report, "accept", &letter).await.expect(200);
         let obligation = desk.read(&format!("/obligations/{}", desk.world.id("obligations"))).await;
@@ -319,6 +324,17 @@ both_databases! {
         let never_sent = desk.read(&format!("/reports/{second}/document")).await;
         assert_eq!(never_sent["edition"]["state"], "withdrawn");
         assert!(never_sent["watermark"].is_string(), "{never_sent}");
+    }
+
+    async fn what_was_frozen_in_another_format_is_not_read_as_if_it_were_this_one(register: &Register) {
+        let desk = desk(register).await;
+        let report = desk.report();
+        desk.hand_in(&report, "AR-1").await;
+        register.execute("update frozen_reports set snapshot = replace(snapshot, '\"format\":1', '\"format\":2')").await;
+        let id: domain::ReportId = report.parse().expect("an id");
+        let mut session = register.store.read().await.expect("a session");
+        let read = store::sources::frozen(&mut session, id).await;
+        assert!(matches!(read, Err(store::StoreError::Corrupt { table: "frozen_reports", .. })), "{read:?}");
     }
 
     async fn what_was_taken_back_is_not_let_go_of(register: &Register) {

@@ -9,7 +9,7 @@ use poem::test::TestResponse;
 use store::Clock;
 
 use crate::both_databases;
-use crate::support::databases::{Register, on_sqlite};
+use crate::support::databases::{Register, on_sqlite, texts};
 use crate::support::fields::{fields_of, labelled};
 use crate::support::site::{ADMINISTRATOR, Site, attribute, project, read, text_of};
 
@@ -344,6 +344,13 @@ fn a_text_is_saved_by_itself_unless_somebody_has_written_it_meanwhile() {
         let (version, base) = (attribute(&part, "name=\"version\" value"), attribute(&part, "name=\"base\" value"));
         let next = [("version", version), ("base", base), ("text", "Andre utkast")];
         assert!(text_of(site.post(&autosave, &next).await).await.contains("Lagret kl."));
+        let last =
+            "select before_json || after_json from audit_events where subject = 'reports' order by id desc limit 1";
+        let told = texts(&register.database_url, last).await.remove(0);
+        assert!(told.contains("Første utkast") && told.contains("Andre utkast"), "{told}");
+        assert!(!told.contains("En annen del"), "the trail does not repeat the other texts: {told}");
+        let history = read(&site.get(&format!("{section}/history")).await);
+        assert!(history.contains("Andre utkast"), "{history}");
 
         site.enter(ADMINISTRATOR).await;
         let answer = send_text(&site, &autosave, &theirs, "Noe helt annet").await;

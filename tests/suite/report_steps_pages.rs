@@ -8,7 +8,7 @@ use crate::report_life_pages::{
     FINANCE, LEADER, approve, draft, form, hashes, refused, send, send_form, step, work, write_missing,
 };
 use crate::support::databases::Register;
-use crate::support::site::{ADMINISTRATOR, Site, attribute, read};
+use crate::support::site::{ADMINISTRATOR, Site, attribute, read, text_of};
 
 /// A report that was approved, with its administrator in the browser.
 async fn approved(register: &Register) -> (Site, String) {
@@ -75,6 +75,13 @@ both_databases! {
         let delivered = [("submitted_on", "2026-11-22"), ("submitted_reference", "AR-1")];
         step(&site, &report, "submit", &delivered).await.assert_status(StatusCode::SEE_OTHER);
         let opened = version(&site, &report).await;
+        for (name, field) in [("accept", "accepted_reference"), ("return", "returned_words")] {
+            let on = format!("{}_on", if name == "accept" { "accepted" } else { "returned" });
+            let early = step(&site, &report, name, &[(on.as_str(), "2026-11-21"), (field, "B-1")]).await;
+            early.assert_status(StatusCode::UNPROCESSABLE_ENTITY);
+            let html = text_of(early).await;
+            assert!(html.contains(&format!("id=\"{on}-error\"")), "the fault stands at its field: {}", read(&html));
+        }
         let accepted = [("accepted_on", "2026-11-22"), ("accepted_reference", "B-1")];
         step(&site, &report, "accept", &accepted).await.assert_status(StatusCode::SEE_OTHER);
         let late = step_at(&site, &format!("{report}/correct"), &opened, &[]).await;
@@ -89,6 +96,10 @@ both_databases! {
         let (asks_itself, form) = ("hx-trigger=\"every 2s\"", format!("action=\"{report}/compile\""));
         let html = site.get(&report).await;
         assert!(html.contains(asks_itself) && !html.contains(&form), "{}", read(&html));
+        let making = format!("{report}/making");
+        let part = site.get(&making).await;
+        assert!(part.contains(asks_itself) && part.contains(&format!("hx-get=\"{making}\"")), "{part}");
+        assert!(!part.contains("<html") && !part.contains("id=\"life\""), "the part alone: {part}");
         for job in site.links("/jobs", "/jobs/0").await {
             site.post(&format!("{job}/cancel"), &[]).await.assert_status(StatusCode::SEE_OTHER);
         }
@@ -98,6 +109,8 @@ both_databases! {
         site.post(&format!("{report}/compile"), &[]).await.assert_status(StatusCode::SEE_OTHER);
         assert!(read(&site.get(&report).await).contains("De endelige filene lages nå"));
         work(register).await;
+        let part = site.get(&making).await;
+        assert!(!part.contains(asks_itself) && part.contains(&format!("hx-get=\"{report}\"")), "then the page: {part}");
         assert_eq!(hashes(&site.get(&report).await).len(), 3);
     }
 }

@@ -89,6 +89,18 @@ both_databases! {
         assert_eq!(fields(&desk, &report).await[0]["changed_since_transfer"], json!(false), "as it reads now");
     }
 
+    async fn what_was_ticked_off_is_not_let_go_of(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        tick(&desk, "project_leader", "PUT", &report, "milestones", 204).await;
+        let grant = format!("/grants/{}", desk.world.id("grants"));
+        let letter = json!({ "requirements": [] });
+        desk.send("administrator", "PATCH", (&grant, ""), Some(&letter)).await.expect(200);
+        let obligation = desk.read(&format!("/obligations/{}", desk.world.id("obligations"))).await;
+        assert_eq!(obligation["is_asked_for"], json!(false), "somebody has begun to answer it");
+        assert_eq!(register.number("select count(*) from transferred_fields").await, 1);
+    }
+
     async fn the_page_ticks_off_without_a_script(register: &Register) {
         let desk = Desk::open(register).await;
         let report = desk.report();

@@ -14,7 +14,7 @@ use crate::support::databases::Register;
 use crate::support::handed_in::Desk;
 use crate::support::sample::{begin, noon};
 use crate::support::served::Served;
-use crate::support::site::read;
+use crate::support::site::{attribute, read};
 use crate::support::world::{World, form};
 
 fn words(text: &str) -> Words {
@@ -114,6 +114,35 @@ both_databases! {
             assert!(!page.contains("data-draft=") && words.contains("og kan ikke endres"), "{words}");
             assert!(values.iter().all(|value| words.contains(value)), "{words}");
         }
+    }
+
+    async fn two_sections_are_written_at_once_and_one_section_never_unseen(register: &Register) {
+        let desk = Desk::open(register).await;
+        let mut write = begin(&register.store).await;
+        forms::save_all(&mut write, &[Form { revision: 3, ..asking() }]).await.expect("a form");
+        write.commit().await.expect("a commit");
+        let report = desk.report();
+        let browser = desk.browser().await;
+        let [figures, rooms] = ["figures", "rooms"].map(|key| format!("/reports/{report}/sections/{key}"));
+        let opened = async |section: &str| {
+            let page = browser.get(section).await;
+            ["version", "base"].map(|name| attribute(&page, &format!("name=\"{name}\" value")).to_owned())
+        };
+        let save = async |section: &str, [version, base]: &[String; 2], (name, value): (&str, &str)| {
+            browser.post(section, &[("version", version.as_str()), ("base", base.as_str()), (name, value)]).await
+        };
+        let (of_figures, of_rooms) = (opened(&figures).await, opened(&rooms).await);
+        desk.write_text(&report, "Alt gikk bra").await;
+        let (one, other) = tokio::join!(
+            save(&figures, &of_figures, ("figures-members", "12")),
+            save(&rooms, &of_rooms, ("rows-0-rent", "250,50")),
+        );
+        one.expect(303);
+        other.expect(303);
+        let told = save(&figures, &of_figures, ("figures-members", "13")).await.expect(422).text();
+        assert!(read(&told).contains("12\n13"), "both are seen: {}", read(&told));
+        let again = ["version", "base"].map(|name| attribute(&told, &format!("name=\"{name}\" value")).to_owned());
+        save(&figures, &again, ("figures-members", "13")).await.expect(303);
     }
 
     async fn what_the_form_does_not_ask_for_is_refused_where_it_stands(register: &Register) {

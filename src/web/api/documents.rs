@@ -18,6 +18,7 @@ use super::fields::inline;
 use super::parameters::{Id, OneOf};
 use super::replies::One;
 use super::resources::described;
+use crate::apart::compile;
 use crate::app::App;
 use crate::changes::find_visible;
 use crate::downloads;
@@ -92,7 +93,7 @@ async fn compiled(app: &App, caller: &Caller, id: ReportId) -> Result<(Report, D
     let edition = store::reports::edition(&mut session, &report).await?;
     drop(session);
     let language = report.language.parse().unwrap_or_default();
-    let document = reports::compile(&sources.form, &sources.snapshot, language, &edition);
+    let (_form, _snapshot, document) = compile(sources.form, sources.snapshot, language, edition).await?;
     Ok((report, document))
 }
 

@@ -6,7 +6,7 @@ use domain::grant::Coverage;
 use domain::obligation::{DeadlineRule, lifetime};
 use domain::{BudgetVersion, File, Form, Grant, GrantYear, Obligation, Report, Scheme, StandingSplit, UnspentFunds};
 use store::grant_years::{self, Books};
-use store::{Select, StoreError, find, forms, ledger, obligations};
+use store::{Select, StoreError, find, forms, ledger, obligations, transfers};
 
 use super::closing::closed_fault;
 use super::references::{Kind, Reference};
@@ -62,8 +62,9 @@ impl Changeable for Grant {
         let subjects = reports.iter().map(|one| one.id.0).chain(owed.iter().map(|one| one.id.0));
         let subjects = subjects.chain(budgets.iter().map(|one| one.id.0)).chain([thing.id.0]);
         let files: Vec<File> = Select::all().among("subject_id", subjects).fetch(&mut change.write).await?;
-        // A file on any of them is somebody's, so that each may be asked about all.
-        let is_begun = |one: &Obligation| obligations::is_begun(one, &reports, &files);
+        let is_copied = transfers::is_any_of(&mut change.write, &reports).await?;
+        // What there is of any of them is somebody's, so that each may be asked about all.
+        let is_begun = |one: &Obligation| obligations::is_begun(one, &reports, &files, is_copied);
         if !budgets.is_empty() || files.iter().any(|file| !file.is_compiled()) || owed.iter().any(is_begun) {
             return Err(StoreError::Reference);
         }

@@ -19,6 +19,7 @@ use store::{Session, accounts, contents, find, find_all, reports as stored, snap
 
 use super::{Change, check_version, find_visible, obligations, privacy, update};
 use crate::access::{Access, right};
+use crate::apart::apart;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 
@@ -41,10 +42,14 @@ pub async fn prepare(app: &App, by: &Access, id: ReportId) -> Result<Prepared> {
     let report: Report = find_visible(&mut session, by, id).await?;
     let sources = sources::present(&mut session, &report, app.clock.now()).await?.ok_or(Problem::NotFound)?;
     drop(session);
-    let findings = reports::findings::findings(&sources.form, &sources.snapshot);
-    let snapshot_sha256 = reports::snapshot_hash(&sources.snapshot);
-    let disclosed = reports::disclosed(&sources.form, &sources.snapshot, report.revision);
-    Ok(Prepared { report, sources, snapshot_sha256, findings, disclosed })
+    let prepared = apart(move || Prepared {
+        findings: reports::findings::findings(&sources.form, &sources.snapshot),
+        snapshot_sha256: reports::snapshot_hash(&sources.snapshot),
+        disclosed: reports::disclosed(&sources.form, &sources.snapshot, report.revision),
+        report,
+        sources,
+    });
+    prepared.await
 }
 
 /// What is written down of a step, beyond who took it and when.
@@ -54,6 +59,8 @@ struct Note {
     reference: Option<String>,
     words: Option<String>,
     files: Vec<SealedFile>,
+    /// The first day that `on` may be; not written down.
+    not_before: Option<NaiveDate>,
 }
 
 /// Reads a report for a step of it that takes one of some rights. It is held first: whoever publishes its files holds it
@@ -87,7 +94,13 @@ async fn step(change: &mut Change<'_>, before: &Report, after: Report, note: Not
         words: note.words,
         files: note.files,
     };
-    let confirmed = privacy::demand_sound(change.by, None, &step, step.check(change.today()))?;
+    let mut faults = step.check(change.today());
+    if let Some(start) = note.not_before
+        && note.on.is_some_and(|on| on < start)
+    {
+        faults.push(FieldError::new("on", Code::BeforeStart { start }));
+    }
+    let confirmed = privacy::demand_sound(change.by, None, &step, faults)?;
     let saved = change.write.update(before, after).await?;
     change.write.insert(&step).await?;
     confirmed.keep(change, &step).await?;
@@ -302,14 +315,34 @@ pub async fn accept(
 ) -> Result<Report> {
     let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/accept") }]).await?;
     let after = Report { state: next(&before, Move::Accept)?, ..before.clone() };
-    let note = Note { on, reference: reference.clone(), ..Note::default() };
+    let not_before = submitted_on(change, id).await?;
+    let note = Note { on, reference: reference.clone(), not_before, ..Note::default() };
     let saved = step(change, &before, after, note).await?;
     if let Some(obligation) = obligation(change, &saved).await?
         && obligation.state == ObligationState::Met
     {
-        obligations::approve(change, obligation.id, None, on, reference).await?;
+        obligations::approve(change, obligation.id, None, on, reference).await.map_err(of_the_step)?;
     }
     Ok(saved)
+}
+
+/// The day on which a report was handed in, which no answer to it comes before.
+async fn submitted_on(change: &mut Change<'_>, id: ReportId) -> Result<Option<NaiveDate>> {
+    let steps = stored::steps(&mut change.write, id).await?;
+    Ok(steps.iter().rev().find(|step| step.state == ReportState::Submitted).and_then(|step| step.happened_on))
+}
+
+/// What is wrong with the approval of an obligation, by the fields of the step that it follows from.
+fn of_the_step(problem: Problem) -> Problem {
+    let own = |fault: FieldError| match fault.pointer.as_str() {
+        "/approved_on" => FieldError { pointer: "/on".to_owned(), ..fault },
+        "/approval_reference" => FieldError { pointer: "/reference".to_owned(), ..fault },
+        _ => fault,
+    };
+    match problem {
+        Problem::Fields(faults) => Problem::Fields(faults.into_iter().map(own).collect()),
+        problem => problem,
+    }
 }
 
 /// The funder wants a correction, in the officer's words: what it answers is owed again.
@@ -322,7 +355,8 @@ pub async fn return_report(
 ) -> Result<Report> {
     let before = begin(change, id, version, &[const { right("POST", "/reports/{id}/return") }]).await?;
     let after = Report { state: next(&before, Move::Return)?, ..before.clone() };
-    let saved = step(change, &before, after, Note { on, words, ..Note::default() }).await?;
+    let not_before = submitted_on(change, id).await?;
+    let saved = step(change, &before, after, Note { on, words, not_before, ..Note::default() }).await?;
     owe_again(change, &saved).await?;
     Ok(saved)
 }

@@ -43,6 +43,10 @@ impl Changeable for Report {
         faults.extend(typed_faults(&form, before, after));
         Ok(faults)
     }
+
+    async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
+        store::reports::save(&mut change.write, before, after).await
+    }
 }
 
 /// What was typed by hand and is not what the form asks for. What stood there before is left alone: the form may have

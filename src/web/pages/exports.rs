@@ -15,7 +15,7 @@ use chrono::Datelike as _;
 use domain::check::FieldError;
 use domain::export::ExportKind;
 use domain::work::{Payload, WorkItem, WorkKind, WorkState};
-use domain::{Export, ExportId, Funder, Grant, Organisation, Person, Project};
+use domain::{Export, ExportId, Funder, Grant, GrantId, Organisation, Person, Project};
 use poem::web::Path;
 use poem::{Response, handler};
 use std::collections::BTreeSet;
@@ -181,7 +181,7 @@ async fn page(visit: &Visit, query: &Input, forms: Forms) -> Result<ExportsPage>
         is_waiting: rows.iter().any(|row| row.work.as_ref().is_some_and(|work| work.is_active)),
         rows,
         organisations: organisations.iter().map(|one| choice(&one.id, one.name.as_str())).collect(),
-        grants: grants(&mut session, visit, &page, &funders).await?,
+        grants: grants(&mut session, visit, &page, &funders, forms.package.text("grant_id").parse().ok()).await?,
         funders: funders.iter().map(|one| choice(&one.key, one.name.as_str())).collect(),
         portfolio: forms.portfolio,
         package: forms.package,
@@ -191,11 +191,19 @@ async fn page(visit: &Visit, query: &Input, forms: Forms) -> Result<ExportsPage>
     })
 }
 
-/// The visitor's grants as choices, by the funder and the project.
-async fn grants(session: &mut Session, visit: &Visit, page: &Page, funders: &[Funder]) -> Result<Vec<Choice>> {
-    let own = visit.access.organisations_with(EXPORT);
-    let grants = Select::<Grant>::all().among("organisation_id", own).ordered("id desc").limit(CHOICES);
-    let grants = grants.fetch(session).await?;
+/// The visitor's newest grants as choices, by the funder and the project, and the one that is chosen however old it is.
+async fn grants(
+    session: &mut Session,
+    visit: &Visit,
+    page: &Page,
+    funders: &[Funder],
+    chosen: Option<GrantId>,
+) -> Result<Vec<Choice>> {
+    let own = || Select::<Grant>::all().among("organisation_id", visit.access.organisations_with(EXPORT));
+    let mut grants = own().ordered("id desc").limit(CHOICES).fetch(session).await?;
+    if let Some(id) = chosen.filter(|id| grants.iter().all(|grant| grant.id != *id)) {
+        grants.extend(own().equal("id", id).first(session).await?);
+    }
     let projects = grants.iter().map(|grant| grant.project_id.0).collect::<BTreeSet<_>>();
     let projects: Vec<Project> = store::find_all(session, projects).await?;
     let label = |grant: &Grant| {

@@ -8,6 +8,7 @@ pub(crate) mod document;
 mod evidence;
 pub(crate) mod history;
 mod life;
+pub(crate) mod making;
 pub(crate) mod section;
 pub(crate) mod steps;
 pub(crate) mod tables;
@@ -17,6 +18,7 @@ mod typed;
 
 use self::evidence::Evidence;
 use self::life::{Life, Refusal};
+use crate::apart::compile;
 use crate::page::Page;
 use crate::pages::files::Attachments;
 use crate::pages::visit::{Asked, html};
@@ -142,6 +144,13 @@ impl Whole {
         let is_frozen = frozen_at.is_some();
         Ok(Self { report, obligation, project, form, snapshot, edition, is_frozen, files, attached, letters, work })
     }
+
+    /// The same with what the report says.
+    async fn compiled(self) -> Result<(Self, Document)> {
+        let language = self.report.language.parse().unwrap_or_default();
+        let (form, snapshot, document) = compile(self.form, self.snapshot, language, self.edition.clone()).await?;
+        Ok((Self { form, snapshot, ..self }, document))
+    }
 }
 
 /// The attachments that a report is asked for, by key and title.
@@ -193,14 +202,13 @@ impl ReportPage {
         page.path = format!("/reports/{id}");
         let life = Life::read(visit, &page, &whole, refusal).await?.html()?;
         let differs = differences::notice(visit, &whole.report).await?;
-        Ok(Self { differs, ..Self::new(page, visit, whole, life) })
+        let (whole, document) = whole.compiled().await?;
+        Ok(Self { differs, ..Self::new(page, visit, whole, &document, life) })
     }
 
-    fn new(page: Page, visit: &Visit, whole: Whole, life: String) -> Self {
-        let language = whole.report.language.parse().unwrap_or_default();
-        let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
+    fn new(page: Page, visit: &Visit, whole: Whole, document: &Document, life: String) -> Self {
         let organisation = whole.report.organisation_id;
-        let tasks = tasks(&page, &whole, &document);
+        let tasks = tasks(&page, &whole, document);
         let evidence = Evidence::of(&whole);
         let tables = format!("/reports/{}/tables", whole.report.id);
         Self {
@@ -226,7 +234,7 @@ impl ReportPage {
             files: newest_files(&page, &whole.files),
             compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
-            preview: document::html(&page, &document, &tables, &|table, row| evidence.address(table, row)),
+            preview: document::html(&page, document, &tables, &|table, row| evidence.address(table, row)),
             may_write: visit.access.may(Right::WriteProgress, organisation),
             attached: whole.attached,
             letters: whole.letters,

@@ -140,6 +140,7 @@ reports-delivered = delivered
 reports-owed = To be delivered
 reports-past = Delivered earlier
 reports-past-count = Delivered earlier ({ $count })
+reports-cut = The first { $shown } of { $count } are shown.
 reports-none = Reports will appear here when a grant has been entered.
 reports-none-project = The project has no reports to deliver. They appear when a grant has been entered.
 reports-none-owed = No reports are due now.

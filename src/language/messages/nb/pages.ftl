@@ -140,6 +140,7 @@ reports-delivered = levert
 reports-owed = Skal leveres
 reports-past = Levert tidligere
 reports-past-count = Levert tidligere ({ $count })
+reports-cut = Viser de { $shown } første av { $count }.
 reports-none = Her kommer rapportene når et tilskudd er ført.
 reports-none-project = Prosjektet har ingen rapporter å levere. De kommer når et tilskudd er ført.
 reports-none-owed = Ingen rapporter skal leveres nå.

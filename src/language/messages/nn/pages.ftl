@@ -140,6 +140,7 @@ reports-delivered = levert
 reports-owed = Skal leverast
 reports-past = Levert tidlegare
 reports-past-count = Levert tidlegare ({ $count })
+reports-cut = Viser dei { $shown } første av { $count }.
 reports-none = Her kjem rapportane når eit tilskot er ført.
 reports-none-project = Prosjektet har ingen rapportar å levere. Dei kjem når eit tilskot er ført.
 reports-none-owed = Ingen rapportar skal leverast no.

@@ -66,7 +66,8 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Repor
     if whole.report.state != ReportState::Draft {
         return Ok(see_other(&format!("/reports/{id}")));
     }
-    html(&CheckPage::new(visit.page_after(&query), &visit, &whole, None))
+    let (whole, document) = whole.compiled().await?;
+    html(&CheckPage::new(visit.page_after(&query), &visit, (&whole, &document), None))
 }
 
 /// `POST /reports/{id}/send-for-approval`.
@@ -86,10 +87,10 @@ pub(crate) async fn send(visit: Visit, Path(id): Path<ReportId>, Sent(mut input)
     match form::edited(&visit, words, now, change, sent, input, place, forms).await? {
         Outcome::Saved(_) => Ok(Onward::to(&format!("/reports/{id}"), "report-sent").with("draft", draft).go()),
         Outcome::Refused(input, theirs) => {
-            let whole = Whole::read(&visit, id).await?;
+            let (whole, document) = Whole::read(&visit, id).await?.compiled().await?;
             let mut page = visit.page.clone();
             page.path = format!("/reports/{id}/check");
-            refused(&CheckPage::new(page, &visit, &whole, Some((*input, theirs))))
+            refused(&CheckPage::new(page, &visit, (&whole, &document), Some((*input, theirs))))
         }
     }
 }
@@ -138,10 +139,8 @@ fn at_its_field(error: FieldError, places: &BTreeMap<String, usize>) -> FieldErr
 }
 
 impl CheckPage {
-    fn new(page: Page, visit: &Visit, whole: &Whole, sent: Option<(Input, Conflict)>) -> Self {
+    fn new(page: Page, visit: &Visit, (whole, document): (&Whole, &Document), sent: Option<(Input, Conflict)>) -> Self {
         let report = &whole.report;
-        let language = report.language.parse().unwrap_or_default();
-        let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
         let of = |severity| document.findings.iter().filter(move |found| found.finding.severity == severity);
         let rows =
             |severity| -> Vec<FindingRow> { of(severity).map(|found| finding_row(&page, whole, found)).collect() };
@@ -158,7 +157,7 @@ impl CheckPage {
             blocking: rows(Severity::Blocking),
             cautions: found.iter().enumerate().map(|(place, one)| caution(&page, whole, place, one)).collect(),
             notes: rows(Severity::Note),
-            hides: hides(&document),
+            hides: hides(document),
             may_send: may(&visit.access, report, "send-for-approval"),
             input: filled(&page, report, &found, &sent),
             theirs,

@@ -1,6 +1,7 @@
 //! Where a report stands, who has it, and a form for each step that this visitor may take now. A step that is not theirs is
 //! not offered: a sentence says what it waits for.
 
+use super::making::{awaits_files, is_at_work};
 use super::{Whole, WorkView, work_view};
 use crate::access::{Access, RULES};
 use crate::changes;
@@ -12,7 +13,6 @@ use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
 use domain::report::{Move, ReportState};
-use domain::work::WorkState;
 use domain::{File, Report, ReportStep};
 use store::Session;
 
@@ -147,9 +147,7 @@ impl Life {
         let past = Past::read(&mut visit.read().await?, visit, report).await?;
         let offers = offers(&visit.access, report, &past);
         let is_made = report.state.is_frozen() && report.compiled_at.is_some();
-        let awaits_files = report.state == ReportState::ForApproval && !is_made;
-        // Work that was cancelled is no longer there; what has failed goes on no more than that.
-        let is_at_work = whole.work.as_ref().is_some_and(|work| work.state != WorkState::Failed);
+        let (awaits_files, is_at_work) = (awaits_files(report), is_at_work(whole.work.as_ref()));
         let waits = past.waits_for_another && may(&visit.access, report, "approve");
         let refusal = refusal.unwrap_or_else(|| Refusal {
             step: "",

@@ -84,17 +84,29 @@ fn draft(id: ReportId, key: &str) -> String {
     format!("section-{id}-{key}")
 }
 
-/// Writes the text, if nobody has written this one since the form was filled in. What others have written in other sections
-/// in the meantime is no matter.
-async fn write(change: &mut Change<'_>, id: ReportId, key: &str, input: &Input) -> Result<Report> {
+/// Writes one section, if nobody has written this one since the form was filled in: `base` is the mark that the form was
+/// filled in by, `mark` gives that of the section as it stands. What others have written in other sections in the meantime is
+/// no matter; the report is held first, so that those who write at the same moment come one after the other.
+pub(super) async fn write(
+    change: &mut Change<'_>,
+    id: ReportId,
+    (base, version): (&str, i64),
+    mark: impl Fn(&Report) -> String,
+    edit: impl FnOnce(&mut Report),
+) -> Result<Report> {
+    change.write.hold::<Report>(id).await?;
     let report: Report = changes::find_visible(&mut change.write, change.by, id).await?;
-    let is_same = input.text("base") == mark(&report, key);
-    let version = if is_same { report.version } else { input.version() };
+    let version = if base == mark(&report) { report.version } else { version };
     let edit = |report: &mut Report| {
-        take(report, key, input);
+        edit(report);
         Vec::new()
     };
     changes::update(change, id, Some(version), edit).await
+}
+
+async fn write_text(change: &mut Change<'_>, id: ReportId, key: &str, input: &Input) -> Result<Report> {
+    let filled_from = (input.text("base"), input.version());
+    write(change, id, filled_from, |report| mark(report, key), |report| take(report, key, input)).await
 }
 
 /// `GET /reports/{id}/sections/{key}`; with `from`, an earlier text stands in the form, not saved yet.
@@ -136,7 +148,7 @@ pub(crate) async fn save(
     input.errors = FieldErrors::of_form(words);
     let (goes_on, mut base) = (input.ticked("next"), input.text("base").to_owned());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = write(&mut change, id, &key, &input).await;
+    let saved = write_text(&mut change, id, &key, &input).await;
     let now = form::as_it_stands(&visit, id);
     let place = |errors: Vec<FieldError>| {
         let here = |error: FieldError| FieldError { pointer: "/text".to_owned(), ..error };
@@ -176,7 +188,7 @@ pub(crate) async fn autosave(
 ) -> Result<Response> {
     let page = &visit.page;
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let words = match write(&mut change, id, &key, &input).await {
+    let words = match write_text(&mut change, id, &key, &input).await {
         Ok(report) => {
             change.commit().await?;
             let time = language::time_of_day(page.lang, &page.now.with_timezone(&page.zone));

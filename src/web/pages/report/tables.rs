@@ -22,8 +22,6 @@ pub(crate) async fn download(
         word => word.parse().map_err(|_| Problem::BadParameter { name: "dialect".to_owned() })?,
     };
     let key = name.strip_suffix(".csv").ok_or(Problem::NotFound)?;
-    let whole = Whole::read(&visit, id).await?;
-    let language = whole.report.language.parse().unwrap_or_default();
-    let document = reports::compile(&whole.form, &whole.snapshot, language, &whole.edition);
+    let (whole, document) = Whole::read(&visit, id).await?.compiled().await?;
     downloads::tables::csv(&visit.app, &visit.access, &whole.report, &document, (key, dialect)).await
 }

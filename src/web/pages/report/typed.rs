@@ -2,8 +2,8 @@
 //! people write them; a blank is not reported, which is not zero.
 
 use super::Whole;
-use super::section::closed;
-use crate::changes::{self, Change};
+use super::section::{closed, write};
+use crate::changes::Change;
 use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
 use crate::pages::conflict::Conflict;
@@ -12,6 +12,7 @@ use crate::pages::input::Input;
 use crate::pages::visit::{Onward, html, refused};
 use crate::pages::wording;
 use crate::problem::{Problem, Result};
+use crate::secret::fingerprint;
 use crate::visits::Visit;
 use askama::Template;
 use chrono::NaiveDate;
@@ -80,7 +81,8 @@ pub(super) fn address(whole: &Whole, finding: &Finding, key: &str) -> String {
 /// `GET /reports/{id}/sections/{key}`.
 pub(super) fn show(visit: &Visit, page: Page, whole: &Whole, key: &str) -> Result<Response> {
     let section = section(whole, key)?;
-    let input = filled(visit.page.lang, &whole.report, section);
+    let mut input = filled(visit.page.lang, &whole.report, section);
+    input.put("base", Some(mark(&whole.report, key)));
     html(&TypedPage::new(page, visit, whole, section, input, Conflict::default()))
 }
 
@@ -89,13 +91,10 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
     let section = section(whole, key)?;
     let (words, lang, id) = (wording::of("reports"), visit.page.lang, whole.report.id);
     input.errors = FieldErrors::of_form(words);
-    let version = input.version();
+    let (version, mut base) = (input.version(), input.text("base").to_owned());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
-    let saved = changes::update(&mut change, id, Some(version), |report: &mut Report| {
-        take(report, section, &mut input);
-        Vec::new()
-    });
-    let saved = saved.await;
+    let edit = |report: &mut Report| take(report, section, &mut input);
+    let saved = write(&mut change, id, (base.as_str(), version), |report| mark(report, key), edit).await;
     let now = form::as_it_stands(visit, id);
     let start = format!("/typed/{key}");
     let place = |errors: Vec<FieldError>| {
@@ -108,19 +107,29 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
     let forms = |now: &Report, typed: &mut Input| {
         let mut mine = now.clone();
         take(&mut mine, section, typed);
+        // Saving again takes what stands in the form, knowingly.
+        base = mark(now, key);
         (filled(lang, now, section), filled(lang, &mine, section))
     };
-    match form::edited(visit, words, now, change, saved, input, place, forms).await? {
+    let outcome = form::edited(visit, words, now, change, saved, input, place, forms).await?;
+    match outcome {
         Outcome::Saved(report) => {
             let input = filled(lang, &report, section);
             let page = TypedPage::new(visit.page.clone(), visit, whole, section, input, Conflict::default());
             let onward = Onward::to(&format!("/reports/{id}"), "section");
             Ok(onward.with("title", &page.title).with("draft", &page.draft).go())
         }
-        Outcome::Refused(input, theirs) => {
+        Outcome::Refused(mut input, theirs) => {
+            input.put("base", Some(base));
             refused(&TypedPage::new(visit.page.clone(), visit, whole, section, *input, theirs))
         }
     }
+}
+
+/// What tells a typed section from every other: a form holds it of what it was filled from.
+fn mark(report: &Report, key: &str) -> String {
+    let typed = serde_json::to_string(&report.typed.get(key)).expect("typed sections have text keys");
+    fingerprint(&typed)
 }
 
 fn section<'a>(whole: &'a Whole, key: &str) -> Result<&'a Section> {
