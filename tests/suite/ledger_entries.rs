@@ -170,7 +170,7 @@ both_databases! {
         less.shares[0].amount_ore = 60_000;
         let less = save(kari, 5, &ours, Some(less)).await.expect("it is still there");
         let mut renamed = theirs.clone();
-        renamed.entry.text = "Lønn til vikar".to_owned();
+        "Lønn til vikar".clone_into(&mut renamed.entry.text);
         save(ola, 10, &theirs, Some(renamed)).await;
         assert_eq!(found(sample.whole.id).await.as_deref(), Some("kari"), "a share was changed, its entry was not");
         assert_eq!(found(sample.oslo_only.id).await.as_deref(), Some("ola"));
