@@ -15,7 +15,7 @@ use crate::findings;
 use crate::hidden::Hidden;
 use crate::rounding;
 use crate::sections;
-use crate::words::{period_words, word};
+use crate::words::{hidden_explained, period_words, word};
 
 /// Compiles a report. The same arguments give the same document to the byte; the snapshot's `taken_at` is the only time in
 /// it. Costs a few passes over the activities.
@@ -181,7 +181,7 @@ fn labels(content: &Content, language: Language) -> Labels {
         explanation: label("report-explanation"),
         contents: label("report-contents"),
         made_with: label("report-made-with"),
-        hidden: message(language, "report-hidden-explained", &[("most", (threshold - 1).into())]),
+        hidden: hidden_explained(language, threshold),
         not_reported: label("report-not-reported"),
         not_applicable: label("report-not-applicable"),
         yes: label("yes"),

@@ -14,6 +14,8 @@
 //! | rows behind a row | none | their ids, parted by blanks, in the last column |
 //! | text that a spreadsheet would run or count | behind an apostrophe | as it is |
 //!
+//! Percent has both its decimals here, as the document has it, for whoever counts on; pages and paper round to one.
+//!
 //! In both, kroner have two decimals, lines end in CR LF, what is hidden is `:`, what is not reported or not applicable says
 //! so in the document's words, and nothing is nothing. Control characters other than tabs and line ends are left out.
 
@@ -27,7 +29,10 @@ use std::str::FromStr;
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What a spreadsheet may take for the beginning of a formula, in its narrow and its wide form, or skip to get to one.
-const FORMULA_BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+pub(crate) const FORMULA_BEGINS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Digits that a spreadsheet keeps of a number.
+const EXACT_DIGITS: usize = 15;
 
 /// For whom the file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,10 +164,30 @@ fn readable(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n')).collect()
 }
 
-/// Whether a spreadsheet would make something else of a text: run it, or take a municipality's 0301 for the number 301.
+/// Whether a spreadsheet would make something else of a text: run it, take a municipality's 0301 for the number 301,
+/// round a KID, or take «6-12» for a day in December.
 fn is_taken_otherwise(text: &str) -> bool {
-    let loses_zeros = text.len() > 1 && text.starts_with('0') && text.bytes().all(|letter| letter.is_ascii_digit());
-    text.starts_with(FORMULA_BEGINS) || loses_zeros
+    let loses_digits = is_digits(text) && (text.len() > EXACT_DIGITS || text.len() > 1 && text.starts_with('0'));
+    text.starts_with(FORMULA_BEGINS) || loses_digits || is_power(text) || is_day_or_month(text)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|letter| letter.is_ascii_digit())
+}
+
+/// `1E5`, which would be 100 000.
+fn is_power(text: &str) -> bool {
+    text.split_once(['E', 'e']).is_some_and(|(number, power)| is_digits(number) && is_digits(power))
+}
+
+/// `6-12`, `26/12`, `1.2` and `11/2026`: a month with a day or a year. A case number as `26/771` is neither.
+fn is_day_or_month(text: &str) -> bool {
+    let Some((first, then)) = text.split_once(['/', '.', '-']) else { return false };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| is_digits(part));
+    let (Some(first), Some(then)) = (number(first), number(then)) else { return false };
+    let is_month = |number: u32| (1..=12).contains(&number);
+    let goes_with_month = |number: u32| number <= 99 || (1_900..=9_999).contains(&number);
+    is_month(first) && goes_with_month(then) || goes_with_month(first) && is_month(then)
 }
 
 #[cfg(test)]

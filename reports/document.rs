@@ -161,7 +161,7 @@ pub enum Block {
 /// A table: one sheet with one named table in the workbook.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
-    /// Unique in the document; ASCII letters, digits and underscores, at most 40 characters.
+    /// Unique in the document; ASCII letters, digits and underscores, at most 64 characters.
     pub key: String,
     /// Heading, and the sheet's name.
     pub title: String,
@@ -326,12 +326,16 @@ impl Table {
         }
     }
 
-    /// The total row, with its label in the first cell where that has no total of its own; nothing for a table without.
+    /// The column in whose place the total row says what it is: the first without a total of its own. A row of nothing
+    /// but totals has no room for the word.
+    pub fn label_column(&self) -> Option<usize> {
+        (0..self.columns.len()).find(|column| self.total(*column) == Cell::Blank)
+    }
+
+    /// The total row, with its label where [`Table::label_column`] has room for it; nothing for a table without.
     pub fn totals(&self, label: &str) -> Option<Vec<Cell>> {
-        let cell = |column| match self.total(column) {
-            Cell::Blank if column == 0 => Cell::Text(label.to_owned()),
-            total => total,
-        };
+        let room = self.label_column();
+        let cell = |column| if room == Some(column) { Cell::Text(label.to_owned()) } else { self.total(column) };
         self.has_totals.then(|| (0..self.columns.len()).map(cell).collect())
     }
 

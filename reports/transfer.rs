@@ -8,6 +8,7 @@ use language::Language;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
+use crate::csv::FORMULA_BEGINS;
 use crate::document::{Block, Cell, ColumnKind, Document, Fact, Labels, Table};
 use crate::findings::characters;
 
@@ -133,7 +134,7 @@ fn parts(plain: &Plain<'_>, key: &str, title: &str, blocks: &[Block]) -> Vec<(St
 /// Facts with a value: an empty one is for a pen.
 fn values(plain: &Plain<'_>, facts: &[Fact]) -> Vec<(String, String)> {
     let filled = facts.iter().filter(|fact| fact.value != Cell::Blank);
-    filled.map(|fact| (fact.label.clone(), plain.cell(&fact.value))).collect()
+    filled.map(|fact| (fact.label.clone(), plain.fact(&fact.value))).collect()
 }
 
 /// Each number of a table as a value by itself, named by its row, and by its column where that is not the only one.
@@ -156,23 +157,25 @@ fn figures(plain: &Plain<'_>, table: &Table) -> Content {
 fn whole(plain: &Plain<'_>, table: &Table) -> Content {
     let row = |cells: Vec<Cell>| cells.iter().map(|cell| plain.cell(cell)).collect::<Vec<_>>();
     let mut rows: Vec<Vec<String>> = table.rows.iter().map(|one| row(one.cells.clone())).collect();
-    if table.has_totals {
-        let mut total = row((0..table.columns.len()).map(|column| table.total(column)).collect());
-        if let Some(first) = total.first_mut().filter(|first| first.is_empty()) {
-            first.clone_from(&plain.labels.total);
-        }
-        rows.push(total);
-    }
+    rows.extend(table.totals(&plain.labels.total).map(row));
     Content::Table { heads: table.columns.iter().map(|column| column.title.clone()).collect(), rows }
 }
 
-/// Values as a portal takes them: digits without blanks between, and no unit.
+/// Values as a portal takes them: digits without blanks between, and no unit. Time that stands alone is the exception:
+/// nobody could tell its minutes from hours.
 struct Plain<'a> {
     language: Language,
     labels: &'a Labels,
 }
 
 impl Plain<'_> {
+    fn fact(&self, value: &Cell) -> String {
+        match value {
+            Cell::Minutes(minutes) => language::duration(self.language, *minutes),
+            _ => self.cell(value),
+        }
+    }
+
     fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::Text(text) => text.clone(),
@@ -208,7 +211,7 @@ fn tabbed(row: &[String]) -> String {
     let cell = |text: &String| {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_number = line.chars().all(|letter| letter.is_ascii_digit() || "-,.".contains(letter));
-        if line.starts_with(['=', '+', '-', '@']) && !is_number { format!("'{line}") } else { line }
+        if line.starts_with(FORMULA_BEGINS) && !is_number { format!("'{line}") } else { line }
     };
     row.iter().map(cell).collect::<Vec<_>>().join("\t")
 }
@@ -286,6 +289,22 @@ mod tests {
             assert_eq!(plain.cell(&cell), expected);
         }
         assert_eq!(Plain { language: Language::En, ..plain }.decimal(1_250), "12.50");
+    }
+
+    #[test]
+    fn minutes_that_stand_alone_say_what_they_are() {
+        let document = crate::compile(&form("generell-rapport"), &snapshot(), Language::Nb, &draft());
+        let plain = Plain { language: Language::Nb, labels: &document.labels };
+        let facts = [Fact { label: "Tid fra frivillige".to_owned(), value: Cell::Minutes(125) }];
+        let told = values(&plain, &facts).remove(0).1.replace('\u{a0}', " ");
+        assert_eq!(told, "2 t 5 min");
+        assert_eq!(plain.cell(&Cell::Minutes(125)), "125", "a column says it in its heading");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_stays_a_text_and_numbers_stay_numbers() {
+        let row = ["=1+1", "＝1+1", "＠SUM(A1)", "-5", "+47 77", "a\tb"].map(str::to_owned);
+        assert_eq!(tabbed(&row), "'=1+1\t'＝1+1\t'＠SUM(A1)\t-5\t'+47 77\ta b");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::calendar::{Period, Precision};
-use language::{Language, text};
+use language::{Language, message, text};
 
 use crate::document::{Cell, Fact};
 
@@ -36,6 +36,11 @@ pub(crate) fn period_words(language: Language, period: Period) -> String {
     } else {
         language::date_range(language, period.starts_on, period.ends_on)
     }
+}
+
+/// What `:` stands for under a threshold below which counts of people are hidden.
+pub(crate) fn hidden_explained(language: Language, threshold: i64) -> String {
+    message(language, "report-hidden-explained", &[("most", (threshold - 1).into())])
 }
 
 /// A text cell, or that nothing was reported.

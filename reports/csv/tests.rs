@@ -123,6 +123,16 @@ fn trap_12_a_number_that_is_a_name_keeps_its_zero_in_a_spreadsheet() {
 }
 
 #[test]
+fn trap_12_a_text_of_digits_is_not_rounded_raised_or_dated_by_a_spreadsheet() {
+    for taken in ["1234567890123456", "1E5", "12e3", "6-12", "26/12", "1.2", "11/2026", "2026-11", "1/32"] {
+        assert_eq!(text(taken), format!("'{taken}"));
+    }
+    for kept in ["123456789012345", "26/771", "18-25", "2026/1234", "1.2.3", "E5", "1E", "12/", "B-7", "31.12.2026"] {
+        assert_eq!(text(kept), kept);
+    }
+}
+
+#[test]
 fn trap_11_no_ore_is_lost() {
     for (ore, norwegian, machine) in [
         (0, "0,00", "0.00"),
@@ -169,6 +179,18 @@ fn a_table_without_rows_has_its_heads_and_its_sums() {
     let expected = "\u{feff}text;count;ore;date;minutes;percent;hundredths;peer_led\r\nSum;0;0,00;;:;-0,05 %;;\r\n";
     assert_eq!(written(&empty, Dialect::Norwegian), expected);
     assert_eq!(written(&empty, Dialect::Rfc4180).lines().count(), 1);
+}
+
+#[test]
+fn the_word_of_a_total_row_stands_in_the_first_column_without_a_total() {
+    let mut turned = of_everything();
+    turned.columns.rotate_left(1);
+    turned.rows.iter_mut().for_each(|row| row.cells.rotate_left(1));
+    let last = |table: &Table| written(table, Dialect::Norwegian).lines().last().map(str::to_owned);
+    assert_eq!(last(&turned).as_deref(), Some("1234;1234566,50;Sum;:;-0,05 %;;;"));
+    turned.columns.truncate(2);
+    turned.rows.iter_mut().for_each(|row| row.cells.truncate(2));
+    assert_eq!(last(&turned).as_deref(), Some("1234;1234566,50"), "sums alone leave it no room");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use domain::deadline::{COUNT_MOST, TimeUnit, YEARS_AFTER_MOST};
 use domain::form::{Breakdown, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
 use domain::grant::{AuditBasis, AuditComparator, AuditResult};
 
-/// Longest key of a section, so that the names of its tables fit in a workbook.
+/// Longest key of a section. The key of a table is that with what it is divided by, and has 64 characters at most: see
+/// `document.schema.json`.
 const SECTION_KEY_MAX: usize = 24;
 /// Longest key of a form, funder or figure, as the register keeps them.
 const KEY_MAX: usize = 80;

@@ -1,4 +1,5 @@
-//! A Document as a workbook: real numbers and dates, one named table a sheet, totals as formulas with their values.
+//! A Document as a workbook: real numbers and dates, one named table a sheet where it is not very long, totals as
+//! formulas with their values.
 //!
 //! Refuses macros, hidden sheets, merged cells and anything that recalculates to more than the Document says: what is
 //! hidden there stands nowhere in the file, neither in a formula nor in a chart's copy of its numbers.
@@ -36,7 +37,9 @@ pub(crate) struct Book<'a> {
     about: String,
     texts: String,
     definitions: String,
-    /// Tables in reading order with the name of their sheet and of the table in Excel.
+    /// The name of the table of definitions in Excel.
+    definitions_table: String,
+    /// Tables in reading order with the names of their sheets and of what is in them in Excel.
     tables: Vec<NamedTable<'a>>,
 }
 
@@ -46,12 +49,15 @@ pub(crate) struct NamedTable<'a> {
     section: &'a Section,
     sheet: String,
     name: String,
+    /// The names of the cells that hold its sums, so that other workbooks can point at them; one a column.
+    sums: Vec<Option<String>>,
 }
 
 /// The workbook of a Document. The same Document gives the same bytes.
 ///
 /// Takes memory in proportion to the Document, except that tables of more than 50 000 rows pass through a temporary
-/// file, with columns of fixed widths. A text longer than a cell ends with `…` there, and a line below its table says so.
+/// file, with columns of fixed widths and a filter instead of a named table. A text longer than a cell ends with `…`
+/// there, and a line below its table says so.
 pub fn xlsx(document: &Document) -> Result<Vec<u8>, RenderError> {
     let book = Book::of(document)?;
     let mut workbook = Workbook::new();
@@ -72,21 +78,29 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, RenderError> {
 impl<'a> Book<'a> {
     fn of(document: &'a Document) -> Result<Self, RenderError> {
         let language = document.language.parse()?;
-        let mut sheets = SheetNames::default();
-        let about = sheets.sheet(&document.labels.about);
-        let texts = sheets.sheet(&document.labels.texts);
-        let definitions = sheets.sheet(&document.labels.definitions);
+        let mut names = SheetNames::default();
+        let about = names.sheet(&document.labels.about);
+        let texts = names.sheet(&document.labels.texts);
+        let definitions = names.sheet(&document.labels.definitions);
         let tables = document.sections.iter().flat_map(|section| section.tables().map(move |table| (section, table)));
         let tables = tables.map(|(section, table)| NamedTable {
             table,
             section,
-            sheet: sheets.sheet(&table.title),
-            name: sheets.table(&table.key),
+            sheet: names.sheet(&table.title),
+            name: names.defined(&table.key),
+            sums: Vec::new(),
         });
-        let tables = tables.collect();
+        let mut tables: Vec<NamedTable<'_>> = tables.collect();
+        let definitions_table = names.defined("definitions");
+        // Last, so that no sum takes the name of a table.
+        for named in &mut tables {
+            let sums = table::sum_keys(named).map(|key| key.map(|key| names.defined(&key))).collect();
+            named.sums = sums;
+        }
         let formats = Formats::of(language);
         let cells = CellWriter { language, labels: &document.labels };
-        Ok(Self { document, cells, formats, page: Page::of(document), about, texts, definitions, tables })
+        let page = Page::of(document);
+        Ok(Self { document, cells, formats, page, about, texts, definitions, definitions_table, tables })
     }
 
     fn has_texts(&self) -> bool {

@@ -2,11 +2,10 @@
 
 use domain::grant::Coverage;
 use domain::snapshot::Edition;
-use language::message;
 
 use crate::compile::Compilation;
 use crate::document::{Cell, Fact};
-use crate::words::{fact, text_cell};
+use crate::words::{fact, hidden_explained, text_cell};
 
 pub(crate) fn facts(compilation: &Compilation<'_>, edition: &Edition) -> Vec<Fact> {
     let (content, language) = (compilation.content, compilation.language);
@@ -71,7 +70,6 @@ pub(crate) fn definitions(compilation: &Compilation<'_>) -> Vec<(String, String)
         })
         .collect();
     let threshold = compilation.content.grant.disclosure_threshold;
-    let hidden = message(compilation.language, "report-hidden-explained", &[("most", (threshold - 1).into())]);
-    definitions.push((":".to_owned(), hidden));
+    definitions.push((":".to_owned(), hidden_explained(compilation.language, threshold)));
     definitions
 }

@@ -8,7 +8,6 @@ mod calls;
 mod numbers;
 mod unique_persons;
 
-use domain::calendar::Period;
 use domain::contacts::{Channel, ServicePeriod, ServiceSum};
 use domain::form::Section;
 use domain::identity::{Identity, SiteId};
@@ -24,7 +23,7 @@ use numbers::Number;
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
     let content = compilation.content;
     let (within, beyond): (Vec<&ServicePeriod>, Vec<&ServicePeriod>) =
-        content.service_periods.iter().partition(|one| is_within(one.period(), content.period));
+        content.service_periods.iter().partition(|one| content.period.covers(one.period()));
     let mut blocks = Vec::new();
     if within.is_empty() {
         blocks.push(Block::Remark { text: compilation.text("report-services-empty") });
@@ -48,16 +47,12 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
 pub(crate) fn shown(compilation: &Compilation<'_>) -> BTreeMap<String, Option<i64>> {
     let content = compilation.content;
     let all = content.service_periods.iter();
-    let within: Vec<&ServicePeriod> = all.filter(|one| is_within(one.period(), content.period)).collect();
+    let within: Vec<&ServicePeriod> = all.filter(|one| content.period.covers(one.period())).collect();
     let lines = Line::of(compilation, &within);
     let calls = Calls::of(&lines, content.grant.disclosure_threshold, &content.earlier);
     let mut shown = unique_persons::shown(compilation, &within, &calls);
     shown.extend(calls.into_shown());
     shown
-}
-
-fn is_within(part: Period, whole: Period) -> bool {
-    whole.contains(part.starts_on) && whole.contains(part.ends_on)
 }
 
 /// What was done at one site through one channel, all periods together.

@@ -80,17 +80,13 @@ fn typed(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
     let content = compilation.content;
     let mut periods: Vec<&StaffingPeriod> = content.staffing_periods.iter().collect();
     periods.sort_by_key(|period| (period.starts_on, period.ends_on, period.id));
-    let beyond = periods.iter().filter(|period| !is_within(period.period(), content.period)).count();
+    let beyond = periods.iter().filter(|period| !content.period.covers(period.period())).count();
     let mut blocks = vec![table(compilation, section, &periods)];
     if beyond > 0 {
         let text = message(compilation.language, "report-staffing-beyond", &[("count", beyond.into())]);
         blocks.push(Block::Remark { text });
     }
     blocks
-}
-
-fn is_within(part: Period, whole: Period) -> bool {
-    whole.contains(part.starts_on) && whole.contains(part.ends_on)
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, periods: &[&StaffingPeriod]) -> Block {
@@ -118,7 +114,7 @@ fn table(compilation: &Compilation<'_>, section: &Section, periods: &[&StaffingP
 /// The time of volunteers has a sum where no day counts twice and none lies beyond the report's period.
 fn total(field: &Field, periods: &[&StaffingPeriod], whole: Period) -> Total {
     let is_known = periods.iter().any(|period| (field.number)(period).is_some());
-    let is_within = periods.iter().all(|period| is_within(period.period(), whole));
+    let is_within = periods.iter().all(|period| whole.covers(period.period()));
     let is_once = periods.windows(2).all(|pair| pair[0].ends_on < pair[1].starts_on);
     if field.key == VOLUNTEER_MINUTES && is_known && is_within && is_once { Total::Sum } else { Total::None }
 }

@@ -5,13 +5,13 @@
 
 use chrono::NaiveDate;
 use domain::form::{FreeColumn, FreeFigure, Section, TypedSection, TypedUnit, TypedValue};
-use language::message;
 use std::collections::BTreeMap;
 
 use crate::compile::Compilation;
 use crate::disclosed;
 use crate::document::{Block, Cell, Column, ColumnKind, Fact, Row, Table, Total};
 use crate::sections::part_key;
+use crate::words::hidden_explained;
 
 /// Figures, in the funder's order.
 pub(crate) fn figures(compilation: &Compilation<'_>, section: &Section, figures: &[FreeFigure]) -> Vec<Block> {
@@ -29,9 +29,8 @@ pub(crate) fn figures(compilation: &Compilation<'_>, section: &Section, figures:
         })
         .collect();
     let hides = facts.iter().any(|fact| fact.value == Cell::Hidden);
-    let most = compilation.content.grant.disclosure_threshold - 1;
-    let explained =
-        || Block::Remark { text: message(compilation.language, "report-hidden-explained", &[("most", most.into())]) };
+    let threshold = compilation.content.grant.disclosure_threshold;
+    let explained = || Block::Remark { text: hidden_explained(compilation.language, threshold) };
     [Some(Block::Facts { facts }), hides.then(explained)].into_iter().flatten().collect()
 }
 
@@ -158,7 +157,7 @@ fn head(compilation: &Compilation<'_>, place: usize, column: &FreeColumn, rows: 
 
 /// A value as a cell. What is not of the unit was typed for an older form, and is not reported.
 fn cell(compilation: &Compilation<'_>, at: &str, unit: TypedUnit, value: Option<&TypedValue>) -> Cell {
-    match (unit, value) {
+    match (unit, value.filter(|value| unit.fault(value).is_none())) {
         (TypedUnit::People, Some(TypedValue::Number(count))) if disclosed::hides(compilation, at, *count) => {
             Cell::Hidden
         }
@@ -240,6 +239,23 @@ mod tests {
         ];
         assert_eq!(cells, expected);
         assert!(text.contains("«:»"), "{text}");
+    }
+
+    #[test]
+    fn what_was_typed_in_another_unit_is_not_reported() {
+        use TypedValue::{Number, Text};
+        let units = [TypedUnit::Count, TypedUnit::People, TypedUnit::Minutes, TypedUnit::Percent, TypedUnit::Text];
+        let keys = ["count", "people", "minutes", "percent", "text"];
+        let figures = keys.iter().zip(units).map(|(key, unit)| figure(key, unit)).collect();
+        // Each was a percent once, and the text was blank.
+        let mut typed: BTreeMap<String, TypedValue> = keys.iter().map(|key| ((*key).to_owned(), Number(-5))).collect();
+        typed.insert("text".to_owned(), Text("  ".to_owned()));
+        let typed = TypedSection { figures: typed, rows: Vec::new() };
+        let blocks = blocks(SectionKind::FreeFigures { figures }, typed);
+        let [Block::Facts { facts }] = blocks.as_slice() else { panic!("{blocks:?}") };
+        let cells: Vec<&Cell> = facts.iter().map(|fact| &fact.value).collect();
+        let none = &Cell::NotReported;
+        assert_eq!(cells, [none, none, none, &Cell::BasisPoints(-5), none]);
     }
 
     #[test]

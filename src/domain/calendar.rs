@@ -76,6 +76,11 @@ impl Period {
         (self.starts_on..=self.ends_on).contains(&day)
     }
 
+    /// Whether another period lies wholly in it.
+    pub fn covers(self, part: Self) -> bool {
+        self.contains(part.starts_on) && self.contains(part.ends_on)
+    }
+
     /// The first day of each month that the period touches.
     pub fn months(self) -> impl Iterator<Item = NaiveDate> + use<> {
         let last = self.ends_on;
@@ -167,6 +172,14 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_period_covers_what_lies_wholly_in_it() {
+        let period = |starts_on: &str, ends_on: &str| Period { starts_on: day(starts_on), ends_on: day(ends_on) };
+        let year = Period::year(2026).unwrap();
+        assert!(year.covers(year) && year.covers(period("2026-12-01", "2026-12-31")));
+        assert!(!year.covers(period("2025-12-31", "2026-01-31")) && !year.covers(period("2026-12-01", "2027-01-01")));
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub struct Content {
     pub topics: Vec<Topic>,
     /// Parties named by the project or by activities in scope.
     pub parties: Vec<Party>,
-    /// Milestones in scope: planned, forecast or reached in or before the period, or still open.
+    /// Milestones in scope: planned, forecast or reached in the period, or planned before it and still open.
     pub milestones: Vec<Milestone>,
     /// Activities in scope: held in the period, and those asked for or agreed by its end without a date.
     pub activities: Vec<Activity>,

@@ -44,6 +44,17 @@ def halves_away(number: int, by: int) -> int:
     return (abs(number) + by // 2) // by * (1 if number >= 0 else -1)
 
 
+def is_day_or_month(text: str) -> bool:
+    """Whether a spreadsheet takes a text for a month with a day or a year."""
+    parts = re.fullmatch("([0-9]+)[/.-]([0-9]+)", text)
+    if not parts:
+        return False
+    first, then = (int(part) for part in parts.groups())
+    is_month = lambda number: 1 <= number <= 12  # noqa: E731
+    goes_with_month = lambda number: number <= 99 or 1900 <= number <= 9999  # noqa: E731
+    return is_month(first) and goes_with_month(then) or goes_with_month(first) and is_month(then)
+
+
 class Words:
     """Values as people read them, in the report's language."""
 
@@ -100,6 +111,18 @@ class Words:
                 return self.day(value)
         return self.shared(cell)
 
+    def duration(self, minutes: int) -> str:
+        hours, rest = divmod(abs(minutes), 60)
+        hour = "h" if self.language == "en" else "t"
+        parts = [f"{self.number(hours, 0)} {hour}"] if hours else []
+        if rest or not hours:
+            parts.append(f"{rest} min")
+        return (MINUS if minutes < 0 else "") + " ".join(parts)
+
+    def beside_label(self, cell: dict) -> str:
+        """A value that stands alone carries its unit."""
+        return self.duration(cell["value"]) if cell["cell"] == "minutes" else self.on_page(cell)
+
     def on_paper(self, cell: dict) -> str:
         value = cell.get("value")
         match cell["cell"]:
@@ -128,7 +151,11 @@ class Words:
                 day = datetime.date.fromisoformat(value)
                 return day.strftime("%d.%m.%Y") if dialect == "norwegian" else value
         text = self.shared(cell)
-        is_taken_otherwise = text[:1] in tuple("=+-@\t\r\n＝＋－＠") or re.fullmatch("0[0-9]+", text)
+        is_taken_otherwise = (
+            text[:1] in tuple("=+-@\t\r\n＝＋－＠")
+            or re.fullmatch("0[0-9]+|[0-9]{16,}|[0-9]+[Ee][0-9]+", text)
+            or is_day_or_month(text)
+        )
         return f"'{text}" if dialect == "norwegian" and text and is_taken_otherwise else text
 
     def in_workbook(self, cell: dict, column: dict):
@@ -164,8 +191,10 @@ def totals(document: dict, table: dict) -> list[dict] | None:
             row.append({"cell": kind, "value": sum(number for number in numbers if isinstance(number, int))})
         else:
             row.append({"cell": kind, "value": total["value"]})
-    if row and row[0]["cell"] == "blank":
-        row[0] = {"cell": "text", "value": document["labels"]["total"]}
+    # In the first column that has no total of its own.
+    room = next((index for index, cell in enumerate(row) if cell["cell"] == "blank"), None)
+    if room is not None:
+        row[room] = {"cell": "text", "value": document["labels"]["total"]}
     return row
 
 
@@ -353,7 +382,7 @@ class Comparison:
             self.check("page", table, parser.tables.get(table["key"]), heads, expected, same)
         for key, facts in self.facts.items():
             texts = parser.facts.get(key, [])
-            expected = [(fact["label"], self.words.on_page(fact["value"])) for fact in facts]
+            expected = [(fact["label"], self.words.beside_label(fact["value"])) for fact in facts]
             self.check_facts("page", key, list(zip(texts[::2], texts[1::2])), expected)
 
     def paper(self, file: Path) -> None:

@@ -3,7 +3,7 @@
 use super::laws::{PEOPLE, any_register, breakdowns, column, equations, rank};
 use super::{blocks, place};
 use crate::document::{Block, Cell, Document, Table};
-use crate::tests::{HARSTAD, OSLO, activity, draft, form, snapshot};
+use crate::tests::{HARSTAD, OSLO, activity, draft, form, form_of_one, snapshot};
 use chrono::Datelike;
 use domain::activity::{Activity, ActivityKind, CountMethod};
 use domain::dimension::{Dimension, DimensionCount};
@@ -55,6 +55,30 @@ fn two_sites() -> Snapshot {
 
 fn words(words: [&str; 2]) -> Vec<String> {
     words.map(str::to_owned).to_vec()
+}
+
+#[test]
+fn the_longest_key_of_a_table_is_one_that_the_schema_takes() {
+    let mut snapshot = two_sites();
+    let first_cell = |dimension: Dimension| dimension.default_cells()[0].to_owned();
+    let counts = Dimension::ALL.iter().map(|one| DimensionCount { dimension: *one, cell: first_cell(*one), count: 6 });
+    snapshot.content.activities[0].counts = counts.collect();
+    let pairs = Breakdown::ALL.iter().flat_map(|first| Breakdown::ALL.iter().map(move |then| (*first, *then)));
+    let mut keys = Vec::new();
+    for (first, then) in pairs {
+        let crossed = if first == then { Vec::new() } else { vec![Crossing { first, then }] };
+        let form = form_of_one(SectionKind::Activities { breakdowns: vec![first], crossed });
+        let document = crate::compile(&form, &snapshot, Language::Nb, &draft());
+        keys.extend(document.sections[0].tables().map(|table| table.key.clone()));
+    }
+    let longest = keys.iter().max_by_key(|key| key.len()).unwrap();
+    assert!(longest.contains("__") && longest.contains("commissioner") && longest.contains("professional_group"));
+    let schema: serde_json::Value = serde_json::from_str(crate::json::SCHEMA).unwrap();
+    let pattern = schema["$defs"]["key"]["pattern"].as_str().unwrap();
+    let most = pattern.strip_prefix("^[A-Za-z0-9_]{1,").and_then(|rest| rest.strip_suffix("}$")).unwrap();
+    assert!(longest.len() <= most.parse::<usize>().unwrap(), "{longest} has {} characters", longest.len());
+    let is_plain = |key: &String| key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    assert!(keys.iter().all(is_plain), "{keys:?}");
 }
 
 #[test]

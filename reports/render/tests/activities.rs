@@ -83,6 +83,17 @@ fn each_activity_is_a_row_of_real_numbers_and_dates() {
 }
 
 #[test]
+fn a_title_longer_than_a_cell_says_that_it_is_shortened() {
+    let mut sheet = ActivitySheet::new(Language::Nb, Names::default(), DateTime::UNIX_EPOCH).unwrap();
+    sheet.add(&Activity { title: Some("å".repeat(32_768)), ..activity(1) }).unwrap();
+    let mut bytes = Vec::new();
+    sheet.write_to(&mut bytes).unwrap();
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let read = workbook.worksheet_range("Aktiviteter").unwrap();
+    assert_eq!(read.get_value((1, 3)), Some(&Data::String(format!("{}…", "å".repeat(32_766)))));
+}
+
+#[test]
 fn the_same_activities_give_the_same_bytes() {
     assert!(workbook(50) == workbook(50));
 }

@@ -53,6 +53,19 @@ fn trap_10_numbers_are_numbers_dates_are_dates_and_sums_are_there() {
 }
 
 #[test]
+fn trap_10_minutes_that_stand_alone_are_a_number_with_its_unit() {
+    let mut document = sample::document();
+    document.sections.truncate(1);
+    let fact = reports::document::Fact { label: "Tid fra frivillige".to_owned(), value: Cell::Minutes(1_125) };
+    document.sections[0].blocks = vec![reports::document::Block::Facts { facts: vec![fact] }];
+    let bytes = render::xlsx(&document).unwrap();
+    let styles = parts(bytes.clone())["xl/styles.xml"].replace('\u{a0}', " ");
+    assert!(styles.contains("formatCode=\"#,##0&quot; min&quot;\""), "{styles}");
+    let read = opened(bytes).worksheet_range("Tekst").unwrap();
+    assert!(read.used_cells().any(|(_, column, cell)| column == 1 && *cell == Data::Float(1_125.0)), "{read:?}");
+}
+
+#[test]
 fn trap_10_a_year_is_a_number_in_every_column_of_years() {
     let mut table = sample::years();
     table.columns[0].key = "origin_year".to_owned();
@@ -162,6 +175,70 @@ fn a_very_long_table_is_whole() {
     let sheet = &sheets["Aktiviteter"];
     assert_eq!(sheet.get((60_000, 1)), Some(&Data::String("Veiledning av fagfolk".to_owned())));
     assert_eq!(sheet.get((60_001, 3)), Some(&Data::Float(f64::from(i32::try_from(expected).unwrap()))));
+}
+
+#[test]
+fn a_very_long_table_is_filtered_and_summed_without_being_remembered() {
+    let table = sample::activities(50_001);
+    let document = only(table);
+    let bytes = render::xlsx(&document).unwrap();
+    let mut workbook = opened(bytes.clone());
+    let formulas = workbook.worksheet_formula("Aktiviteter").unwrap();
+    assert_eq!(formulas.get_value((50_002, 3)).map(String::as_str), Some("SUBTOTAL(109,D2:D50002)"));
+    let values = workbook.worksheet_range("Aktiviteter").unwrap();
+    assert_eq!(values.get_value((0, 3)), Some(&Data::String("Deltakelser".to_owned())));
+    assert_eq!(values.get_value((50_002, 0)), Some(&Data::String("Sum".to_owned())));
+    let parts = parts(bytes);
+    let tables = parts.iter().filter(|(name, _)| name.starts_with("xl/tables/table"));
+    let names: Vec<bool> = tables.map(|(_, part)| part.contains("name=\"definitions\"")).collect();
+    assert_eq!(names, [true], "the definitions are the only table");
+    assert!(parts.values().any(|part| part.contains("<autoFilter ref=\"A1:E50002\"/>")));
+    assert!(parts["xl/workbook.xml"].contains("name=\"sum_activities_participants\""));
+}
+
+#[test]
+fn names_that_would_be_one_are_numbered() {
+    let keyed = |key: &str, columns: [&str; 2]| {
+        let mut table = sample::years();
+        key.clone_into(&mut table.key);
+        for (column, key) in table.columns[1..].iter_mut().zip(columns) {
+            key.clone_into(&mut column.key);
+        }
+        reports::document::Block::Table(table)
+    };
+    let mut document = sample::document();
+    document.sections.truncate(1);
+    document.sections[0].blocks = vec![
+        keyed("rooms", ["rent_paid", "days"]),
+        keyed("rooms_rent", ["paid", "days"]),
+        keyed("sum_rooms_days", ["a", "b"]),
+        keyed("definitions", ["a", "b"]),
+    ];
+    let bytes = render::xlsx(&document).unwrap();
+    assert!(bytes == render::xlsx(&document).unwrap(), "the same names each time");
+    let parts = parts(bytes);
+    let named = |name: &str| parts["xl/workbook.xml"].contains(&format!("<definedName name=\"{name}\">"));
+    for name in ["sum_rooms_rent_paid", "sum_rooms_rent_paid_2", "sum_rooms_days_2", "sum_rooms_rent_days"] {
+        assert!(named(name), "{name}: {}", parts["xl/workbook.xml"]);
+    }
+    assert!(!named("sum_rooms_days"), "the table has that name");
+    let tables: Vec<&String> =
+        parts.iter().filter(|(name, _)| name.starts_with("xl/tables/table")).map(|(_, part)| part).collect();
+    for name in ["rooms", "rooms_rent", "sum_rooms_days", "definitions", "definitions_2"] {
+        let holders = tables.iter().filter(|part| part.contains(&format!("displayName=\"{name}\""))).count();
+        assert_eq!(holders, 1, "{name}");
+    }
+}
+
+#[test]
+fn the_word_of_the_total_row_stands_where_there_is_room() {
+    let mut table = sample::years();
+    table.columns.rotate_left(1);
+    table.rows.iter_mut().for_each(|row| row.cells.rotate_left(1));
+    let sheets = sheets(&only(table));
+    let years = &sheets["Tilskudd per år"];
+    assert_eq!(years.get((4, 0)), Some(&Data::Float(3_584_567.0)));
+    assert_eq!(years.get((4, 3)), Some(&Data::String("Sum".to_owned())));
 }
 
 #[test]

@@ -14,10 +14,10 @@ use reports::document::ColumnKind;
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
 use super::MOST_ROWS;
-use super::cells::{LONGEST_TEXT, exact};
+use super::cells::{exact, fitting};
 use super::formats::Formats;
 use crate::RenderError;
-use crate::text::{clean, cut};
+use crate::text::clean;
 
 /// Heads of the columns (message keys), what they hold, and how many characters wide they are. The widths are fixed:
 /// what is written row by row cannot look back.
@@ -177,9 +177,7 @@ pub(super) struct Row<'a> {
 
 impl Row<'_> {
     pub(super) fn word(&mut self, word: Option<&String>) -> Result<(), RenderError> {
-        self.next(word, |sheet, row, column, word| {
-            sheet.write_string(row, column, cut(&clean(word), LONGEST_TEXT)).map(drop)
-        })
+        self.next(word, |sheet, row, column, word| sheet.write_string(row, column, fitting(&clean(word))).map(drop))
     }
 
     pub(super) fn number(&mut self, number: Option<i64>) -> Result<(), RenderError> {

@@ -1,6 +1,6 @@
 //! How cells look. Numbers keep their value and Excel shows it in the reader's own way.
 
-use language::Language;
+use language::{Language, message};
 use reports::document::{Cell, ColumnKind};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
@@ -11,6 +11,9 @@ const WARNING: u32 = 0xA3_1621;
 const WHOLE: &str = "#,##0";
 const TWO_DECIMALS: &str = "#,##0.00";
 const PERCENT: &str = "0.0%";
+
+/// Where a number stands in the words of a unit.
+const NUMBER: &str = "{n}";
 
 /// The formats of one workbook, for its language.
 pub(crate) struct Formats {
@@ -26,6 +29,8 @@ pub(crate) struct Formats {
     /// Long, and for looking up alone: cut off by its column instead of running over what stands beside it.
     pub(super) row_ids: Format,
     date_pattern: &'static str,
+    /// Minutes beside a label, which no heading gives their unit.
+    minutes: String,
 }
 
 /// Where a cell stands, which decides its lines and weight.
@@ -61,6 +66,7 @@ impl Formats {
                 Language::Nb | Language::Nn => "dd.mm.yyyy",
                 Language::En => "d mmm yyyy",
             },
+            minutes: with_unit(&message(language, "duration-minutes", &[("minutes", NUMBER.into())])),
         }
     }
 
@@ -102,7 +108,11 @@ impl Formats {
             }
         };
         match place {
-            Place::Fact => format.set_align(FormatAlign::Left).set_indent(0),
+            Place::Fact => {
+                let is_time = matches!(cell, Cell::Minutes(_));
+                let format = if is_time { format.set_num_format(self.minutes.as_str()) } else { format };
+                format.set_align(FormatAlign::Left).set_indent(0)
+            }
             Place::Row => beside(format, kind),
             Place::Total => beside(format, kind)
                 .set_bold()
@@ -119,6 +129,13 @@ fn beside(format: Format, kind: ColumnKind) -> Format {
     } else {
         format.set_align(FormatAlign::Right).set_indent(0)
     }
+}
+
+/// The format of a whole number within words, which are in quotation marks: Excel takes letters for codes.
+fn with_unit(words: &str) -> String {
+    let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("\"{text}\"") };
+    let (before, after) = words.split_once(NUMBER).unwrap_or(("", ""));
+    format!("{}{WHOLE}{}", quoted(before), quoted(after))
 }
 
 fn is_left(kind: ColumnKind) -> bool {

@@ -1,4 +1,4 @@
-//! Names of sheets and tables: unique in the workbook, and such as Excel allows.
+//! Names of sheets, tables and sums: unique in the workbook, and such as Excel allows.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,8 @@ const LONGEST: usize = 31;
 #[derive(Default)]
 pub(super) struct SheetNames {
     sheets: HashSet<String>,
-    tables: HashSet<String>,
+    /// Tables and named cells, which share their names.
+    defined: HashSet<String>,
 }
 
 impl SheetNames {
@@ -28,11 +29,11 @@ impl SheetNames {
         name.expect("numbers never end")
     }
 
-    /// A name for a table: its key, kept apart from cell references such as `AB12`.
-    pub(super) fn table(&mut self, key: &str) -> String {
+    /// A name for a table or for a cell: its key, kept apart from cell references such as `AB12`.
+    pub(super) fn defined(&mut self, key: &str) -> String {
         let base = if is_plain_name(key) { key.to_owned() } else { format!("table_{}", words_only(key)) };
         let name = (1..=u32::MAX).map(|number| if number == 1 { base.clone() } else { format!("{base}_{number}") });
-        name.into_iter().find(|name| self.tables.insert(name.to_lowercase())).expect("numbers never end")
+        name.into_iter().find(|name| self.defined.insert(name.to_lowercase())).expect("numbers never end")
     }
 }
 
@@ -100,7 +101,7 @@ mod tests {
             ("2026", "table_2026"),
             ("by-site", "table_by_site"),
         ] {
-            assert_eq!(names.table(key), expected);
+            assert_eq!(names.defined(key), expected);
         }
     }
 }

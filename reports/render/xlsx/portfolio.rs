@@ -12,14 +12,14 @@ use chrono::{DateTime, Utc};
 use domain::obligation::ObligationState;
 use domain::portfolio::{Control, DeadlineRow, ExpenditureRow, FundingRow, PaidBy};
 use domain::project::ProjectStatus;
-use language::{Language, text};
+use language::{Language, decimal, text};
 use rust_xlsxwriter::{DocProperties, Table, TableColumn, TableStyle, Workbook, Worksheet};
 
 use super::MOST_ROWS;
 use super::activities::{Row, words};
 use super::cells::{exact, write_text};
 use super::formats::Formats;
-use super::table::MANY_ROWS;
+use super::table::{MANY_ROWS, add_filter};
 use crate::RenderError;
 use crate::text::line;
 
@@ -150,7 +150,7 @@ impl Portfolio {
     /// Adds a project in a year of a grant below those already there.
     pub fn add_project(&mut self, project: &FundingRow) -> Result<(), RenderError> {
         self.written.add_project(project);
-        let status = self.statuses.get(&project.status).cloned();
+        let (status, language) = (self.statuses.get(&project.status).cloned(), self.language);
         let mut row = self.row(0)?;
         row.word(project.funder.as_ref())?;
         row.number(project.year.map(i64::from))?;
@@ -160,7 +160,7 @@ impl Portfolio {
         row.word(project.leader.as_ref())?;
         row.word(status.as_ref())?;
         row.word(project.reference.as_ref())?;
-        project.amounts().into_iter().try_for_each(|amount| kroner(&mut row, amount))
+        project.amounts().into_iter().try_for_each(|amount| kroner(language, &mut row, amount))
     }
 
     /// Adds a grant with a report that it owes.
@@ -184,10 +184,11 @@ impl Portfolio {
     /// Adds what a project spent in a quarter on a category.
     pub fn add_expenditure(&mut self, spent: &ExpenditureRow) -> Result<(), RenderError> {
         self.written.add_expenditure(spent);
+        let language = self.language;
         let (payer, reference) = match &spent.paid_by {
             PaidBy::Grant { funder, reference } => (funder.clone(), reference.as_ref()),
-            PaidBy::Own => (text(self.language, "ledger-own-funds"), None),
-            PaidBy::Nobody => (text(self.language, "entries-unshared"), None),
+            PaidBy::Own => (text(language, "ledger-own-funds"), None),
+            PaidBy::Nobody => (text(language, "entries-unshared"), None),
         };
         let mut row = self.row(2)?;
         row.word(Some(&spent.project))?;
@@ -198,7 +199,7 @@ impl Portfolio {
         row.word(Some(&payer))?;
         row.word(reference)?;
         row.number(Some(spent.entries))?;
-        kroner(&mut row, Some(spent.amount_ore))
+        kroner(language, &mut row, Some(spent.amount_ore))
     }
 
     /// How many rows were added.
@@ -221,7 +222,9 @@ impl Portfolio {
             write_text(sheet, (row, 0), &line(label), &self.formats.label)?;
             match value {
                 Value::Words(words) => write_text(sheet, (row, 1), &line(words), &self.formats.prose)?,
-                Value::Number(number, kind) => write_number(sheet, row, *number, *kind, &self.formats)?,
+                Value::Number(number, kind) => {
+                    write_number(self.language, sheet, row, (*number, *kind), &self.formats)?;
+                }
             }
         }
         self.workbook.save_to_writer(writer)?;
@@ -303,24 +306,18 @@ fn begin_table(
     name: &str,
     rows: u32,
 ) -> Result<(), RenderError> {
-    let mut columns = Vec::new();
-    for (column, (head, holds, width)) in (0..).zip(plan.columns) {
+    let heads = plan.columns.iter().map(|(head, holds, _)| (text(language, head), holds.kind()));
+    for (column, (_, holds, width)) in (0..).zip(plan.columns) {
         sheet.set_column_width(column, *width)?;
         // A long text stays on its line: a wrapped one would make rows of all heights.
         sheet.set_column_format(column, &holds.format(formats).unset_text_wrap())?;
-        let look = Formats::head(holds.kind());
-        if rows > MANY_ROWS {
-            sheet.write_string_with_format(0, column, text(language, head), &look)?;
-        } else {
-            columns.push(TableColumn::new().set_header(text(language, head)).set_header_format(look));
-        }
     }
-    let last = u16::try_from(plan.columns.len() - 1).expect("a few columns");
     if rows > MANY_ROWS {
-        // The library remembers every cell of a table, which takes hundreds of megabytes; a filter takes none.
-        sheet.autofilter(0, 0, rows, last)?;
-        return Ok(());
+        return add_filter(sheet, heads, rows);
     }
+    let columns: Vec<TableColumn> =
+        heads.map(|(head, kind)| TableColumn::new().set_header(head).set_header_format(Formats::head(kind))).collect();
+    let last = u16::try_from(plan.columns.len() - 1).expect("a few columns");
     let table = Table::new().set_name(name).set_style(TableStyle::Light1).set_columns(&columns);
     // A table without rows keeps a blank one, which Excel demands.
     sheet.add_table(0, 0, rows.max(1), last, &table)?;
@@ -328,24 +325,24 @@ fn begin_table(
 }
 
 /// An amount in øre as kroner; as text where a spreadsheet could not hold it exactly.
-fn kroner(row: &mut Row<'_>, amount: Option<i64>) -> Result<(), RenderError> {
+fn kroner(language: Language, row: &mut Row<'_>, amount: Option<i64>) -> Result<(), RenderError> {
     row.next(amount, |sheet, at, column, amount| match exact(amount) {
         Some(whole) => sheet.write_number(at, column, whole / 100.0).map(drop),
-        None => sheet.write_string(at, column, amount.to_string()).map(drop),
+        None => sheet.write_string(at, column, decimal(language, amount, 2)).map(drop),
     })
 }
 
 fn write_number(
+    language: Language,
     sheet: &mut Worksheet,
     row: u32,
-    number: i64,
-    holds: Holds,
+    (number, holds): (i64, Holds),
     formats: &Formats,
 ) -> Result<(), RenderError> {
-    let per_unit = if holds == Holds::Kroner { 100.0 } else { 1.0 };
+    let (per_unit, decimals) = if holds == Holds::Kroner { (100.0, 2) } else { (1.0, 0) };
     match exact(number) {
         Some(whole) => sheet.write_number_with_format(row, 1, whole / per_unit, &holds.format(formats))?,
-        None => sheet.write_string(row, 1, number.to_string())?,
+        None => sheet.write_string(row, 1, decimal(language, number, decimals))?,
     };
     Ok(())
 }

@@ -97,7 +97,8 @@ pub(super) fn definitions(book: &Book<'_>, sheet: &mut Worksheet) -> Result<(), 
     sheet.set_column_width(0, LABEL_WIDTH)?.set_column_width(1, TEXT_WIDTH)?;
     let columns = [&labels.term, &labels.explanation]
         .map(|title| TableColumn::new().set_header(line(title)).set_header_format(Formats::head(ColumnKind::Text)));
-    let table = Table::new().set_name("definitions").set_style(TableStyle::Light1).set_columns(&columns);
+    let table =
+        Table::new().set_name(book.definitions_table.as_str()).set_style(TableStyle::Light1).set_columns(&columns);
     let last = u32::try_from(definitions.len()).unwrap_or(u32::MAX);
     sheet.add_table(0, 0, last, 1, &table)?;
     for (row, (term, explanation)) in (1..).zip(definitions) {

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use reports::document::{Cell, Column, ColumnKind, Row, Table, Total};
-use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook, Worksheet};
+use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook, Worksheet, utility};
 
-use super::cells::{HIDDEN, LONGEST_TEXT, fitting, value, write_text};
+use super::cells::{At, HIDDEN, LONGEST_TEXT, fitting, value, write_text};
 use super::formats::{Formats, Place};
 use super::page::{height, lines};
 use super::{Book, MOST_ROWS, NamedTable, chart};
@@ -16,7 +16,8 @@ use crate::text::{clean, line};
 /// The key of columns that hold a year as text, and the end of it in columns of other years: `origin_year`.
 const YEAR: &str = "year";
 
-/// Above this a sheet is written row by row through a temporary file, which cannot look back: widths are fixed.
+/// Above this a sheet is written row by row through a temporary file, which cannot look back: widths are fixed, and a
+/// filter stands for the table.
 pub(super) const MANY_ROWS: u32 = 50_000;
 
 /// Excel's limit for the head of a table's column, in characters.
@@ -50,7 +51,7 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     let too_many = || RenderError::TooManyRows { key: table.key.clone(), rows: table.rows.len() as u64 };
     let rows = u32::try_from(table.rows.len()).ok().filter(|rows| rows + 20 < MOST_ROWS).ok_or_else(too_many)?;
     let heads = heads(book, table);
-    let is_long = rows > MANY_ROWS;
+    let is_long = is_long(table);
     let sheet = if is_long { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
     sheet.set_name(named.sheet.as_str())?;
     let widths = if is_long { fixed_widths(table, &heads) } else { widths(book, table, &heads) };
@@ -61,7 +62,12 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
     sheet.set_row_height(0, height(head_lines.max().unwrap_or(1)) + 5.0)?;
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
     book.page.apply(sheet, true);
-    add_table(book, named, &heads, sheet, rows)?;
+    if is_long {
+        let kinds = table.columns.iter().map(|column| column.kind).chain([ColumnKind::Text]);
+        add_filter(sheet, heads.iter().map(String::as_str).zip(kinds), rows)?;
+    } else {
+        add_table(book, named, &heads, sheet, rows)?;
+    }
     write_rows(book, table, &widths, sheet)?;
     // An empty table keeps one blank row, which Excel demands.
     let mut next = rows.max(1) + 1;
@@ -74,10 +80,14 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
         next = chart::insert(book, named, chart, sheet, next + 1)?;
     }
     sheet.set_print_area(0, 0, next, last_printed(book, table, &widths))?;
-    for (column, name) in (0..).zip(total_names(named)) {
+    name_sums(named, rows.max(1) + 1, workbook)
+}
+
+fn name_sums(named: &NamedTable<'_>, row: u32, workbook: &mut Workbook) -> Result<(), RenderError> {
+    for (column, name) in (0..).zip(&named.sums) {
         if let Some(name) = name {
-            let cell = rust_xlsxwriter::utility::row_col_to_cell_absolute(rows.max(1) + 1, column);
-            workbook.define_name(name, &format!("='{}'!{cell}", named.sheet.replace('\'', "''")))?;
+            let cell = utility::row_col_to_cell_absolute(row, column);
+            workbook.define_name(name.as_str(), &format!("='{}'!{cell}", named.sheet.replace('\'', "''")))?;
         }
     }
     Ok(())
@@ -121,6 +131,22 @@ fn row_ids(row: &Row) -> String {
     let ids: Vec<String> = row.evidence.iter().take(MOST_IDS).map(ToString::to_string).collect();
     let more = if row.evidence.len() > MOST_IDS { " …" } else { "" };
     format!("{}{more}", ids.join(" "))
+}
+
+/// The heads of a long sheet, which is filtered without a table: the library remembers every cell of a table, which
+/// takes hundreds of megabytes; a filter takes none.
+pub(super) fn add_filter<Head: Into<String>>(
+    sheet: &mut Worksheet,
+    heads: impl IntoIterator<Item = (Head, ColumnKind)>,
+    rows: u32,
+) -> Result<(), RenderError> {
+    let mut last = 0;
+    for (column, (head, kind)) in (0..).zip(heads) {
+        sheet.write_string_with_format(0, column, head, &Formats::head(kind))?;
+        last = column;
+    }
+    sheet.autofilter(0, 0, rows, last)?;
+    Ok(())
 }
 
 fn add_table(
@@ -221,7 +247,7 @@ fn total(table: &Table, column: usize) -> TotalCell {
     }
     let sum = table.total(column);
     match sum {
-        Cell::Blank if column == 0 => TotalCell::Label,
+        Cell::Blank if table.label_column() == Some(column) => TotalCell::Label,
         Cell::Blank => TotalCell::Blank,
         Cell::Hidden => TotalCell::Text(HIDDEN.to_owned()),
         _ => match value(&sum) {
@@ -252,8 +278,8 @@ fn write_totals(
         let format = |cell: &Cell| book.formats.cell(cell, column.kind, Place::Total);
         match total(table, index) {
             TotalCell::Formula(number) => {
-                let formula = Formula::new(format!("SUBTOTAL(109,{}[{}])", named.name, reference(head)))
-                    .set_result(number.to_string());
+                let cells = summed(named, at, head);
+                let formula = Formula::new(format!("SUBTOTAL(109,{cells})")).set_result(number.to_string());
                 sheet.write_formula_with_format(at.0, at.1, formula, &format(&table.total(index)))?;
             }
             TotalCell::Plain(sum) => book.cells.write(sheet, at, (&sum, column.kind, Place::Total), &book.formats)?,
@@ -267,13 +293,26 @@ fn write_totals(
     Ok(())
 }
 
+/// What a sum is of: a column of the table by its name, or of a long sheet the cells between head and total row.
+fn summed(named: &NamedTable<'_>, (row, column): At, head: &str) -> String {
+    if is_long(named.table) {
+        return utility::cell_range(1, column, row - 1, column);
+    }
+    format!("{}[{}]", named.name, reference(head))
+}
+
+/// Whether a sheet is written row by row and has a filter instead of a table.
+fn is_long(table: &Table) -> bool {
+    table.rows.len() > MANY_ROWS as usize
+}
+
 /// A column's name inside a formula, where brackets, `#` and apostrophes are escaped.
 fn reference(head: &str) -> String {
     head.replace('\'', "''").replace('#', "'#").replace(']', "']").replace('[', "'[")
 }
 
-/// Names for the sums, so that other workbooks can point at them: `sum_grant_years_spent`.
-fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<String>> + 'a {
+/// What the sums of a table would be called, if nothing else had the name: `sum_grant_years_spent`.
+pub(super) fn sum_keys<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<String>> + 'a {
     let table = named.table;
     table.columns.iter().enumerate().map(move |(index, column): (usize, &Column)| {
         let is_sum = matches!(total(table, index), TotalCell::Formula(_));
@@ -283,7 +322,6 @@ fn total_names<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Option<Str
     })
 }
 
-/// Writes what is said about the table below it; the row after the last.
 /// What is said below a table.
 fn remarks<'a>(book: &'a Book<'_>, table: &'a Table) -> impl Iterator<Item = &'a str> {
     let labels = &book.document.labels;
@@ -292,6 +330,7 @@ fn remarks<'a>(book: &'a Book<'_>, table: &'a Table) -> impl Iterator<Item = &'a
     table.remark.as_deref().into_iter().chain(hidden).chain(shortened)
 }
 
+/// Writes what is said about the table below it; the row after the last.
 fn write_remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
     for text in remarks(book, table) {
         write_text(sheet, (row, 0), &line(text), &book.formats.muted)?;

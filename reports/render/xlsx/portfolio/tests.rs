@@ -85,6 +85,20 @@ fn the_first_sheet_says_how_many_there_are_and_what_they_add_up_to() {
 }
 
 #[test]
+fn an_amount_that_no_spreadsheet_holds_is_told_in_kroner_all_the_same() {
+    let rows = vec![ExpenditureRow { amount_ore: (1 << 53) + 1, ..spent(1) }];
+    let mut bytes = Vec::new();
+    portfolio(head(&rows), Language::Nb, [], [], rows, &mut bytes).unwrap();
+    let mut book = open(&bytes);
+    let told = |range: calamine::Range<Data>| {
+        let cells = range.used_cells().map(|(_, _, cell)| cell.to_string().replace('\u{a0}', " "));
+        cells.filter(|cell| cell == "90 071 992 547 409,93").count()
+    };
+    assert_eq!(told(book.worksheet_range(&text(Language::Nb, "portfolio-expenditure")).unwrap()), 1);
+    assert_eq!(told(book.worksheet_range_at(0).unwrap().unwrap()), 1, "and so is the sum");
+}
+
+#[test]
 fn a_row_too_few_or_too_many_is_no_portfolio() {
     let rows: Vec<ExpenditureRow> = (1..=3).map(spent).collect();
     let mut bytes = Vec::new();

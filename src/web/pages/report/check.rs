@@ -22,7 +22,7 @@ use domain::report::ReportState;
 use domain::{Report, ReportId};
 use poem::web::Path;
 use poem::{Response, handler};
-use reports::document::{Document, FindingInWords, Section, Table};
+use reports::document::{Block, Cell, FindingInWords, Section};
 use std::collections::BTreeMap;
 
 /// The list of the form: `reasons-0-key`, `reasons-0-text`.
@@ -157,7 +157,7 @@ impl CheckPage {
             blocking: rows(Severity::Blocking),
             cautions: found.iter().enumerate().map(|(place, one)| caution(&page, whole, place, one)).collect(),
             notes: rows(Severity::Note),
-            hides: hides(document),
+            hides: hides(&document.sections),
             may_send: may(&visit.access, report, "send-for-approval"),
             input: filled(&page, report, &found, &sent),
             theirs,
@@ -181,9 +181,18 @@ fn caution(page: &Page, whole: &Whole, place: usize, found: &FindingInWords) -> 
     }
 }
 
-/// Whether the document hides a count of people anywhere.
-fn hides(document: &Document) -> bool {
-    document.sections.iter().flat_map(Section::tables).any(Table::hides)
+/// Whether a count of people is hidden anywhere.
+fn hides(sections: &[Section]) -> bool {
+    let mut blocks = sections.iter().flat_map(|section| &section.blocks);
+    blocks.any(|block| match block {
+        Block::Table(table) => table.hides(),
+        Block::Facts { facts } => facts.iter().any(|fact| fact.value == Cell::Hidden),
+        Block::Heading { .. }
+        | Block::Paragraphs { .. }
+        | Block::Remark { .. }
+        | Block::List { .. }
+        | Block::Chart(_) => false,
+    })
 }
 
 /// The form: for each caution the reason that was typed, else the one that is kept. What was wrong with a reason names what
@@ -220,6 +229,17 @@ mod tests {
     use super::*;
     use domain::check::Code;
     use language::Language;
+    use reports::document::Fact;
+
+    #[test]
+    fn a_count_that_is_hidden_beside_a_label_is_hidden_too() {
+        let hidden = |value: Cell| {
+            let blocks = vec![Block::Facts { facts: vec![Fact { label: "Medlemmer".to_owned(), value }] }];
+            hides(&[Section { key: "figures".to_owned(), title: "Nøkkeltall".to_owned(), blocks }])
+        };
+        assert!(hidden(Cell::Hidden));
+        assert!(!hidden(Cell::Count(0)));
+    }
 
     #[test]
     fn a_fault_stands_at_the_reason_of_its_finding_whatever_the_order() {

@@ -53,7 +53,11 @@ type Evidence<'a> = &'a dyn Fn(&Table, &Row) -> Option<String>;
 pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evidence<'_>) -> String {
     let language = document.language.parse().unwrap_or(page.lang);
     let cell = |cell: &Cell| in_words(language, &document.labels, cell);
-    let fact = |fact: &'_ Fact| cell(&fact.value);
+    let fact = |fact: &'_ Fact| match &fact.value {
+        // A value that stands alone carries its unit.
+        Cell::Minutes(minutes) => language::duration(language, *minutes),
+        value => cell(value),
+    };
     let sections = document.sections.iter().map(|section| SectionPart {
         key: &section.key,
         title: &section.title,
