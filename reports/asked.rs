@@ -69,6 +69,14 @@ pub(crate) fn demands(section: &Section, circumstances: &Circumstances) -> bool 
     always || section.required_if.as_ref().is_some_and(|condition| condition.holds(circumstances))
 }
 
+/// Whether a condition looks for `wanted`, alone or with others, and not for its opposite.
+pub(crate) fn looks_for(condition: Option<&Condition>, wanted: &Condition) -> bool {
+    match condition {
+        Some(Condition::All(all) | Condition::Any(all)) => all.iter().any(|one| looks_for(Some(one), wanted)),
+        other => other == Some(wanted),
+    }
+}
+
 fn holds(condition: Option<&Condition>, circumstances: &Circumstances) -> bool {
     condition.is_none_or(|condition| condition.holds(circumstances))
 }

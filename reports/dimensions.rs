@@ -2,10 +2,10 @@
 //! dimension's table, in a cell or in none, so that the table has the total of all other tables.
 
 use domain::activity::Activity;
-use domain::dimension::{Dimension, cells_of};
+use domain::dimension::{Dimension, cell_message, cells_of};
 use domain::form::{Breakdown, Form, SectionKind};
 use domain::snapshot::Content;
-use language::sort_key;
+use language::{Language, sort_key, text};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -85,6 +85,17 @@ impl Split {
     /// The cell of a row; nothing for the last.
     pub(crate) fn cell(&self, row: usize) -> Option<&str> {
         self.cells.get(row).map(String::as_str)
+    }
+
+    /// What a row is called.
+    pub(crate) fn label(&self, language: Language, row: usize) -> String {
+        match self.cell(row) {
+            None => text(language, "report-dimension-not-split"),
+            Some(cell) if self.dimension.default_cells().contains(&cell) => {
+                text(language, &cell_message(self.dimension, cell))
+            }
+            Some(cell) => cell.to_owned(),
+        }
     }
 
     /// Whether an activity was counted by the dimension.

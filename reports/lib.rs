@@ -21,6 +21,7 @@ pub mod forms;
 mod hidden;
 pub mod json;
 pub mod marks;
+pub mod parts;
 mod rounding;
 mod sections;
 mod tally;

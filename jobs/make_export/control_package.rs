@@ -158,7 +158,7 @@ impl Writer<'_> {
         let language = reported.report.language.parse().unwrap_or_default();
         let edition = store::reports::edition(&mut self.session, &reported.report).await?;
         let document = reports::compile(&form, &snapshot, language, &edition);
-        let evidence = Evidence::of(&snapshot.content, self.telling.language);
+        let evidence = Evidence::of(&form, &snapshot.content, language, self.telling.language);
         evidence.write(&mut self.package, &mut self.session, &reported.name, &document).await
     }
 

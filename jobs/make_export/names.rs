@@ -24,7 +24,11 @@ pub(super) fn plain(name: &str) -> String {
             '\u{f8}' | '\u{d8}' => plain.push('o'),
             '\u{e5}' | '\u{c5}' => plain.push_str("aa"),
             _ if letter.is_ascii_alphanumeric() || letter == '_' => plain.push(letter),
-            '.' if !plain.ends_with(['.', '-']) => plain.push('.'),
+            // The ending counts for more than what stands before it.
+            '.' if !plain.ends_with('.') => {
+                plain.truncate(plain.trim_end_matches('-').len());
+                plain.push('.');
+            }
             _ if !plain.ends_with(['.', '-']) => plain.push('-'),
             _ => {}
         }
@@ -52,6 +56,7 @@ mod tests {
             ("..", "_"),
             (".skjult", "skjult"),
             ("a..b", "a.b"),
+            ("Årsregnskap «2026» 🎉 <b>.pdf", "AArsregnskap-2026-b.pdf"),
             ("Ærlig Øre.xlsx", "AErlig-Ore.xlsx"),
             ("שלום", "_"),
         ] {

@@ -78,12 +78,21 @@ impl Look<'_> {
         }
     }
 
+    /// What a row is called; by both where a table divides by two things.
+    fn name(&self, row: &Row) -> Option<String> {
+        let is_of_two = self.table.key.rsplit_once("__").is_some_and(|(_, part)| part.contains("_and_"));
+        match (label(row), row.cells.get(1).filter(|_| is_of_two)) {
+            (Some(first), Some(Cell::Text(second))) => Some(format!("{first}, {second}")),
+            (first, _) => first,
+        }
+    }
+
     fn changed(&self, sent: &Row, present: &Row, found: &mut Vec<Difference>) {
         for pair in &self.columns {
             let cells = (cell(sent, pair.sent), cell(present, pair.present));
             if cells.0 != cells.1 {
                 let evidence: BTreeSet<Uuid> = sent.evidence.iter().chain(&present.evidence).copied().collect();
-                let difference = self.difference(label(sent), Some(pair.title), Kind::Changed, cells);
+                let difference = self.difference(self.name(sent), Some(pair.title), Kind::Changed, cells);
                 found.push(Difference { evidence: evidence.into_iter().collect(), ..difference });
             }
         }
@@ -97,11 +106,11 @@ impl Look<'_> {
         for (pair, place) in self.columns.iter().map(|pair| (pair, if is_gone { pair.sent } else { pair.present })) {
             let value = cell(row, place);
             if place != Some(0) && value != Cell::Blank {
-                found.push(self.difference(label(row), Some(pair.title), kind, both(value)));
+                found.push(self.difference(self.name(row), Some(pair.title), kind, both(value)));
             }
         }
         if found.len() == start {
-            found.push(self.difference(label(row), None, kind, both(cell(row, Some(0)))));
+            found.push(self.difference(self.name(row), None, kind, both(cell(row, Some(0)))));
         }
         for difference in &mut found[start..] {
             difference.evidence.clone_from(&row.evidence);

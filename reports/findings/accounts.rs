@@ -1,14 +1,34 @@
 //! What is missing for a section of budget and accounts: one of the two, or words about what deviates between them.
 
 use domain::finding::{Finding, Severity, Subject};
+use domain::form::{Condition, Form, Section, SectionKind};
 use domain::identity::Identity;
 use domain::snapshot::Content;
 
+use super::characters;
 use super::checks::finding;
+use crate::asked::looks_for;
 use crate::comparison::{Limit, comparisons};
 
-/// At most one finding for each year, or for the whole grant: the lines themselves stand in the tables.
-pub(super) fn check(content: &Content, limit: Limit, found: &mut Vec<Finding>) {
+/// The section of a form in which lines that deviate are explained, where it has one.
+pub(super) fn explaining(form: &Form) -> Option<&Section> {
+    let wanted = Condition::LineDeviates(true);
+    form.sections.iter().find(|section| {
+        let conditions = [section.required_if.as_ref(), section.condition.as_ref()];
+        let is_text = matches!(section.kind, SectionKind::Narrative { .. });
+        is_text && conditions.into_iter().any(|condition| looks_for(condition, &wanted))
+    })
+}
+
+/// At most one finding for each year, or for the whole grant: the lines themselves stand in the tables. Lines that deviate
+/// are explained once the section for it has a text.
+pub(super) fn check(content: &Content, limit: Limit, explaining: Option<&Section>, found: &mut Vec<Finding>) {
+    let told = explaining.and_then(|section| content.texts.get(&section.key));
+    let is_explained = told.is_some_and(|text| characters(text) > 0);
+    let to_explain = || {
+        let of_section = |section: &Section| Subject::Section { key: section.key.clone() };
+        explaining.map_or_else(|| Subject::Grant { id: content.grant.id.uuid() }, of_section)
+    };
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
     let comparisons = comparisons(content, limit);
     if comparisons.is_empty() {
@@ -21,10 +41,10 @@ pub(super) fn check(content: &Content, limit: Limit, found: &mut Vec<Finding>) {
             found.push(finding(Severity::Caution, "accounts-without-budget", &[year], on_grant()));
         } else if !comparison.has_entries {
             found.push(finding(Severity::Caution, "accounts-without-entries", &[year], on_grant()));
-        } else if lines > 0 {
+        } else if lines > 0 && !is_explained {
             let limit = limit.percent.to_string();
             let arguments = [year, ("count", lines.to_string()), ("limit", limit)];
-            found.push(finding(Severity::Caution, "account-line-unexplained", &arguments, on_grant()));
+            found.push(finding(Severity::Caution, "account-line-unexplained", &arguments, to_explain()));
         }
     }
 }
@@ -34,8 +54,7 @@ mod tests {
     use super::*;
     use crate::comparison::fixture::{GRANTS, PREMISES, SUPPLEMENT, TRAVEL, kept_books, total};
     use crate::findings::{findings, in_words};
-    use crate::tests::{day, form_of_one, snapshot};
-    use domain::form::SectionKind;
+    use crate::tests::{day, form_of, form_of_one, snapshot};
     use domain::snapshot::Snapshot;
     use language::Language;
 
@@ -77,6 +96,24 @@ mod tests {
         assert_eq!(of_accounts(&snapshot), [], "20 percent is not more than 20 percent");
         snapshot.content.ledger_totals.push(total(2025, SUPPLEMENT, 1));
         assert_eq!(of_accounts(&snapshot), [], "what is held outside the project is not its to explain");
+    }
+
+    #[test]
+    fn lines_that_deviate_are_explained_in_the_section_that_asks_for_it() {
+        let accounts = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: None };
+        let text = SectionKind::Narrative { max_characters: 100, required: false };
+        let mut form = form_of([("accounts", accounts), ("words", text)]);
+        form.sections[1].required_if = Some(Condition::Any(vec![Condition::LineDeviates(true)]));
+        let mut snapshot = kept_books();
+        let subjects = |snapshot: &Snapshot| -> Vec<Subject> {
+            let all = findings(&form, snapshot).into_iter();
+            all.filter(|one| one.code == "account-line-unexplained").map(|one| one.subject).collect()
+        };
+        assert_eq!(subjects(&snapshot), [Subject::Section { key: "words".to_owned() }]);
+        snapshot.content.texts.insert("words".to_owned(), "  ".to_owned());
+        assert_eq!(subjects(&snapshot).len(), 1, "nothing is explained by blank space");
+        snapshot.content.texts.insert("words".to_owned(), "Reisene kom i stedet for leie".to_owned());
+        assert_eq!(subjects(&snapshot), []);
     }
 
     #[test]

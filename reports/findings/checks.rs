@@ -2,13 +2,13 @@
 
 use chrono::Datelike;
 use domain::finding::{Finding, Severity, Subject};
-use domain::form::{Circumstances, Form, Section, SectionKind};
+use domain::form::{Condition, Form, Section, SectionKind};
 use domain::grant::{AuditResult, GrantYear};
 use domain::identity::Identity;
 use domain::snapshot::{Content, Snapshot};
 
 use super::{accounts, audit, characters, indicators, typed};
-use crate::asked::{Asked, demands};
+use crate::asked::{Asked, demanded, demands, looks_for};
 use crate::breakdown::Activities;
 use crate::comparison::Limit;
 use crate::compile::as_of;
@@ -24,19 +24,19 @@ pub(super) fn all(asked: &Asked<'_>, snapshot: &Snapshot) -> Vec<Finding> {
     let form: &Form = &asked.form;
     let mut found = Vec::new();
     for section in &form.sections {
-        of_section(section, snapshot, &asked.circumstances, &mut found);
+        of_section(section, snapshot, asked, &mut found);
     }
     let counts_activities =
         |section: &Section| matches!(section.kind, SectionKind::Activities { .. } | SectionKind::Figures { .. });
     if form.sections.iter().any(counts_activities) {
         activities(&snapshot.content, &mut found);
     }
-    whole(form, snapshot, &mut found);
+    whole(asked, snapshot, &mut found);
     found
 }
 
-fn of_section(section: &Section, snapshot: &Snapshot, circumstances: &Circumstances, found: &mut Vec<Finding>) {
-    let content = &snapshot.content;
+fn of_section(section: &Section, snapshot: &Snapshot, asked: &Asked<'_>, found: &mut Vec<Finding>) {
+    let (content, circumstances) = (&snapshot.content, &asked.circumstances);
     match &section.kind {
         SectionKind::Narrative { max_characters, .. } => {
             narrative(content, section, *max_characters, demands(section, circumstances), found);
@@ -46,7 +46,8 @@ fn of_section(section: &Section, snapshot: &Snapshot, circumstances: &Circumstan
         SectionKind::Funding {} => funding(content, found),
         SectionKind::OnwardGrants {} => onward_grants(snapshot, found),
         SectionKind::Accounts { deviation_limit_percent, deviation_limit_ore } => {
-            accounts::check(content, Limit::of(content, *deviation_limit_percent, *deviation_limit_ore), found);
+            let limit = Limit::of(content, *deviation_limit_percent, *deviation_limit_ore);
+            accounts::check(content, limit, accounts::explaining(&asked.form), found);
         }
         SectionKind::Indicators {} => indicators::check(snapshot, found),
         SectionKind::Attachments { .. } => typed::attachments(content, section, circumstances, found),
@@ -180,7 +181,16 @@ fn funding_of(year: &GrantYear, found: &mut Vec<Finding>) {
     found.push(finding(severity, code, &arguments, subject()));
 }
 
-fn auditor(content: &Content, audit: &audit::Audit, found: &mut Vec<Finding>) {
+/// Whether the form asks for what an audit rule demands as attachments of their own, and all of them are there.
+fn is_attached(content: &Content, asked: &Asked<'_>, result: AuditResult) -> bool {
+    let demanded = asked.form.sections.iter().flat_map(|section| demanded(section, &asked.circumstances));
+    let wanted = Condition::AuditDemands(result);
+    let mut of_audit = demanded.filter(|one| looks_for(one.condition.as_ref(), &wanted)).peekable();
+    let is_there = |key: &str| content.attachments.iter().any(|file| file.asked_key.as_deref() == Some(key));
+    of_audit.peek().is_some() && of_audit.all(|one| is_there(&one.key))
+}
+
+fn auditor(content: &Content, asked: &Asked<'_>, audit: &audit::Audit, found: &mut Vec<Finding>) {
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
     let duty = &audit.duty;
     let sums =
@@ -191,7 +201,8 @@ fn auditor(content: &Content, audit: &audit::Audit, found: &mut Vec<Finding>) {
         Some(AuditResult::TwoSignatures) => Some("two-signatures-needed"),
         Some(AuditResult::Waived) | None => None,
     };
-    if let Some(code) = needed {
+    let is_there = duty.result.is_some_and(|result| is_attached(content, asked, result));
+    if let Some(code) = needed.filter(|_| !is_there) {
         found.push(finding(Severity::Caution, code, &sums, on_grant()));
     } else if duty.sum_ore.is_none() {
         found.push(finding(Severity::Note, "auditor-sum-unknown", &sums[1..], on_grant()));
@@ -203,7 +214,8 @@ fn auditor(content: &Content, audit: &audit::Audit, found: &mut Vec<Finding>) {
     }
 }
 
-fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
+fn whole(asked: &Asked<'_>, snapshot: &Snapshot, found: &mut Vec<Finding>) {
+    let form: &Form = &asked.form;
     let content = &snapshot.content;
     let on_grant = || Subject::Grant { id: content.grant.id.uuid() };
     if content.rows_without_site > 0 {
@@ -212,7 +224,7 @@ fn whole(form: &Form, snapshot: &Snapshot, found: &mut Vec<Finding>) {
         found.push(finding(Severity::Caution, "rows-without-site", &arguments, subject));
     }
     if let Some(audit) = audit::of(form, content).filter(|audit| audit.is_due) {
-        auditor(content, &audit, found);
+        auditor(content, asked, &audit, found);
     }
     if as_of(snapshot) < content.period.ends_on {
         let arguments = [("ends_on", content.period.ends_on.to_string())];

@@ -4,9 +4,12 @@ use super::*;
 use crate::comparison::fixture::within_budget;
 use crate::tests::{activity, day, draft, form, milestone, snapshot};
 use domain::activity::ActivityKind;
+use domain::file::FileFormat;
 use domain::finding::Severity;
 use domain::grant::{AuditBasis, AuditComparator, AuditResult, AuditRule};
-use domain::snapshot::Snapshot;
+use domain::identity::FileId;
+use domain::snapshot::{AttachedFile, Snapshot};
+use uuid::Uuid;
 
 fn found(snapshot: &Snapshot) -> Vec<(Severity, String)> {
     let found = findings(&form("helsedirektoratet-arsrapport"), snapshot);
@@ -102,6 +105,27 @@ fn the_letters_audit_rule_goes_before_the_forms() {
     assert_eq!(found(&snapshot), [(Severity::Note, "auditor-may-be-needed".into())], "not more than 200 000 alone");
     awarded(&mut snapshot, 20_000_001);
     assert!(has(&snapshot, "auditor-needed"));
+}
+
+#[test]
+fn an_auditors_statement_that_goes_with_the_report_is_not_asked_for_again() {
+    let mut snapshot = whole();
+    let year = &mut snapshot.content.grant_years[0];
+    (year.awarded_ore, year.received_ore, year.spent_ore) = (Some(20_000_000), Some(20_000_000), Some(20_000_000));
+    let mut attach = |asked_key: Option<&str>| {
+        snapshot.content.attachments = vec![AttachedFile {
+            id: FileId(Uuid::from_u128(0x7001)),
+            title: "Uttalelse".to_owned(),
+            name: "uttalelse.pdf".to_owned(),
+            asked_key: asked_key.map(str::to_owned),
+            format: FileFormat::Pdf,
+            sha256: "ab12".to_owned(),
+            size_bytes: 2_048,
+        }];
+        has(&snapshot, "auditor-needed")
+    };
+    assert!(attach(None), "what a file is cannot be known");
+    assert!(!attach(Some("auditors-statement")));
 }
 
 #[test]

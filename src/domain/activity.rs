@@ -23,6 +23,16 @@ words! {
 }
 
 words! {
+    /// What an activity that was held may lack.
+    Lack, "activity-lack" {
+        /// How many came.
+        Participants = "participants",
+        /// The site that it belongs to.
+        Site = "site",
+    }
+}
+
+words! {
     /// What kind of activity.
     ActivityKind, "activity-kind" {
         /// A conversation with one or a few.

@@ -7,7 +7,7 @@ use crate::select::Select;
 use crate::session::{Session, Values};
 use crate::table::columns;
 use chrono::NaiveDate;
-use domain::activity::{ActivityKind, ActivityState};
+use domain::activity::{ActivityKind, ActivityState, Lack};
 use domain::calendar::Period;
 use domain::{Activity, ActivityId, ProjectId};
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Filter {
     pub since: Option<NaiveDate>,
     /// On this day or earlier.
     pub until: Option<NaiveDate>,
+    /// Held, and without this.
+    pub lack: Option<Lack>,
 }
 
 /// Where a page of [`by_day`] ended.
@@ -78,7 +80,7 @@ const NEW_PARTICIPANTS: &str = "cast(sum(case count_method when 'counted' then n
 impl Filter {
     /// Every activity of a project.
     pub fn of(project_id: ProjectId) -> Self {
-        Self { project_id, kind: None, since: None, until: None }
+        Self { project_id, kind: None, since: None, until: None, lack: None }
     }
 
     /// The conditions, with their values bound from `$1`.
@@ -101,6 +103,14 @@ impl Filter {
         if let Some(until) = self.until {
             values.push(&until);
             let _ = write!(sql, " and held_on <= ${}", place());
+        }
+        if let Some(lack) = self.lack {
+            values.push(&ActivityState::Held);
+            let column = match lack {
+                Lack::Participants => "participants",
+                Lack::Site => "site_id",
+            };
+            let _ = write!(sql, " and state = ${} and {column} is null", place());
         }
         (sql, bound)
     }

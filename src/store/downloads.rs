@@ -7,6 +7,7 @@ use crate::select::Select;
 use crate::session::Session;
 use crate::write::Actor;
 use domain::Download;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Writes a download down, in a transaction of its own. Costs one synced write.
@@ -14,6 +15,15 @@ pub async fn log(store: &Store, actor: Actor, download: &Download) -> Result<()>
     let mut write = store.write(actor, download.downloaded_at).await?;
     write.add(download).await?;
     write.commit().await
+}
+
+/// The latest download of each of these things that has been downloaded, by one look at the log.
+pub async fn latest_of(
+    session: &mut Session,
+    things: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Download>> {
+    let all: Vec<Download> = Select::all().among("subject_id", things).ordered("id").fetch(session).await?;
+    Ok(all.into_iter().map(|one| (one.subject_id, one)).collect())
 }
 
 /// Who has taken files of these things away, the latest first; at most `limit`.

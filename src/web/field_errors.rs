@@ -194,6 +194,8 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::MoreThanWhole
         | Code::UnknownField
         | Code::NumberOfAPerson
-        | Code::AwardStands => Vec::new(),
+        | Code::AwardStands
+        | Code::ReportSent
+        | Code::ReportBegun => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What the store keeps beside a row: histories, obligations in step with the letter, forms by revision, sums, files.
 
 use chrono::Days;
-use domain::activity::{ActivityState, CountMethod};
+use domain::activity::{ActivityState, CountMethod, Lack};
 use domain::obligation::ObligationState;
 use domain::{Activity, Obligation, Report};
 use store::activities::{self, Filter};
@@ -105,6 +105,33 @@ both_databases! {
         let by_month: Vec<_> =
             by_month.iter().map(|month| (month.first_day, month.events, month.counted, month.estimated)).collect();
         assert_eq!(by_month, [(day("2026-02-01"), 3, Some(12), Some(40)), (day("2026-04-01"), 1, None, None)]);
+    }
+
+    async fn activities_that_lack_something_are_found_by_it(register: &Register) {
+        let sample = Sample::write(&register.store).await;
+        let mut write = begin(&register.store).await;
+        let whole = sample.held(Some(sample.oslo.id), "2026-01-10", Some(4));
+        let uncounted = sample.held(Some(sample.oslo.id), "2026-01-11", None);
+        let nowhere = sample.held(None, "2026-01-12", Some(4));
+        let later = sample.held(None, "2026-02-01", None);
+        let mut agreed = sample.held(None, "2026-01-13", None);
+        agreed.state = ActivityState::Agreed;
+        for activity in [&whole, &uncounted, &nowhere, &later, &agreed] {
+            write.insert(activity).await.expect("an activity is added");
+        }
+        write.commit().await.expect("a commit");
+        let mut session = register.store.read().await.expect("a session");
+        for (lack, expected) in [(Lack::Participants, &uncounted), (Lack::Site, &nowhere)] {
+            let filter = Filter {
+                since: Some(day("2026-01-01")),
+                until: Some(day("2026-01-31")),
+                lack: Some(lack),
+                ..Filter::of(sample.project.id)
+            };
+            let found = activities::by_day(&mut session, &filter, None, 10).await.expect("a page");
+            assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [expected.id], "{lack}");
+            assert_eq!(activities::totals(&mut session, &filter).await.expect("totals").events, 1, "{lack}");
+        }
     }
 
     async fn activities_by_day_page_without_gap_or_overlap(register: &Register) {

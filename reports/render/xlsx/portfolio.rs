@@ -239,7 +239,10 @@ impl Portfolio {
         let mut lines = vec![
             (word("term-organisation"), Value::Words(head.organisation.clone().unwrap_or_else(all))),
             (word("term-funder"), Value::Words(head.funder.clone().unwrap_or_else(all))),
-            (word("term-year"), Value::Words(head.year.map_or_else(all, |year| year.to_string()))),
+            (
+                word("term-year"),
+                head.year.map_or_else(|| Value::Words(all()), |year| Value::Number(year.into(), Holds::Year)),
+            ),
             (word("portfolio-made-at"), Value::Words(head.made_at_words.clone())),
         ];
         let rows = |title: &str| language::message(self.language, "portfolio-rows", &[("sheet", word(title).into())]);

@@ -106,7 +106,7 @@ fn cell_rows(
             let (part, cell) = (Some(labels::order(within, &labels)), Some(row));
             let order = if begins_with_cell { (None, cell, part) } else { (part, cell, None) };
             let mut cells = labels.clone();
-            let label = Cell::Text(dimensions::label(compilation, split, row));
+            let label = Cell::Text(split.label(compilation.language, row));
             cells.insert(if begins_with_cell { 0 } else { labels.len() }, label);
             let place = (row, Spot::CellWithin(within, split.dimension, row));
             let counts = |people| dimensions::cell(compilation, split, place, people, &members);

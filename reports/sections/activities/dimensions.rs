@@ -2,7 +2,7 @@
 //! have a row too, so that the table has the total of the others.
 
 use domain::activity::Activity;
-use domain::dimension::{Dimension, cell_message};
+use domain::dimension::Dimension;
 use domain::form::Section;
 use domain::identity::Identity;
 use language::message;
@@ -68,19 +68,9 @@ fn table_row(compilation: &Compilation<'_>, split: &Split, row: usize, measures:
     let held = &compilation.activities.held;
     let spot = Spot::Cell(split.dimension, row);
     let counts = |people| cell(compilation, split, (row, spot), people, held);
-    let cells = std::iter::once(Cell::Text(label(compilation, split, row))).chain(measures.people().map(counts));
+    let cells =
+        std::iter::once(Cell::Text(split.label(compilation.language, row))).chain(measures.people().map(counts));
     Row { cells: cells.collect(), evidence: evidence(split, row, held) }
-}
-
-/// What a row is called.
-pub(super) fn label(compilation: &Compilation<'_>, split: &Split, row: usize) -> String {
-    match split.cell(row) {
-        None => compilation.text("report-dimension-not-split"),
-        Some(cell) if split.dimension.default_cells().contains(&cell) => {
-            compilation.text(&cell_message(split.dimension, cell))
-        }
-        Some(cell) => cell.to_owned(),
-    }
 }
 
 /// How many of the participants of some activities stand in a row.

@@ -227,6 +227,10 @@ pub enum Code {
     },
     /// Money has been paid out of the award, or its recipient has reported: it stays.
     AwardStands,
+    /// The funder has the report: it is corrected, and what it answers stays met.
+    ReportSent,
+    /// A report is being written that would be sent: it is withdrawn first.
+    ReportBegun,
 }
 
 impl Code {
@@ -297,6 +301,8 @@ impl Code {
             Self::Answered => "answered",
             Self::BelowAwarded { .. } => "below-awarded",
             Self::AwardStands => "award-stands",
+            Self::ReportSent => "report-sent",
+            Self::ReportBegun => "report-begun",
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Asking for what is taken out of the register for use inside: a portfolio workbook, or a grant's control package.
 
+use chrono::Datelike as _;
 use domain::access::Right;
 use domain::check::{Checked as _, Code};
-use domain::export::ExportKind;
+use domain::export::{ExportKind, Order};
 use domain::work::Payload;
-use domain::{Export, ExportId, Funder, Grant, GrantId, OrganisationId, WorkItemId};
+use domain::{Export, ExportId, Funder, Grant, GrantId, GrantYear, Obligation, OrganisationId, WorkItemId};
+use std::collections::BTreeSet;
 use store::queue::{PRIORITY_PERSON, enqueue};
 use store::{Select, Session, find};
 
@@ -62,11 +64,27 @@ pub async fn request_export(change: &mut Change<'_>, new: NewExport) -> Result<(
     if !faults.is_empty() {
         return Err(Problem::Fields(faults));
     }
+    if let Some(Order::ControlPackage { grant_id, year }) = export.order() {
+        demand_year(&mut change.write, grant_id, year).await?;
+    }
     change.write.insert(&export).await?;
     let payload = Payload::MakeExport { export_id: export.id };
     let now = change.write.now;
     let item = enqueue(&mut change.write, &payload, Some(organisation_id), PRIORITY_PERSON, now).await?;
     Ok((export, item))
+}
+
+/// Refuses a year of which a grant has nothing: neither money nor a report that is owed. Its package would be empty.
+async fn demand_year(session: &mut Session, grant: GrantId, year: i32) -> Result<()> {
+    let money: Vec<GrantYear> = Select::all().equal("grant_id", grant).fetch(session).await?;
+    let owed: Vec<Obligation> = Select::all().equal("grant_id", grant).fetch(session).await?;
+    let of_reports = owed.iter().flat_map(|one| one.period_starts_on.year()..=one.period_ends_on.year());
+    let years: BTreeSet<i32> = money.iter().map(|one| one.year).chain(of_reports).collect();
+    match (years.contains(&year), years.first(), years.last()) {
+        (true, ..) => Ok(()),
+        (false, Some(&first), Some(&last)) => Err(Problem::field("year", Code::YearNotOfGrant { first, last })),
+        (false, ..) => Err(Problem::field("year", Code::Unknown)),
+    }
 }
 
 /// The organisation that an export is of.

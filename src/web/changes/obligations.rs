@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use domain::check::{Code, FieldError};
 use domain::obligation::ObligationState;
+use domain::report::ReportState;
 use domain::{Obligation, ObligationId};
-use store::{forms, obligations};
+use store::{forms, obligations, reports as stored};
 
 use super::{Change, Changeable, changeable, find_visible, update};
 use crate::problem::{Problem, Result};
@@ -78,7 +79,14 @@ pub async fn waive(
     update(change, id, version, edit).await
 }
 
-/// The report has been delivered, with the funder's receipt.
+/// Refuses a step while the newest revision of what answers an obligation stands in one of these states.
+async fn refuse_while(change: &mut Change<'_>, id: ObligationId, states: &[ReportState], code: Code) -> Result<()> {
+    let newest = stored::revisions(&mut change.write, id).await?.pop();
+    let stands = newest.is_some_and(|newest| states.contains(&newest.state));
+    if stands { Err(Problem::field("state", code)) } else { Ok(()) }
+}
+
+/// The report has been delivered outside Framdrift, with the funder's receipt. What has been begun here is withdrawn first.
 pub async fn meet(
     change: &mut Change<'_>,
     id: ObligationId,
@@ -93,7 +101,10 @@ pub async fn meet(
         obligation.met_reference = reference;
         faults
     };
-    update(change, id, version, edit).await
+    let met = update(change, id, version, edit).await?;
+    let begun = [ReportState::Draft, ReportState::ForApproval, ReportState::Approved];
+    refuse_while(change, id, &begun, Code::ReportBegun).await?;
+    Ok(met)
 }
 
 /// The funder has approved what was delivered, by a letter. What waits for the approved report can then be paid.
@@ -124,7 +135,8 @@ pub async fn approve(
 /// It is owed again, as if it had never been met, waived or postponed, and follows the letter as it is now. What was
 /// postponed before it was met is postponed again. What was decided stands in the audit trail.
 ///
-/// Refused where the letter no longer asks for it and nobody has begun it: the planning would take it away at once.
+/// Refused where the letter no longer asks for it and nobody has begun it: the planning would take it away at once. Refused
+/// too while the funder has the report, which is corrected.
 pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i64>) -> Result<Obligation> {
     let before: Obligation = find_visible(&mut change.write, change.by, id).await?;
     // Whoever plans holds the grant before its obligations.
@@ -144,6 +156,7 @@ pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i
         faults
     };
     update(change, id, version, edit).await?;
+    refuse_while(change, id, &[ReportState::Submitted, ReportState::Accepted], Code::ReportSent).await?;
     let known = forms::list(&mut change.write).await?;
     let today = change.today();
     obligations::plan(&mut change.write, &grant, &known, today).await?;

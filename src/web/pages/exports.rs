@@ -15,12 +15,13 @@ use chrono::Datelike as _;
 use domain::check::FieldError;
 use domain::export::ExportKind;
 use domain::work::{Payload, WorkItem, WorkKind, WorkState};
-use domain::{Export, ExportId, Funder, Grant, GrantId, Organisation, Person, Project};
+use domain::{Download, Export, ExportId, Funder, Grant, GrantId, Organisation, Person, Project};
 use poem::web::Path;
 use poem::{Response, handler};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use store::queue::WorkFilter;
 use store::{Select, Session, Table as _};
+use uuid::Uuid;
 
 /// Rows of a page.
 const ROWS: usize = 50;
@@ -48,6 +49,8 @@ struct ExportsPage {
 struct ExportRow {
     title: String,
     about: String,
+    /// Who fetched it last, and when.
+    fetched: Option<String>,
     tag: (&'static str, String),
     /// Where it is downloaded, and how large it is.
     file: Option<(String, String)>,
@@ -171,10 +174,10 @@ async fn page(visit: &Visit, query: &Input, forms: Forms) -> Result<ExportsPage>
     let more = exports.len() > ROWS;
     exports.truncate(ROWS);
     let work = work(&mut session, visit).await?;
-    let names = Names::read(&mut session, &exports).await?;
-    let rows: Vec<ExportRow> = exports.iter().map(|export| names.row(&page, export, &work)).collect();
     let own = visit.access.organisations_with(EXPORT);
     let organisations: Vec<Organisation> = Select::all().among("id", own).fetch(&mut session).await?;
+    let names = Names::read(&mut session, &exports, &organisations).await?;
+    let rows: Vec<ExportRow> = exports.iter().map(|export| names.row(&page, export, &work)).collect();
     let funders = Select::<Funder>::all().visible(&visit.access.visibility()).ordered("sort_key, id").limit(CHOICES);
     let funders = funders.fetch(&mut session).await?;
     Ok(ExportsPage {
@@ -234,10 +237,13 @@ struct Names {
     funders: Vec<Funder>,
     grants: Vec<Grant>,
     people: Vec<Person>,
+    /// Empty where there is one alone, which needs no name.
+    organisations: Vec<Organisation>,
+    fetched: HashMap<Uuid, Download>,
 }
 
 impl Names {
-    async fn read(session: &mut Session, exports: &[Export]) -> Result<Self> {
+    async fn read(session: &mut Session, exports: &[Export], organisations: &[Organisation]) -> Result<Self> {
         let grants = exports.iter().filter_map(|export| export.grant_id).map(|id| id.0).collect::<BTreeSet<_>>();
         let grants: Vec<Grant> = store::find_all(session, grants).await?;
         let people = exports.iter().filter_map(|export| export.requested_by).map(|id| id.0).collect::<BTreeSet<_>>();
@@ -245,7 +251,9 @@ impl Names {
         let mut funders: Vec<Funder> = Select::all().among("key", keys).fetch(session).await?;
         let of_grants = grants.iter().map(|grant| grant.funder_id.0).collect::<BTreeSet<_>>();
         funders.extend(store::find_all::<Funder>(session, of_grants).await?);
-        Ok(Self { people: store::find_all(session, people).await?, funders, grants })
+        let fetched = store::downloads::latest_of(session, exports.iter().map(|export| export.id.0)).await?;
+        let organisations = if organisations.len() > 1 { organisations.to_vec() } else { Vec::new() };
+        Ok(Self { people: store::find_all(session, people).await?, funders, grants, organisations, fetched })
     }
 
     fn row(&self, page: &Page, export: &Export, work: &[WorkItem]) -> ExportRow {
@@ -264,6 +272,10 @@ impl Names {
         ExportRow {
             title: self.title(page, export),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            fetched: self.fetched.get(&export.id.0).map(|one| {
+                let name = one.person_name.clone().unwrap_or_else(|| page.t("unknown"));
+                page.t2("exports-fetched", "name", name, "at", page.moment(one.downloaded_at))
+            }),
             tag: (page.tone(&state), page.word(&state)),
             file,
             work: item.map(|item| work_view(page, item)),
@@ -279,6 +291,8 @@ impl Names {
         let funder = export.funder_key.as_ref().and_then(named);
         let year = export.year.map(|year| year.to_string());
         let kind = page.word(&export.kind);
-        [Some(kind), of_grant, funder, year].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let home = self.organisations.iter().find(|one| one.id == export.organisation_id);
+        let home = home.map(|one| one.name.clone());
+        [Some(kind), home, of_grant, funder, year].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }

@@ -26,6 +26,7 @@ use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
+use domain::activity::Lack;
 use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::SectionKind;
@@ -341,7 +342,10 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("grant-year-none", Subject::Grant { id }) => format!("/grant-years/new?grant={id}"),
         ("accounts-without-budget", _) => format!("/budget-versions/new?project={project}"),
         ("accounts-without-entries", _) => format!("/entries/new?project={project}"),
-        ("account-line-unexplained" | "accounts-none", _) => accounts(project, whole.snapshot.content.grant.id),
+        ("accounts-none", _) => accounts(project, whole.snapshot.content.grant.id),
+        ("account-line-unexplained", Subject::Grant { .. }) => format!("/deviations/new?project={project}"),
+        ("participants-not-reported", _) => lacking(whole, Lack::Participants),
+        ("rows-without-site", _) => lacking(whole, Lack::Site),
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
         ("attachment-missing", _) => format!("/reports/{}#attachments-report", whole.report.id),
@@ -359,6 +363,13 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         (_, Subject::Indicator { id }) => format!("/indicators/{id}"),
         (_, Subject::Activities { project_id }) => format!("/projects/{project_id}/activities"),
     }
+}
+
+/// The activities of the report's period that lack something.
+fn lacking(whole: &Whole, lack: Lack) -> String {
+    let period = whole.snapshot.content.period;
+    let days = format!("from={}&to={}", period.starts_on, period.ends_on);
+    format!("/projects/{}/activities?{days}&missing={lack}", whole.project.id)
 }
 
 /// Whether an indicator's results are typed; others follow from the activities.

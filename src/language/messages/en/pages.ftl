@@ -65,6 +65,7 @@ chart-none = No attendances have been counted this year.
 ## Activities
 
 activities-filter = Filter activities
+activities-lack = What is missing
 activities-held = held
 activities-participants = attendances
 activities-new = first-time participants
@@ -177,6 +178,7 @@ section-other = Other texts
 changes-created = { $who } added { $thing }
 changes-updated = { $who } changed { $thing }
 changes-deleted = { $who } deleted { $thing }
+changes-compiled = { $who } made the files of { $thing } anew
 changes-other = { $who } did something with { $thing }
 changes-by-clock = The service
 changes-by-command = The operator

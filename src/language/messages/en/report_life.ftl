@@ -50,6 +50,11 @@ life-withdraw-title = Withdraw the report
 life-withdraw-explained = The report no longer counts. You can begin a new revision afterwards.
 life-withdraw = Withdraw
 
+field-reports-revision = Revision
+field-reports-compiled_at = Last compiled
+field-reports-snapshot_sha256 = Checksum of the content
+field-reports-blocking_findings = Gaps that prevent submission
+field-texts = Texts
 field-reports-submitted_on = Day it was submitted
 field-reports-submitted_reference = The portal's reference
 field-reports-accepted_on = Day it was accepted

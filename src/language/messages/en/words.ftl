@@ -33,6 +33,8 @@ word-activity-state-asked-for = Asked for
 word-activity-state-agreed = Agreed
 word-activity-state-held = Held
 word-activity-state-cancelled = Cancelled
+word-activity-lack-participants = Without number of participants
+word-activity-lack-site = Without site
 
 ## Kinds of activity
 

@@ -65,6 +65,7 @@ chart-none = Ingen deltakelser er talt i år.
 ## Aktiviteter
 
 activities-filter = Filtrer aktiviteter
+activities-lack = Hva som mangler
 activities-held = gjennomført
 activities-participants = deltakelser
 activities-new = nye deltakere
@@ -177,6 +178,7 @@ section-other = Andre tekster
 changes-created = { $who } la inn { $thing }
 changes-updated = { $who } endret { $thing }
 changes-deleted = { $who } slettet { $thing }
+changes-compiled = { $who } laget filene til { $thing } på nytt
 changes-other = { $who } gjorde noe med { $thing }
 changes-by-clock = Tjenesten
 changes-by-command = Driftsansvarlig

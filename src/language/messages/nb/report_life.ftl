@@ -50,6 +50,11 @@ life-withdraw-title = Trekk rapporten
 life-withdraw-explained = Rapporten gjelder ikke lenger. Du kan begynne på en ny utgave etterpå.
 life-withdraw = Trekk rapporten
 
+field-reports-revision = Utgave
+field-reports-compiled_at = Sist regnet ut
+field-reports-snapshot_sha256 = Kontrollsum for innholdet
+field-reports-blocking_findings = Mangler som hindrer innlevering
+field-texts = Tekster
 field-reports-submitted_on = Dagen den ble levert
 field-reports-submitted_reference = Portalens referanse
 field-reports-accepted_on = Dagen den ble godtatt

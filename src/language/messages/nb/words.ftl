@@ -33,6 +33,8 @@ word-activity-state-asked-for = Forespurt
 word-activity-state-agreed = Avtalt
 word-activity-state-held = Gjennomført
 word-activity-state-cancelled = Avlyst
+word-activity-lack-participants = Mangler antall deltakere
+word-activity-lack-site = Mangler sted
 
 ## Slag aktivitet
 

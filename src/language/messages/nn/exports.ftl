@@ -1,15 +1,16 @@
-# Portefølje, kontrollpakkar og sida der dei blir tinga.
+# Portefølje, kontrollpakkar og sida der dei blir bestilte.
 
 nav-exports = Uttrekk
 word-export-kind-portfolio = Portefølje
 word-export-kind-control-package = Kontrollpakke
 word-file-format-zip = Zip
 word-work-kind-make-export = Lage uttrekk
-receipt-export-asked = Uttrekket er tinga. Det kan lastast ned her når det er ferdig.
+receipt-export-asked = Uttrekket er bestilt. Det kan lastast ned her når det er ferdig.
 
 exports-text = Uttrekk er til bruk internt: dei viser òg små tal. Dei kan lastast ned i 30 dagar.
-exports-made = Tinga uttrekk
-exports-none = Ingen har tinga uttrekk enno.
+exports-made = Bestilte uttrekk
+exports-none = Ingen har bestilt uttrekk enno.
+exports-fetched = Sist lasta ned av { $name } { $at }
 exports-portfolio = Portefølje
 exports-portfolio-text = Ei Excel-fil med alle prosjekt, tilskot og utgifter. Det første arket viser kor mange rader det er, og kva dei blir til saman.
 exports-hint-year = La feltet stå tomt for å få med alle år.
@@ -22,7 +23,7 @@ exports-no-grants = Når det er registrert tilskot, kan du lage ein kontrollpakk
 portfolio-title = Portefølje
 portfolio-control = Kontroll
 portfolio-projects = Prosjekt
-portfolio-deadlines = Tilskot etter frist
+portfolio-deadlines = Tilskot og fristar
 portfolio-expenditure = Utgifter
 portfolio-all = Alle
 portfolio-made-at = Laga
@@ -55,6 +56,11 @@ package-amount = Beløp i kroner
 package-participants = Deltakarar
 package-sessions = Talet på gonger
 package-minutes = Minutt
+package-part = Del av talet
+package-kind-series = Rekkje av aktivitetar
+package-kind-service-period = Kontaktar i ein periode
+package-kind-staffing-period = Bemanning i ein periode
+package-kind-indicator-result = Resultat av ein indikator
 package-direction = Inntekt eller utgift
 package-voucher = Bilag
 package-entry-amount = Heile beløpet i kroner

@@ -65,6 +65,7 @@ chart-none = Ingen deltakingar er talde i år.
 ## Aktivitetar
 
 activities-filter = Filtrer aktivitetar
+activities-lack = Kva som manglar
 activities-held = gjennomført
 activities-participants = deltakingar
 activities-new = nye deltakarar
@@ -177,6 +178,7 @@ section-other = Andre tekstar
 changes-created = { $who } la inn { $thing }
 changes-updated = { $who } endra { $thing }
 changes-deleted = { $who } sletta { $thing }
+changes-compiled = { $who } laga filene til { $thing } på nytt
 changes-other = { $who } gjorde noko med { $thing }
 changes-by-clock = Tenesta
 changes-by-command = Driftsansvarleg

@@ -50,6 +50,11 @@ life-withdraw-title = Trekk rapporten
 life-withdraw-explained = Rapporten gjeld ikkje lenger. Du kan byrje på ei ny utgåve etterpå.
 life-withdraw = Trekk rapporten
 
+field-reports-revision = Utgåve
+field-reports-compiled_at = Sist rekna ut
+field-reports-snapshot_sha256 = Kontrollsum for innhaldet
+field-reports-blocking_findings = Manglar som hindrar innlevering
+field-texts = Tekstar
 field-reports-submitted_on = Dagen han vart levert
 field-reports-submitted_reference = Referansen frå portalen
 field-reports-accepted_on = Dagen han vart godteken

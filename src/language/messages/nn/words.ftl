@@ -33,6 +33,8 @@ word-activity-state-asked-for = Førespurd
 word-activity-state-agreed = Avtalt
 word-activity-state-held = Gjennomført
 word-activity-state-cancelled = Avlyst
+word-activity-lack-participants = Manglar talet på deltakarar
+word-activity-lack-site = Manglar stad
 
 ## Slag aktivitet
 

@@ -7,7 +7,7 @@ use crate::problem::Result;
 use crate::visits::Visit;
 use askama::Template;
 use chrono::{Datelike, NaiveDate};
-use domain::activity::{ActivityKind, ActivityState, CountMethod};
+use domain::activity::{ActivityKind, ActivityState, CountMethod, Lack};
 use domain::calendar::{Period, Precision};
 use domain::{Activity, Project, ProjectId};
 use poem::web::Path;
@@ -27,6 +27,10 @@ pub(crate) struct ActivitiesPage {
     kinds: Vec<Choice>,
     kind: String,
     month: String,
+    lacks: Vec<Choice>,
+    lack: String,
+    /// The days that a link narrows the list to: the first, the last, and both in words.
+    days: Option<(String, String, String)>,
     /// Value and label.
     totals: Vec<(String, String)>,
     /// What counts as peer support this year, in words.
@@ -54,17 +58,31 @@ pub(crate) struct Narrowing {
     pub(crate) kind: Option<ActivityKind>,
     /// A month as `2026-11`.
     pub(crate) month: Option<NaiveDate>,
+    /// The days `from` to `to`, where no month is chosen.
+    pub(crate) period: Option<Period>,
+    pub(crate) lack: Option<Lack>,
     pub(crate) after: Option<Mark>,
 }
 
 impl Narrowing {
-    /// Reads `kind`, `month` and `after` of a query; what makes no sense narrows nothing.
+    /// Reads `kind`, `month`, `from`, `to`, `missing` and `after` of a query; what makes no sense narrows nothing.
     pub(crate) fn of_query(query: &crate::pages::input::Input) -> Self {
         let after = query
             .text("after")
             .split_once('_')
             .and_then(|(day, id)| Some(Mark { held_on: day.parse().ok()?, id: id.parse().ok()? }));
-        Self { kind: query.text("kind").parse().ok(), month: format!("{}-01", query.text("month")).parse().ok(), after }
+        let month: Option<NaiveDate> = format!("{}-01", query.text("month")).parse().ok();
+        let day = |name: &str| query.text(name).parse::<NaiveDate>().ok();
+        let days = day("from").zip(day("to"));
+        let period = days.map(|(starts_on, ends_on)| Period { starts_on, ends_on }).filter(|_| month.is_none());
+        Self { kind: query.text("kind").parse().ok(), month, period, lack: query.text("missing").parse().ok(), after }
+    }
+
+    /// The days that the list holds.
+    fn days(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let of_period = self.period.map(|period| (period.starts_on, period.ends_on));
+        let of_month = self.month.map(|month| (month, Precision::Month.last_day(month)));
+        of_period.or(of_month).unzip()
     }
 
     fn address(&self, project: &Project, after: Option<Mark>) -> String {
@@ -74,6 +92,12 @@ impl Narrowing {
         }
         if let Some(month) = self.month {
             query.append_pair("month", &month.format("%Y-%m").to_string());
+        }
+        if let Some(period) = self.period {
+            query.append_pair("from", &period.starts_on.to_string()).append_pair("to", &period.ends_on.to_string());
+        }
+        if let Some(lack) = self.lack {
+            query.append_pair("missing", lack.as_str());
         }
         if let Some(mark) = after {
             query.append_pair("after", &format!("{}_{}", mark.held_on, mark.id));
@@ -92,13 +116,14 @@ impl ActivitiesPage {
         narrowing: Narrowing,
     ) -> store::Result<Self> {
         let around = Around::read(session, &project).await?;
-        let until = narrowing.month.map(|month| Precision::Month.last_day(month));
-        let filter = Filter { project_id: project.id, kind: narrowing.kind, since: narrowing.month, until };
+        let (since, until) = narrowing.days();
+        let (kind, lack) = (narrowing.kind, narrowing.lack);
+        let filter = Filter { project_id: project.id, kind, since, until, lack };
         let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
         let mut dated = store::activities::by_day(session, &filter, narrowing.after, limit).await?;
         let totals = store::activities::totals(session, &filter).await?;
         let mut undated: Vec<Activity> = Vec::new();
-        if narrowing.after.is_none() && narrowing.month.is_none() {
+        if narrowing.after.is_none() && since.is_none() && lack.is_none() {
             let of_project = Select::all().equal("project_id", project.id).missing("held_on").ordered("id desc");
             undated = of_project.limit(200).fetch(session).await?;
             undated.retain(|activity| narrowing.kind.is_none_or(|kind| activity.kind == kind));
@@ -110,6 +135,9 @@ impl ActivitiesPage {
             kinds: page.choices::<ActivityKind>(),
             kind: narrowing.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default(),
             month: narrowing.month.map(|month| month.format("%Y-%m").to_string()).unwrap_or_default(),
+            lacks: page.choices::<Lack>(),
+            lack: lack.map(|lack| lack.as_str().to_owned()).unwrap_or_default(),
+            days: narrowing.period.map(|of| (of.starts_on.to_string(), of.ends_on.to_string(), page.period(of))),
             peer_support: peer_support(session, &page, &project).await?,
             totals: [
                 vec![(page.number(totals.events), page.t("activities-held"))],
@@ -125,7 +153,7 @@ impl ActivitiesPage {
             months: by_month(&page, &around, &dated),
             first: narrowing.after.map(|_| narrowing.address(&project, None)),
             next: mark.filter(|_| more).map(|mark| narrowing.address(&project, Some(mark))),
-            is_filtered: narrowing.kind.is_some() || narrowing.month.is_some(),
+            is_filtered: kind.is_some() || since.is_some() || lack.is_some(),
             head: Head::new(&page, project, &around, rights),
             page,
         })

@@ -22,7 +22,7 @@ use domain::report::ReportState;
 use domain::{Report, ReportId};
 use poem::web::Path;
 use poem::{Response, handler};
-use reports::document::{Block, Cell, FindingInWords, Section};
+use reports::document::{Block, Cell, Document, FindingInWords, Section};
 use std::collections::BTreeMap;
 
 /// The list of the form: `reasons-0-key`, `reasons-0-text`.
