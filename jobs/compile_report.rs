@@ -40,9 +40,19 @@ impl Compiled {
         [(FileFormat::Xlsx, &self.xlsx), (FileFormat::Pdf, &self.pdf), (FileFormat::Json, &self.json)]
     }
 
-    /// What a file of it is called: its title, its subtitle and the format.
+    /// What a file of it is called: its title, which revision it is where it is not the first, its subtitle, and
+    /// the format.
     pub fn file_name(&self, format: FileFormat) -> String {
-        crate::make_export::names::file_name(&format!("{} – {}", self.document.title, self.document.subtitle), format)
+        let document = &self.document;
+        let mut words = document.title.clone();
+        // A long name loses its end, and this is what sets two revisions apart.
+        if document.edition.revision > 1 {
+            let language: Language = document.language.parse().unwrap_or_default();
+            let revision = document.edition.revision.to_string();
+            let revision = language::message(language, "report-file-revision", &[("revision", revision.into())]);
+            words = format!("{words} – {revision}");
+        }
+        crate::make_export::names::file_name(&format!("{words} – {}", document.subtitle), format)
     }
 }
 

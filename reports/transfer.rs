@@ -117,9 +117,11 @@ fn parts(plain: &Plain<'_>, key: &str, title: &str, blocks: &[Block]) -> Vec<(St
             }
             Block::Remark { .. } | Block::Chart(_) => continue,
             Block::Paragraphs { paragraphs } => {
-                (numbered("text"), heading.clone(), Content::Text(paragraphs.join("\n")))
+                (numbered("text"), heading.clone(), Content::Text(portable(&paragraphs.join("\n"))))
             }
-            Block::List { title, items } => (numbered("list"), title.clone(), Content::Text(items.join("\n"))),
+            Block::List { title, items } => {
+                (numbered("list"), title.clone(), Content::Text(portable(&items.join("\n"))))
+            }
             Block::Facts { facts } => match values(plain, facts) {
                 values if values.is_empty() => continue,
                 values => (numbered("values"), heading.clone(), Content::Values(values)),
@@ -178,7 +180,7 @@ impl Plain<'_> {
 
     fn cell(&self, cell: &Cell) -> String {
         match cell {
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => portable(text),
             Cell::Count(number) | Cell::Minutes(number) => number.to_string(),
             Cell::Ore(hundredths) | Cell::BasisPoints(hundredths) | Cell::Hundredths(hundredths) => {
                 self.decimal(*hundredths)
@@ -186,10 +188,9 @@ impl Plain<'_> {
             Cell::Date(day) => language::date_short(self.language, *day),
             Cell::YesNo(true) => self.labels.yes.clone(),
             Cell::YesNo(false) => self.labels.no.clone(),
-            Cell::NotReported => self.labels.not_reported.clone(),
-            Cell::NotApplicable => self.labels.not_applicable.clone(),
             Cell::Hidden => ":".to_owned(),
-            Cell::Blank => String::new(),
+            // A word for a value that is not there is none that a portal takes.
+            Cell::NotReported | Cell::NotApplicable | Cell::Blank => String::new(),
         }
     }
 
@@ -200,6 +201,23 @@ impl Plain<'_> {
         let mark = if self.language == Language::En { '.' } else { ',' };
         if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{rest:02}") }
     }
+}
+
+/// Blanks that no line is broken at, in numbers and between a number and its unit, of which portals know none.
+const FIXED_BLANKS: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// A text as a portal takes it: numbers without blanks between their digits, and else none but plain blanks.
+fn portable(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let plain = letters.iter().enumerate().filter_map(|(at, letter)| {
+        if !FIXED_BLANKS.contains(letter) {
+            return Some(*letter);
+        }
+        let is_in_number = is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        (!is_in_number).then_some(' ')
+    });
+    plain.collect()
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {
@@ -284,7 +302,10 @@ mod tests {
             (Cell::Count(0), "0"),
             (Cell::Hidden, ":"),
             (Cell::Blank, ""),
-            (Cell::NotReported, document.labels.not_reported.as_str()),
+            (Cell::NotReported, ""),
+            (Cell::NotApplicable, ""),
+            (Cell::Text("974\u{a0}761\u{a0}076".into()), "974761076"),
+            (Cell::Text("1.\u{a0}mars og 2\u{202f}500\u{a0}kr".into()), "1. mars og 2500 kr"),
         ] {
             assert_eq!(plain.cell(&cell), expected);
         }

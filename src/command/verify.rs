@@ -77,6 +77,10 @@ fn of(origin: &Origin) -> String {
         "{}, {}, report {} revision {} ({})",
         origin.organisation, origin.project, report.id, report.revision, report.state
     )];
+    if let (Some(form), Some(period)) = (&origin.form, origin.period) {
+        let title = form.title.in_language("en");
+        told.push(format!("{title} to {} for {} to {}", origin.funder, period.starts_on, period.ends_on));
+    }
     for (state, what) in [(ReportState::Approved, "approved"), (ReportState::Submitted, "submitted")] {
         if let Some(step) = origin.step(state) {
             let name = step.person_name.as_deref().unwrap_or("the service");
@@ -101,6 +105,11 @@ fn machine(provenance: &Provenance, sha256: &str) -> Value {
         "report_id": origin.report.id,
         "organisation": origin.organisation,
         "project": origin.project,
+        "form": origin.form.as_ref().map(|form| &form.key),
+        "title": origin.form.as_ref().map(|form| form.title.in_language(&origin.report.language)),
+        "funder": origin.funder,
+        "period_starts_on": origin.period.map(|period| period.starts_on),
+        "period_ends_on": origin.period.map(|period| period.ends_on),
         "revision": origin.report.revision,
         "state": origin.report.state,
         "format": origin.format,

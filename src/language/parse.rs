@@ -66,6 +66,26 @@ impl NumberError {
     }
 }
 
+impl NumberError {
+    /// What to tell whoever typed a whole number.
+    pub fn message_of_whole(self) -> Message {
+        match self {
+            Self::NotANumber | Self::Ambiguous | Self::TooManyDecimals => Message::new("parse-number-not-whole"),
+            Self::Empty | Self::TooLarge => self.message(),
+        }
+    }
+
+    /// What to tell whoever typed a year.
+    pub fn message_of_year(self) -> Message {
+        match self {
+            Self::Empty => self.message(),
+            Self::NotANumber | Self::Ambiguous | Self::TooManyDecimals | Self::TooLarge => {
+                Message::new("parse-number-not-a-year")
+            }
+        }
+    }
+}
+
 impl DateError {
     /// What to tell whoever typed it.
     pub fn message(self) -> Message {

@@ -6,10 +6,11 @@ use crate::select::{Select, Visibility, find};
 use crate::session::Session;
 use crate::table::Table;
 use chrono::{DateTime, Utc};
+use domain::calendar::Period;
 use domain::file::{FileFormat, FileSubject};
 use domain::report::ReportState;
 use domain::verification::Verdict;
-use domain::{Download, File, Organisation, Project, Report, ReportId, ReportStep};
+use domain::{Download, File, Form, Funder, Grant, Obligation, Organisation, Project, Report, ReportId, ReportStep};
 
 /// What is answered about a file.
 #[derive(Clone, Debug)]
@@ -29,6 +30,12 @@ pub struct Origin {
     pub organisation: String,
     /// The project.
     pub project: String,
+    /// The form that it answers; missing where this register has it no more.
+    pub form: Option<Form>,
+    /// The funder.
+    pub funder: String,
+    /// What it covers; missing where what it answers is gone.
+    pub period: Option<Period>,
     /// What kind of file was given out; missing where none with these bytes was.
     pub format: Option<FileFormat>,
     /// When the file was stored; missing where newer ones have taken its place.
@@ -105,7 +112,16 @@ async fn origin(
     let given = file.as_ref().map(|file| file.format).or(downloads.first().map(|one| format_of_name(&one.name)));
     let organisation: Option<Organisation> = find(session, report.organisation_id).await?;
     let project: Option<Project> = find(session, report.project_id).await?;
+    let obligation: Option<Obligation> = find(session, report.obligation_id).await?;
+    let form = match &obligation {
+        Some(obligation) => crate::forms::find(session, &obligation.form_key).await?,
+        None => None,
+    };
+    let funder = funder(session, &report).await?;
     Ok(Origin {
+        form,
+        funder: funder.map(|funder| funder.name).unwrap_or_default(),
+        period: obligation.map(|obligation| obligation.period()),
         organisation: organisation.map(|organisation| organisation.name).unwrap_or_default(),
         project: project.map(|project| project.title).unwrap_or_default(),
         format: sealed.or(given),
@@ -115,6 +131,14 @@ async fn origin(
         steps,
         downloads,
     })
+}
+
+async fn funder(session: &mut Session, report: &Report) -> Result<Option<Funder>> {
+    let grant: Option<Grant> = find(session, report.grant_id).await?;
+    match grant {
+        Some(grant) => find(session, grant.funder_id).await,
+        None => Ok(None),
+    }
 }
 
 /// Whether these bytes are what was approved last. Whoever takes a report back takes its approval back too.

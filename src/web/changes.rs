@@ -56,6 +56,7 @@ pub use reports::compile;
 pub use schedules::{find_schedule, run_now, update_schedule};
 pub use shares::{NewShare, add_share, keep_refusal, remove_share};
 pub use tokens::{NewToken, create_token, revoke_token};
+pub(crate) use transfers::may_transfer;
 pub use transfers::transfer;
 pub use unspent::{approve_carry_over, refuse_carry_over, repay_unspent};
 pub use week::{Entry, is_taken, save_week};

@@ -1,6 +1,7 @@
 //! Faults of a form, by field: shown beside the field and gathered on top. The same sentences answer the API.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use domain::check::{Code, FieldError};
 use language::{Argument, Language};
@@ -13,6 +14,8 @@ pub struct FieldErrors {
     rows: Vec<(String, String)>,
     /// How the fields of the form are called; missing where no form has been saved.
     wording: Option<&'static Wording>,
+    /// What a form calls those of its fields that it has not from the register; those of a row without the row's number.
+    names: BTreeMap<String, String>,
     /// Whether a text is refused for a number that may be a person's, so that the form asks about it.
     pub asks_about_numbers: bool,
 }
@@ -25,7 +28,7 @@ impl FieldErrors {
             (field, error_text(language, &error.code))
         };
         let asks_about_numbers = errors.iter().any(|error| error.code == Code::NumberOfAPerson);
-        Self { rows: errors.iter().map(row).collect(), wording: None, asks_about_numbers }
+        Self { rows: errors.iter().map(row).collect(), asks_about_numbers, ..Self::default() }
     }
 
     /// None yet, in a form whose fields have these words.
@@ -39,6 +42,12 @@ impl FieldErrors {
         Self { wording: Some(wording), ..self }
     }
 
+    /// With what the form itself calls its fields.
+    #[must_use]
+    pub(crate) fn naming(self, names: BTreeMap<String, String>) -> Self {
+        Self { names, ..self }
+    }
+
     /// How the fields of the form are called.
     pub(crate) fn wording(&self) -> &'static Wording {
         self.wording.unwrap_or(&PLAIN)
@@ -46,7 +55,20 @@ impl FieldErrors {
 
     /// What a field of the form is called, by its id; empty when it has no name.
     pub fn name_of(&self, language: impl Borrow<Language>, id: &str) -> String {
-        self.wording().label(*language.borrow(), id)
+        let language: Language = *language.borrow();
+        self.own_name(language, id).unwrap_or_else(|| self.wording().label(language, id))
+    }
+
+    /// What the form itself calls a field, with its row.
+    pub(crate) fn own_name(&self, language: Language, id: &str) -> Option<String> {
+        if let Some(name) = self.names.get(id) {
+            return Some(name.clone());
+        }
+        let mut parts = id.splitn(3, '-');
+        let (list, row, cell) = (parts.next()?, parts.next()?.parse::<i64>().ok()?, parts.next()?);
+        let name = self.names.get(&format!("{list}-{cell}"))?;
+        let row = language::message(language, "typed-row", &[("number", row.saturating_add(1).into())]);
+        Some(format!("{row}: {name}"))
     }
 
     /// Adds a fault with its sentence. A form that is read twice has each fault once.
@@ -111,6 +133,10 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
     match code {
         Code::TooLong { max, actual } => vec![("max", (*max).into()), ("actual", (*actual).into())],
         Code::TooMany { max } => vec![("max", (*max).into())],
+        // A year is no count: it is not grouped by thousands.
+        Code::OutOfRange { min, max } if [min, max].into_iter().all(|one| (1900..2200).contains(one)) => {
+            vec![("min", min.to_string().into()), ("max", max.to_string().into())]
+        }
         Code::OutOfRange { min, max } => vec![("min", (*min).into()), ("max", (*max).into())],
         Code::AmountOutOfRange { min_ore, max_ore } => {
             let kroner = |ore: &i64| language::kroner(language, *ore).into();
@@ -133,7 +159,6 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         Code::FileTooLarge { max } | Code::FileUnpacksTooLarge { max } => {
             vec![("max", language::file_size(language, u64::try_from(*max).unwrap_or(0)).into())]
         }
-        // A year is no count: it is not grouped by thousands.
         Code::YearClosed { year } => vec![("year", year.to_string().into())],
         Code::YearNotOfGrant { first, last } => {
             vec![("first", first.to_string().into()), ("last", last.to_string().into())]
@@ -197,5 +222,26 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::AwardStands
         | Code::ReportSent
         | Code::ReportBegun => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_told_without_blanks_and_a_count_with() {
+        let told = |min, max| error_text(Language::Nb, &Code::OutOfRange { min, max });
+        assert_eq!(told(1900, 2199), "Skriv et tall fra 1900 til 2199");
+        assert!(!told(0, 2199).contains("2199"), "{}", told(0, 2199));
+    }
+
+    #[test]
+    fn a_form_names_fields_of_its_own_with_their_row() {
+        let names = [("rows-rent-2025".to_owned(), "Leie".to_owned()), ("figures-fte".to_owned(), "Verk".to_owned())];
+        let errors = FieldErrors::default().naming(names.into_iter().collect());
+        assert_eq!(errors.name_of(Language::Nb, "rows-1-rent-2025"), "Rad 2: Leie");
+        assert_eq!(errors.name_of(Language::Nb, "figures-fte"), "Verk");
+        assert_eq!(errors.own_name(Language::Nb, "rows-1-other"), None);
     }
 }

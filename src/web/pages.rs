@@ -99,6 +99,7 @@ fn report_routes(routes: Route) -> Route {
         .at("/obligations/:id/answered", post(obligation::answered))
         .at("/reports/:id", get(report::show))
         .at("/reports/:id/compile", post(report::actions::compile))
+        .at("/reports/:id/language", post(report::actions::language))
         .at("/reports/:id/differences", get(report::differences::show))
         .at("/reports/:id/transfer", get(report::transfer::show).post(report::transfer::mark))
         .at("/verify", get(verify::ask).post(verify::answer))

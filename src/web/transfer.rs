@@ -20,7 +20,6 @@ pub(crate) struct Sheet {
     pub(crate) report: Report,
     pub(crate) form: Form,
     pub(crate) snapshot: Snapshot,
-    pub(crate) document: Document,
     /// In the order of the form.
     pub(crate) fields: Vec<Field>,
     copied: BTreeMap<String, Transferred>,
@@ -50,7 +49,6 @@ impl Sheet {
             copied: copied.into_iter().map(|one| (one.field_key.clone(), one)).collect(),
             form,
             snapshot,
-            document,
             report,
         })
     }

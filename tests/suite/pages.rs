@@ -305,7 +305,7 @@ fn a_form_that_is_refused_keeps_what_was_typed_and_names_the_remedy() {
         let answer = site.post(&new, &fields).await;
         assert_eq!(answer.0.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let html = text_of(answer).await;
-        assert!(read(&html).contains("Skriv bare tall, for eksempel 1 250 eller 1 250,50"));
+        assert!(read(&html).contains("Skriv et helt tall uten desimaler, for eksempel 12"));
         assert!(
             html.contains("value=\"åtte\"") && html.contains("value=\"Kveld &#60;b&#62;\""),
             "what was typed stands"

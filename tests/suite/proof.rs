@@ -200,6 +200,8 @@ both_databases! {
         let words = read(&page);
         assert!(words.contains("AR-1") && words.contains("finance"), "{words}");
         assert!(page.contains(&format!("href=\"/reports/{report}\"")), "{words}");
+        let named = ["Rapport", "Periode", "Tilskuddsgiver"];
+        assert!(named.iter().all(|fact| words.contains(fact)), "the report is named: {words}");
         let copy = turned(&pdf, pdf.len() - 1);
         let page = browser.upload("/verify", ("file", "rapport.pdf", &copy)).await.expect(200).text();
         assert!(page.contains("data-color=\"danger\""), "{}", read(&page));
@@ -222,6 +224,9 @@ both_databases! {
             assert_eq!(output.status.code(), Some(code), "{name}: {}", String::from_utf8_lossy(&output.stderr));
             let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
             assert_eq!(answer["verdict"], verdict);
+            for fact in ["title", "funder", "period_starts_on", "period_ends_on"] {
+                assert_eq!(answer[fact].is_string(), verdict != "unmarked", "{fact}");
+            }
             assert_eq!(answer["submitted_by"], if verdict == "unmarked" { Value::Null } else { json!("finance") });
         }
         let missing = run(folder, &["verify", "borte.pdf"], &settings);

@@ -161,6 +161,9 @@ both_databases! {
         assert_eq!(register.number(kept).await, 1);
 
         site.enter(ADMINISTRATOR).await;
+        let told = read(&site.get(&report).await);
+        assert!(told.contains("Begrunnelse:\nAvtalt med styret"), "whoever approves reads why: {told}");
+        assert!(!told.contains("Fyll ut"), "what is frozen is not mended: {told}");
         let form = format!("action=\"{report}/approve\"");
         assert!(!site.get(&report).await.contains(&form), "nothing is approved before its files are there");
         let told = refused(step(&site, &report, "approve", &[("file", "x")]).await).await;
@@ -235,6 +238,50 @@ fn what_blocks_a_report_is_led_to_and_stops_it() {
         assert!(told.contains("må rettes før rapporten kan sendes"), "{told}");
         assert!(told.contains("Fordi det er slik"), "what was typed stands: {told}");
         assert_eq!(register.number(sent).await, before);
+    });
+}
+
+#[test]
+fn a_finding_is_told_in_the_readers_language_and_leads_nobody_to_what_they_may_not_write() {
+    on_sqlite(async |register| {
+        register.execute("update organisations set organisation_number = null").await;
+        register.execute("update grants set reference = null").await;
+        let (mut site, report) = draft(register, LEADER).await;
+        for page in [report.clone(), format!("{report}/check")] {
+            let html = site.get(&page).await;
+            let told = read(&html);
+            assert!(!html.contains("/edit#organisation_number") && !html.contains("/edit#reference"), "{told}");
+            assert!(told.contains("En administrator må rette dette."), "{told}");
+            assert!(told.contains("En administrator eller økonomiansvarlig må rette dette."), "{told}");
+        }
+        site.enter(ADMINISTRATOR).await;
+        site.speak("en").await;
+        for page in [report.clone(), format!("{report}/check")] {
+            let html = site.get(&page).await;
+            let told = read(&html);
+            assert!(html.contains("/edit#organisation_number") && html.contains("/edit#reference"), "{told}");
+            assert!(told.contains("The organisation number is not known."), "{told}");
+            assert!(!told.contains("Organisasjonsnummeret er ikke kjent."), "{told}");
+        }
+    });
+}
+
+#[test]
+fn a_draft_is_put_into_another_language_by_whoever_writes_it() {
+    on_sqlite(async |register| {
+        let (mut site, report) = draft(register, LEADER).await;
+        let path = format!("{report}/language");
+        assert!(site.get(&report).await.contains(&format!("action=\"{path}\"")));
+        let answer = site.post(&path, &[("language", "nn")]).await;
+        answer.assert_status(StatusCode::SEE_OTHER);
+        let id: domain::ReportId = report.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        let mut session = register.store.read().await.expect("a session");
+        let kept: domain::Report = store::find(&mut session, id).await.expect("a look-up").expect("the report");
+        drop(session);
+        assert_eq!(kept.language, "nn");
+        assert!(site.get(&report).await.contains("lang=\"nn\""));
+        site.enter(READER).await;
+        assert_eq!(site.post(&path, &[("language", "en")]).await.0.status(), StatusCode::FORBIDDEN);
     });
 }
 

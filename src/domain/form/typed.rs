@@ -28,7 +28,7 @@ words! {
         Percent = "percent",
         /// A length of time, in minutes.
         Minutes = "minutes",
-        /// A number with two decimals, in hundredths.
+        /// A number with two decimals that is not below zero, in hundredths.
         Decimal = "decimal",
         /// Words.
         Text = "text",
@@ -58,7 +58,9 @@ impl TypedUnit {
                 let is_kept = (-ORE_MAX..=ORE_MAX).contains(ore);
                 (!is_kept).then_some(Code::AmountOutOfRange { min_ore: -ORE_MAX, max_ore: ORE_MAX })
             }
-            (Self::Percent | Self::Decimal, TypedValue::Number(number)) => within(*number, -COUNT_MAX, COUNT_MAX),
+            (Self::Percent, TypedValue::Number(number)) => within(*number, -COUNT_MAX, COUNT_MAX),
+            (Self::Decimal, TypedValue::Number(number)) if *number < 0 => Some(Code::Negative),
+            (Self::Decimal, TypedValue::Number(number)) => within(*number, 0, COUNT_MAX),
             // A blank is not reported: it meets no demand, and is left out instead.
             (Self::Text, TypedValue::Text(text)) if text.trim().is_empty() => Some(Code::Required),
             (Self::Text, TypedValue::Text(text)) => {
@@ -230,6 +232,7 @@ mod tests {
         }
         assert_eq!(TypedUnit::Date.fault(&TypedValue::Text("2025-02-30".to_owned())), Some(Code::NotADate));
         assert!(TypedUnit::People.fault(&TypedValue::Number(-1)).is_some());
+        assert_eq!(TypedUnit::Decimal.fault(&TypedValue::Number(-100)), Some(Code::Negative), "a year of work");
         assert_eq!(TypedUnit::Ore.fault(&TypedValue::Number(-100)), None, "a deficit is an amount");
         assert!(TypedUnit::Ore.fault(&TypedValue::Number(ORE_MAX + 1)).is_some());
         assert_eq!(

@@ -1,5 +1,4 @@
-// Comfort on pages that work without it.
-// Draft: <form data-draft="name">; the next page clears it by <body data-saved="name">.
+// <form data-draft="name"> keeps a draft; <body data-saved="name"> clears it.
 {
   document.documentElement.classList.add('js');
   const on = (name, act, at = document) => at.addEventListener(name, act);
@@ -8,7 +7,6 @@
   const drop = (name) => store((s) => s.removeItem('draft:' + name));
   const typed = (field) => field.dispatchEvent(new Event('input', { bubbles: true }));
   const isBox = (field) => /radio|checkbox/.test(field.type);
-  // Some hidden fields say what a draft was written over.
   const kept = (field) => field.name
     && ('keep' in field.dataset || !/password|hidden|file|submit|button/.test(field.type));
 
@@ -18,7 +16,6 @@
 
   each('[data-draft]', (form) => {
     const key = 'draft:' + form.dataset.draft;
-    // After an error the form is newer than the draft.
     const draft = !form.querySelector('[aria-invalid=true], [role=alert]') && store((s) => JSON.parse(s.getItem(key)));
     for (const field of form.elements) {
       const values = kept(field) && draft?.[field.name];
@@ -32,8 +29,8 @@
       timer = setTimeout(() => {
         const values = {};
         for (const field of [...form.elements].filter(kept)) {
-          values[field.name] ??= [];
-          if (!isBox(field) || field.checked) values[field.name].push(field.value);
+          const list = values[field.name] ??= [];
+          if (!isBox(field) || field.checked) list.push(field.value);
         }
         store((s) => s.setItem(key, JSON.stringify(values)));
       }, 300);
@@ -41,7 +38,6 @@
     on('submit', () => clearTimeout(timer), form);
   });
 
-  // What was saved by itself is no draft; what was typed meanwhile is, and is sent next.
   const text = document.getElementById('text');
   let sent;
   on('htmx:before:request', () => (sent = text?.value));
@@ -50,6 +46,12 @@
     else typed(text);
     delete dataset.draftKept;
   }));
+
+  each('[data-limit]', ({ dataset: d, parentElement: at }) => {
+    const box = at.querySelector('textarea'), most = +d.limit;
+    const fit = () => (d.limit = most + box.value.length - [...box.value].length);
+    fit(on('input', fit, at));
+  });
 
   each('[name=idempotency_key]', (field) => { field.value ||= crypto.randomUUID?.() ?? ''; });
 

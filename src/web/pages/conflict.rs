@@ -57,10 +57,11 @@ impl Conflict {
             let words = words.collect::<Vec<_>>().join(", ");
             if words.is_empty() { wording.in_words(page, &names, name, "") } else { words }
         };
+        let typed_names = &typed.errors;
         let told = |(name, now, typed): &Raw<'_>| Difference {
             label: match cell_of(page, name) {
                 Some(cell) => format!("{}: {cell}", page.t("field-counts")),
-                None => wording.label_with(page, &names, name),
+                None => typed_names.own_name(page.lang, name).unwrap_or_else(|| wording.label_with(page, &names, name)),
             },
             now: in_words(name, now),
             typed: in_words(name, typed),

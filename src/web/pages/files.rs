@@ -25,6 +25,8 @@ pub(crate) struct FileRow {
     pub(crate) id: FileId,
     pub(crate) title: String,
     pub(crate) about: String,
+    /// Which of the attachments that a form asks for it is.
+    asked_key: Option<String>,
 }
 
 /// The files of one thing, the newest first, and whether the visitor may add to them.
@@ -68,7 +70,13 @@ impl Attachments {
 
     /// With the attachments that a form asks for.
     #[must_use]
-    pub(crate) fn asking(self, asked: Vec<(String, String)>) -> Self {
+    pub(crate) fn asking(mut self, asked: Vec<(String, String)>) -> Self {
+        for row in &mut self.rows {
+            let title = asked.iter().find(|(key, _)| row.asked_key.as_ref() == Some(key)).map(|(_, title)| title);
+            if let Some(title) = title.filter(|title| **title != row.title) {
+                row.about = format!("{title} · {}", row.about);
+            }
+        }
         Self { asked, ..self }
     }
 
@@ -92,6 +100,7 @@ impl FileRow {
             id: file.id,
             title: file.title.clone(),
             about: format!("{} · {size} · {}", page.word(&file.format), page.moment(file.created_at)),
+            asked_key: file.asked_key.clone(),
         }
     }
 }

@@ -201,7 +201,8 @@ impl Input {
         match language::parse_integer(&text) {
             Ok(count) => Some(count),
             Err(error) => {
-                self.fail_with(name, &error.message());
+                let is_year = name.ends_with("year");
+                self.fail_with(name, &if is_year { error.message_of_year() } else { error.message_of_whole() });
                 None
             }
         }
@@ -302,7 +303,7 @@ mod tests {
         let mut input = form("participants=%C3%A5tte&planned_on=2026-12-01&applied_ore=1+250%2C50&name=+Oslo+");
         assert_eq!(input.count("participants"), None);
         assert_eq!(input.text("participants"), "åtte");
-        assert_eq!(input.errors.of("participants"), "Skriv bare tall, for eksempel 1 250 eller 1 250,50");
+        assert_eq!(input.errors.of("participants"), "Skriv et helt tall uten desimaler, for eksempel 12");
         assert_eq!(input.date("planned_on"), NaiveDate::from_ymd_opt(2026, 12, 1));
         assert_eq!(input.kroner("applied_ore"), Some(125_050));
         assert_eq!(input.line("name").as_deref(), Some("Oslo"));

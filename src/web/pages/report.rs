@@ -6,9 +6,11 @@ pub(crate) mod check;
 pub(crate) mod differences;
 pub(crate) mod document;
 mod evidence;
+mod findings;
 pub(crate) mod history;
 mod life;
 pub(crate) mod making;
+mod names;
 pub(crate) mod section;
 pub(crate) mod steps;
 pub(crate) mod tables;
@@ -17,6 +19,7 @@ pub(crate) mod transfer;
 mod typed;
 
 use self::evidence::Evidence;
+use self::findings::FindingRow;
 use self::life::{Life, Refusal};
 use crate::apart::compile;
 use crate::page::Page;
@@ -26,11 +29,9 @@ use crate::problem::{Problem, Result};
 use crate::visits::Visit;
 use askama::Template;
 use domain::access::Right;
-use domain::activity::Lack;
 use domain::file::{FileFormat, FileSubject};
 use domain::finding::{Finding, Severity, Subject};
 use domain::form::SectionKind;
-use domain::indicator::IndicatorSource;
 use domain::report::ReportState;
 use domain::snapshot::{Content, Edition};
 use domain::work::{Payload, WorkState};
@@ -39,7 +40,6 @@ use poem::web::Path;
 use poem::{Response, handler};
 use reports::document::Document;
 use store::Session;
-use uuid::Uuid;
 
 /// The page.
 #[derive(Template)]
@@ -72,6 +72,8 @@ struct ReportPage {
     work: Option<WorkView>,
     preview: String,
     may_write: bool,
+    /// The languages that the report may be in: code and name.
+    languages: Vec<(&'static str, &'static str)>,
 }
 
 /// One section of the report.
@@ -81,14 +83,6 @@ struct Task {
     /// Colour and word.
     tag: (&'static str, String),
     is_ready: bool,
-}
-
-/// Something that is missing or odd, with the way to mend it.
-struct FindingRow {
-    tag: (&'static str, String),
-    words: String,
-    address: String,
-    verb: String,
 }
 
 /// A file to download.
@@ -219,7 +213,7 @@ impl ReportPage {
                 (format!("/projects/{}/reports", whole.project.id), page.t("term-reports")),
             ],
             title: document.title.clone(),
-            subtitle: document.subtitle.clone(),
+            subtitle: subtitle(&page, &whole.report, &document),
             tags: vec![
                 crate::pages::due::tag(&page, &whole.obligation),
                 (page.tone(&whole.report.state), page.word(&whole.report.state)),
@@ -231,12 +225,13 @@ impl ReportPage {
             facts: facts(&page, &whole),
             ready: tasks.iter().filter(|task| task.is_ready).count(),
             tasks,
-            findings: document.findings.iter().map(|finding| finding_row(&page, &whole, finding)).collect(),
+            findings: document.findings.iter().map(|found| findings::row(&page, visit, &whole, found)).collect(),
             files: newest_files(&page, &whole.files),
             compiled: whole.report.compiled_at.map(|at| page.t1("report-compiled", "at", page.moment(at))),
             work: whole.work.as_ref().map(|item| work_view(&page, item)),
             preview: document::html(&page, document, &tables, &|table, row| evidence.address(table, row)),
             may_write: visit.access.may(Right::WriteProgress, organisation),
+            languages: page.languages().map(|language| (language.code(), language.own_name())).to_vec(),
             attached: whole.attached,
             letters: whole.letters,
             report: whole.report,
@@ -249,6 +244,14 @@ impl ReportPage {
 /// Where a grant's budget stands beside its accounts.
 fn accounts(project: ProjectId, grant: GrantId) -> String {
     format!("/projects/{project}/finances#grant-{grant}")
+}
+
+/// The project and the organisation; which revision it is, where it is not the first.
+fn subtitle(page: &Page, report: &Report, document: &Document) -> String {
+    if report.revision == 1 {
+        return document.subtitle.clone();
+    }
+    format!("{} · {}", document.subtitle, page.t1("history-revision", "revision", report.revision))
 }
 
 fn facts(page: &Page, whole: &Whole) -> Vec<crate::pages::facts::Fact> {
@@ -289,9 +292,20 @@ fn tasks(page: &Page, whole: &Whole, document: &Document) -> Vec<Task> {
     sections
         .map(|section| {
             let is_text = matches!(section.kind, SectionKind::Narrative { .. }) || section.kind.is_typed();
-            let blocked = document.findings.iter().any(|one| {
-                one.finding.severity == Severity::Blocking && belongs(&one.finding, &section.key, &section.kind)
-            });
+            let is_open = |severity: Severity| {
+                document.findings.iter().any(|one| {
+                    one.finding.severity == severity
+                        && belongs(&one.finding, &section.key, &section.kind)
+                        && !whole.report.reasons.contains_key(&one.finding.key())
+                })
+            };
+            let tag = if is_open(Severity::Blocking) {
+                ("danger", page.t("term-missing"))
+            } else if is_open(Severity::Caution) {
+                ("warning", page.word(&Severity::Caution))
+            } else {
+                ("success", page.t("term-ready"))
+            };
             Task {
                 address: if is_text {
                     format!("{root}/sections/{}", section.key)
@@ -299,8 +313,8 @@ fn tasks(page: &Page, whole: &Whole, document: &Document) -> Vec<Task> {
                     format!("#section-{}", section.key)
                 },
                 title: section.title.in_language(page.lang.code()).to_owned(),
-                tag: if blocked { ("danger", page.t("term-missing")) } else { ("success", page.t("term-ready")) },
-                is_ready: !blocked,
+                is_ready: tag.0 == "success",
+                tag,
             }
         })
         .collect()
@@ -317,64 +331,6 @@ fn belongs(finding: &Finding, key: &str, kind: &SectionKind) -> bool {
         Subject::Indicator { .. } => matches!(kind, SectionKind::Indicators {}),
         Subject::Activities { .. } => matches!(kind, SectionKind::Activities { .. } | SectionKind::Figures { .. }),
     }
-}
-
-fn finding_row(page: &Page, whole: &Whole, found: &reports::document::FindingInWords) -> FindingRow {
-    FindingRow {
-        tag: (page.tone(&found.finding.severity), page.word(&found.finding.severity)),
-        words: found.words.clone(),
-        address: mend(whole, &found.finding),
-        verb: page.t(if found.finding.severity == Severity::Note { "button-show" } else { "report-mend" }),
-    }
-}
-
-/// The very field, or the list, where a finding is mended.
-fn mend(whole: &Whole, finding: &Finding) -> String {
-    let organisation = whole.report.organisation_id;
-    let project = whole.project.id;
-    match (finding.code.as_str(), &finding.subject) {
-        ("organisation-number-missing", _) => format!("/admin/organisations/{organisation}/edit#organisation_number"),
-        ("project-without-goal", _) => format!("/goals/new?project={project}"),
-        ("project-without-target-group", _) => format!("/projects/{project}/edit#target_groups"),
-        ("milestones-none", _) => format!("/milestones/new?project={project}"),
-        ("activities-none", _) => format!("/activities/new?project={project}"),
-        ("period-not-over", _) => format!("/projects/{project}"),
-        ("grant-year-none", Subject::Grant { id }) => format!("/grant-years/new?grant={id}"),
-        ("accounts-without-budget", _) => format!("/budget-versions/new?project={project}"),
-        ("accounts-without-entries", _) => format!("/entries/new?project={project}"),
-        ("accounts-none", _) => accounts(project, whole.snapshot.content.grant.id),
-        ("account-line-unexplained", Subject::Grant { .. }) => format!("/deviations/new?project={project}"),
-        ("participants-not-reported", _) => lacking(whole, Lack::Participants),
-        ("rows-without-site", _) => lacking(whole, Lack::Site),
-        ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
-        ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
-        ("attachment-missing", _) => format!("/reports/{}#attachments-report", whole.report.id),
-        ("figure-missing" | "table-missing", Subject::Section { key }) => typed::address(whole, finding, key),
-        (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
-        (_, Subject::OnwardGrant { id }) => format!("/onward-grants/{id}"),
-        (_, Subject::Project { id }) => format!("/projects/{id}/edit"),
-        (_, Subject::Grant { id }) => format!("/grants/{id}"),
-        ("grant-year-without-received", Subject::GrantYear { id }) => format!("/grant-years/{id}#payments"),
-        (_, Subject::GrantYear { id }) => format!("/grant-years/{id}#statement"),
-        (_, Subject::Milestone { id }) => format!("/milestones/{id}#deviation_reason"),
-        ("indicator-without-result", Subject::Indicator { id }) if is_typed(&whole.snapshot.content, *id) => {
-            format!("/indicator-actuals/new?project={project}&indicator_id={id}")
-        }
-        (_, Subject::Indicator { id }) => format!("/indicators/{id}"),
-        (_, Subject::Activities { project_id }) => format!("/projects/{project_id}/activities"),
-    }
-}
-
-/// The activities of the report's period that lack something.
-fn lacking(whole: &Whole, lack: Lack) -> String {
-    let period = whole.snapshot.content.period;
-    let days = format!("from={}&to={}", period.starts_on, period.ends_on);
-    format!("/projects/{}/activities?{days}&missing={lack}", whole.project.id)
-}
-
-/// Whether an indicator's results are typed; others follow from the activities.
-fn is_typed(content: &Content, indicator: Uuid) -> bool {
-    content.indicators.iter().any(|one| one.id.0 == indicator && one.source == IndicatorSource::Typed)
 }
 
 /// The files of the latest compile, one a format.

@@ -88,12 +88,18 @@ impl Found {
 
 fn facts(page: &Page, origin: &Origin) -> Vec<(String, String)> {
     let report = &origin.report;
-    let mut facts = vec![
+    let title = origin.form.as_ref().map(|form| form.title.in_language(page.lang.code()).to_owned());
+    let period = origin.period.map(|period| page.period(period));
+    let named = [("term-report", title), ("term-period", period)];
+    let named = named.into_iter().filter_map(|(key, value)| Some((page.t(key), value?)));
+    let mut facts: Vec<(String, String)> = named.collect();
+    facts.extend([
+        (page.t("term-funder"), origin.funder.clone()),
         (page.t("term-organisation"), origin.organisation.clone()),
         (page.t("term-project"), origin.project.clone()),
         (page.t("verify-revision"), report.revision.to_string()),
         (page.t("term-status"), page.word(&report.state)),
-    ];
+    ]);
     let mut add = |key: &str, value: Option<String>| facts.extend(value.map(|value| (page.t(key), value)));
     add("verify-format", origin.format.map(|format| page.word(&format)));
     add("verify-made", origin.made_at.map(|at| page.moment(at)));

@@ -87,6 +87,7 @@ show-as-table = Show the figures as a table
 of-total = { $part } of { $total }
 
 error-summary-title = Correct this before you save
+error-summary-title-other = Correct this
 error-title = Something went wrong
 error-not-found-title = We cannot find the page
 error-not-found-text = The address may be wrong, or you do not have access. Go to the projects and look from there.

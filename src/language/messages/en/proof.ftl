@@ -28,6 +28,7 @@ transfer-count = { $count ->
 transfer-count-of = { $count } of at most { $max } characters
 transfer-too-long = Too long
 transfer-empty = Not written yet.
+transfer-no-value = The report has no value here. Leave the field empty.
 transfer-as-text = The table as text
 transfer-the-table = the table
 transfer-mark = Mark as transferred

@@ -13,6 +13,7 @@ life-holder-approved = The report is approved. An administrator or finance offic
 life-holder-submitted = { $funder } has the report. Enter the answer when it comes.
 life-holder-accepted = { $funder } has accepted the report. There is nothing more to do.
 life-holder-returned = { $funder } has returned the report. Begin a correction.
+life-holder-returned-corrected = { $funder } has returned the report. A correction has been begun as a new revision.
 life-holder-superseded = A later revision was submitted in place of this one.
 life-holder-withdrawn = The report is withdrawn and no longer counts.
 life-newest = Go to the newest revision
@@ -42,6 +43,7 @@ life-return-title = The funder has returned the report
 life-return-hint = Write what the officer asks for. The project leader sees it at the top of the correction.
 life-return = Mark as returned
 life-correct-explained = A correction is a new revision of the report. Texts and attachments come along, and the figures are taken from the register anew. The revision that was submitted stays as it is.
+life-correct-explained-withdrawn = A correction is a new revision of the report. Texts and attachments come along, and the figures are read from the register anew. The revision that was withdrawn stays as it is.
 life-correct = Begin a correction
 life-take-back-title = Make the report a draft again
 life-take-back-explained = The report becomes a draft again and must be sent for approval anew.
@@ -85,6 +87,10 @@ check-blocked = Mend what is missing above. Then you can send the report for app
 check-not-yours = The project leader or an administrator sends the report for approval.
 check-notes = Good to know
 check-fault = «{ $finding }» { $fault }
+findings-for-leader = The project leader or an administrator has to mend this.
+findings-for-finance = An administrator or finance officer has to mend this.
+findings-for-administrator = An administrator has to mend this.
+findings-reason = Reason:
 
 ## History
 
@@ -131,3 +137,4 @@ receipt-report-returned = The report is marked as returned.
 receipt-report-withdrawn = The report is withdrawn.
 receipt-report-corrected = Here is the new revision. Correct what is needed, and send it for approval.
 receipt-report-already-corrected = A correction has been begun already. Here it is.
+receipt-report-language = The language of the report is changed.

@@ -18,6 +18,7 @@ form-error-not-a-day = { $field } gives a day that no year has.
 report-title = { $title } { $period }
 report-edition = Revision { $revision }
 report-edition-draft = { $state }, revision { $revision }
+report-file-revision = revision { $revision }
 report-watermark-draft = DRAFT
 report-about-title = About this report
 report-texts-title = Text

@@ -87,6 +87,7 @@ show-as-table = Vis tallene i tabell
 of-total = { $part } av { $total }
 
 error-summary-title = Rett opp dette før du lagrer
+error-summary-title-other = Rett opp dette
 error-title = Noe gikk galt
 error-not-found-title = Vi finner ikke siden
 error-not-found-text = Adressen kan være feil, eller du har ikke tilgang. Gå til prosjektene og let videre derfra.

@@ -28,6 +28,7 @@ transfer-count = { $count ->
 transfer-count-of = { $count } av høyst { $max } tegn
 transfer-too-long = For lang
 transfer-empty = Ikke skrevet ennå.
+transfer-no-value = Rapporten har ingen verdi her. La feltet stå tomt.
 transfer-as-text = Tabellen som tekst
 transfer-the-table = tabellen
 transfer-mark = Merk som overført

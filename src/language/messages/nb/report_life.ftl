@@ -13,6 +13,7 @@ life-holder-approved = Rapporten er godkjent. En administrator eller økonomians
 life-holder-submitted = { $funder } har rapporten. Før inn svaret når det kommer.
 life-holder-accepted = { $funder } har godtatt rapporten. Det er ikke mer å gjøre.
 life-holder-returned = { $funder } har sendt rapporten i retur. Begynn på en rettelse.
+life-holder-returned-corrected = { $funder } har sendt rapporten i retur. Rettelsen er påbegynt i en ny utgave.
 life-holder-superseded = En senere utgave er levert i stedet for denne.
 life-holder-withdrawn = Rapporten er trukket tilbake og gjelder ikke.
 life-newest = Gå til den nyeste utgaven
@@ -42,6 +43,7 @@ life-return-title = Tilskuddsgiveren har sendt rapporten i retur
 life-return-hint = Skriv det saksbehandleren ber om. Prosjektlederen ser det øverst i rettelsen.
 life-return = Merk som sendt i retur
 life-correct-explained = En rettelse er en ny utgave av rapporten. Tekster og vedlegg blir med, og tallene hentes fra registeret på nytt. Utgaven som er levert, blir liggende som den er.
+life-correct-explained-withdrawn = En rettelse er en ny utgave av rapporten. Tekster og vedlegg blir med, og tallene hentes fra registeret på nytt. Utgaven som er trukket tilbake, blir liggende som den er.
 life-correct = Begynn på en rettelse
 life-take-back-title = Gjør rapporten til utkast igjen
 life-take-back-explained = Rapporten blir et utkast igjen og må sendes til godkjenning på nytt.
@@ -85,6 +87,10 @@ check-blocked = Rett det som mangler øverst. Da kan du sende rapporten til godk
 check-not-yours = Prosjektlederen eller en administrator sender rapporten til godkjenning.
 check-notes = Til opplysning
 check-fault = «{ $finding }» { $fault }
+findings-for-leader = Prosjektlederen eller en administrator må rette dette.
+findings-for-finance = En administrator eller økonomiansvarlig må rette dette.
+findings-for-administrator = En administrator må rette dette.
+findings-reason = Begrunnelse:
 
 ## Historikk
 
@@ -131,3 +137,4 @@ receipt-report-returned = Rapporten er merket som sendt i retur.
 receipt-report-withdrawn = Rapporten er trukket tilbake.
 receipt-report-corrected = Her er den nye utgaven. Rett det som trengs, og send den til godkjenning.
 receipt-report-already-corrected = Det er alt begynt på en rettelse. Her er den.
+receipt-report-language = Språket i rapporten er endret.

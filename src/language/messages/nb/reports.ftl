@@ -18,6 +18,7 @@ form-error-not-a-day = { $field } gir en dag som ikke finnes i noe år.
 report-title = { $title } { $period }
 report-edition = Utgave { $revision }
 report-edition-draft = { $state }, utgave { $revision }
+report-file-revision = utgave { $revision }
 report-watermark-draft = UTKAST
 report-about-title = Om rapporten
 report-texts-title = Tekst

@@ -87,6 +87,7 @@ show-as-table = Vis tala i tabell
 of-total = { $part } av { $total }
 
 error-summary-title = Rett opp dette før du lagrar
+error-summary-title-other = Rett opp dette
 error-title = Noko gjekk gale
 error-not-found-title = Vi finn ikkje sida
 error-not-found-text = Adressa kan vere feil, eller du har ikkje tilgang. Gå til prosjekta og leit vidare derifrå.

@@ -5,6 +5,8 @@ parse-number-not-a-number = Skriv berre tal, til dømes 1 250 eller 1 250,50
 parse-number-ambiguous = Skriv talet utan skiljeteikn, med komma før desimalane, til dømes 1250,50
 parse-number-too-many-decimals = Talet har for mange desimalar. Rund av, til dømes til 1250,50 eller 1250
 parse-number-too-large = Talet er for stort. Sjå over kor mange siffer det har
+parse-number-not-whole = Skriv eit heilt tal utan desimalar, til dømes 12
+parse-number-not-a-year = Skriv året med fire siffer, til dømes 2026
 
 parse-date-empty = Skriv ein dato, til dømes 1.12.2026
 parse-date-not-a-date = Skriv datoen som dag, månad og år, til dømes 1.12.2026

@@ -28,6 +28,7 @@ transfer-count = { $count ->
 transfer-count-of = { $count } av høgst { $max } teikn
 transfer-too-long = For lang
 transfer-empty = Ikkje skrive enno.
+transfer-no-value = Rapporten har ingen verdi her. La feltet stå tomt.
 transfer-as-text = Tabellen som tekst
 transfer-the-table = tabellen
 transfer-mark = Merk som overført

@@ -13,6 +13,7 @@ life-holder-approved = Rapporten er godkjend. Ein administrator eller økonomian
 life-holder-submitted = { $funder } har rapporten. Før inn svaret når det kjem.
 life-holder-accepted = { $funder } har godteke rapporten. Det er ikkje meir å gjere.
 life-holder-returned = { $funder } har sendt rapporten i retur. Byrj på ei retting.
+life-holder-returned-corrected = { $funder } har sendt rapporten i retur. Rettinga er påbyrja i ei ny utgåve.
 life-holder-superseded = Ei seinare utgåve er levert i staden for denne.
 life-holder-withdrawn = Rapporten er trekt tilbake og gjeld ikkje.
 life-newest = Gå til den nyaste utgåva
@@ -42,6 +43,7 @@ life-return-title = Tilskotsgivaren har sendt rapporten i retur
 life-return-hint = Skriv det saksbehandlaren ber om. Prosjektleiaren ser det øvst i rettinga.
 life-return = Merk som send i retur
 life-correct-explained = Ei retting er ei ny utgåve av rapporten. Tekstar og vedlegg blir med, og tala blir henta frå registeret på nytt. Utgåva som er levert, blir liggjande som ho er.
+life-correct-explained-withdrawn = Ei retting er ei ny utgåve av rapporten. Tekstar og vedlegg blir med, og tala blir henta frå registeret på nytt. Utgåva som er trekt tilbake, blir liggjande som ho er.
 life-correct = Byrj på ei retting
 life-take-back-title = Gjer rapporten til utkast igjen
 life-take-back-explained = Rapporten blir eit utkast igjen og må sendast til godkjenning på nytt.
@@ -85,6 +87,10 @@ check-blocked = Rett det som manglar øvst. Då kan du sende rapporten til godkj
 check-not-yours = Prosjektleiaren eller ein administrator sender rapporten til godkjenning.
 check-notes = Til opplysning
 check-fault = «{ $finding }» { $fault }
+findings-for-leader = Prosjektleiaren eller ein administrator må rette dette.
+findings-for-finance = Ein administrator eller økonomiansvarleg må rette dette.
+findings-for-administrator = Ein administrator må rette dette.
+findings-reason = Grunngiving:
 
 ## Historikk
 
@@ -131,3 +137,4 @@ receipt-report-returned = Rapporten er merkt som send i retur.
 receipt-report-withdrawn = Rapporten er trekt tilbake.
 receipt-report-corrected = Her er den nye utgåva. Rett det som trengst, og send henne til godkjenning.
 receipt-report-already-corrected = Det er alt byrja på ei retting. Her er ho.
+receipt-report-language = Språket i rapporten er endra.

@@ -18,6 +18,7 @@ form-error-not-a-day = { $field } gir ein dag som ikkje finst i noko år.
 report-title = { $title } { $period }
 report-edition = Utgåve { $revision }
 report-edition-draft = { $state }, utgåve { $revision }
+report-file-revision = utgåve { $revision }
 report-watermark-draft = UTKAST
 report-about-title = Om rapporten
 report-texts-title = Tekst

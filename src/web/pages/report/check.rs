@@ -1,9 +1,10 @@
 //! `/reports/{id}/check`: looking a report over before it is sent for approval. What blocks it is mended first; each caution
 //! that stays gets its reason, for whoever approves; then it is sent.
 
+use super::Whole;
+use super::findings::{self, FindingRow};
 use super::life::may;
 use super::steps::said;
-use super::{FindingRow, Whole, finding_row};
 use crate::changes::{self, Change};
 use crate::field_errors::FieldErrors;
 use crate::page::Page;
@@ -142,8 +143,8 @@ impl CheckPage {
     fn new(page: Page, visit: &Visit, (whole, document): (&Whole, &Document), sent: Option<(Input, Conflict)>) -> Self {
         let report = &whole.report;
         let of = |severity| document.findings.iter().filter(move |found| found.finding.severity == severity);
-        let rows =
-            |severity| -> Vec<FindingRow> { of(severity).map(|found| finding_row(&page, whole, found)).collect() };
+        let row = |found: &FindingInWords| findings::row(&page, visit, whole, found);
+        let rows = |severity| -> Vec<FindingRow> { of(severity).map(row).collect() };
         let found: Vec<&FindingInWords> = of(Severity::Caution).collect();
         let (sent, theirs) = sent.unwrap_or_else(|| (Input::empty(page.lang), Conflict::default()));
         let root = format!("/reports/{}", report.id);
@@ -155,11 +156,11 @@ impl CheckPage {
             title: page.t("check-title"),
             version: if sent.holds("version") { sent.text("version").to_owned() } else { report.version.to_string() },
             blocking: rows(Severity::Blocking),
-            cautions: found.iter().enumerate().map(|(place, one)| caution(&page, whole, place, one)).collect(),
+            cautions: found.iter().enumerate().map(|(place, one)| caution(row(one), place, one)).collect(),
             notes: rows(Severity::Note),
             hides: hides(&document.sections),
             may_send: may(&visit.access, report, "send-for-approval"),
-            input: filled(&page, report, &found, &sent),
+            input: filled(&page, whole, &found, &sent),
             theirs,
             root,
             page,
@@ -172,9 +173,9 @@ impl CheckPage {
     }
 }
 
-fn caution(page: &Page, whole: &Whole, place: usize, found: &FindingInWords) -> Caution {
+fn caution(row: FindingRow, place: usize, found: &FindingInWords) -> Caution {
     Caution {
-        row: finding_row(page, whole, found),
+        row,
         key: found.finding.key(),
         key_field: format!("{REASONS}-{place}-key"),
         field: format!("{REASONS}-{place}-text"),
@@ -197,7 +198,7 @@ fn hides(sections: &[Section]) -> bool {
 
 /// The form: for each caution the reason that was typed, else the one that is kept. What was wrong with a reason names what
 /// it is about, since the findings may stand in another order by now.
-fn filled(page: &Page, report: &Report, cautions: &[&FindingInWords], sent: &Input) -> Input {
+fn filled(page: &Page, whole: &Whole, cautions: &[&FindingInWords], sent: &Input) -> Input {
     let (typed, places) = (reasons(sent), places(sent));
     let mut input = Input::empty(page.lang);
     input.errors = FieldErrors::of_form(wording::of("reports"));
@@ -210,14 +211,15 @@ fn filled(page: &Page, report: &Report, cautions: &[&FindingInWords], sent: &Inp
     for (place, caution) in cautions.iter().enumerate() {
         let key = caution.finding.key();
         let field = format!("{REASONS}-{place}-text");
-        let text = typed.get(&key).or_else(|| report.reasons.get(&key));
+        let text = typed.get(&key).or_else(|| whole.report.reasons.get(&key));
         input.set(field.as_str(), text.map(String::as_str).unwrap_or_default());
         let fault = match places.get(&key) {
             Some(row) => sent.errors.of(&format!("{REASONS}-{row}-text")),
             None => sent.errors.of(REASONS),
         };
         if !fault.is_empty() {
-            let sentence = page.t2("check-fault", "finding", caution.words.as_str(), "fault", fault);
+            let words = reports::findings::in_words(caution.finding.clone(), &whole.form, page.lang).words;
+            let sentence = page.t2("check-fault", "finding", words, "fault", fault);
             input.errors.add(field, sentence);
         }
     }

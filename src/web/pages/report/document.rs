@@ -3,7 +3,7 @@
 use crate::page::Page;
 use askama::Template;
 use language::Language;
-use reports::document::{Block, Cell, Document, Fact, Labels, Row, Table, tenths_of_percent};
+use reports::document::{Block, Cell, Column, ColumnKind, Document, Fact, Labels, Row, Table, tenths_of_percent};
 
 /// The document.
 #[derive(Template)]
@@ -16,6 +16,8 @@ struct DocumentPart<'a> {
     /// Below which address each table lies as a file, and what the link to it says.
     tables: &'a str,
     download: String,
+    /// The same for the file that programs read.
+    download_plain: String,
 }
 
 struct SectionPart<'a> {
@@ -37,8 +39,10 @@ enum Part<'a> {
     Table {
         key: &'a str,
         title: &'a str,
-        heads: Vec<&'a str>,
-        rows: Vec<(Option<String>, Vec<String>)>,
+        /// How a column looks, and its title.
+        heads: Vec<(&'static str, &'a str)>,
+        /// The evidence of a row, and its cells, each with how it looks.
+        rows: Vec<(Option<String>, Vec<(&'static str, String)>)>,
         total: Option<Vec<String>>,
         hidden: Option<&'a str>,
         remark: Option<&'a str>,
@@ -76,11 +80,14 @@ pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evi
                 Block::Table(table) => Part::Table {
                     key: &table.key,
                     title: &table.title,
-                    heads: table.columns.iter().map(|column| column.title.as_str()).collect(),
+                    heads: table.columns.iter().map(|column| (look(column), column.title.as_str())).collect(),
                     rows: table
                         .rows
                         .iter()
-                        .map(|row| (evidence(table, row), row.cells.iter().map(cell).collect()))
+                        .map(|row| {
+                            let looks = table.columns.iter().map(look).chain(std::iter::repeat(""));
+                            (evidence(table, row), looks.zip(row.cells.iter().map(cell)).collect())
+                        })
                         .collect(),
                     total: table.totals(&document.labels.total).map(|total| total.iter().map(cell).collect()),
                     hidden: table.hides().then_some(document.labels.hidden.as_str()),
@@ -96,11 +103,17 @@ pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evi
         page_language: page.lang.code(),
         tables,
         download,
+        download_plain: page.t("document-download-csv-plain"),
     };
     part.render().unwrap_or_else(|error| {
         tracing::error!(%error, "A document could not be shown");
         String::new()
     })
+}
+
+/// Words begin at the same edge, and numbers end at one.
+fn look(column: &Column) -> &'static str {
+    if column.kind == ColumnKind::Text { "words" } else { "" }
 }
 
 /// A cell as the document's own language writes it.

@@ -57,6 +57,8 @@ pub(super) struct Life {
     may_ask: bool,
     /// Where the newest revision is, when it is not this one.
     newest: Option<String>,
+    /// Whether the funder has been given this revision.
+    was_given: bool,
     today: String,
     /// The step whose form comes back; empty when none does.
     taken: &'static str,
@@ -158,7 +160,7 @@ impl Life {
             root: format!("/reports/{}", report.id),
             version: report.version,
             stops: stops(page, whole, &past.steps),
-            holder: holder(page, whole),
+            holder: holder(page, whole, &past),
             said: said(page, whole, &past),
             need: waits.then(|| page.t("life-need-another")),
             offers,
@@ -167,6 +169,7 @@ impl Life {
             is_making: awaits_files && is_at_work,
             may_ask: awaits_files && !is_at_work && may(&visit.access, report, "compile"),
             newest: past.newest.as_ref().filter(|one| one.id != report.id).map(|one| format!("/reports/{}", one.id)),
+            was_given: last(&past.steps, ReportState::Submitted).is_some(),
             today: page.today.to_string(),
             taken: refusal.step,
             input: filled(page, refusal.input),
@@ -251,7 +254,7 @@ fn who_and_when(page: &Page, step: &ReportStep) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn holder(page: &Page, whole: &Whole) -> String {
+fn holder(page: &Page, whole: &Whole, past: &Past) -> String {
     let content = &whole.snapshot.content;
     let with_funder = |key: &str| page.t1(key, "funder", content.funder.name.as_str());
     match whole.report.state {
@@ -263,6 +266,7 @@ fn holder(page: &Page, whole: &Whole) -> String {
         ReportState::Approved => with_funder("life-holder-approved"),
         ReportState::Submitted => with_funder("life-holder-submitted"),
         ReportState::Accepted => with_funder("life-holder-accepted"),
+        ReportState::Returned if !past.is_newest(&whole.report) => with_funder("life-holder-returned-corrected"),
         ReportState::Returned => with_funder("life-holder-returned"),
         ReportState::Superseded => page.t("life-holder-superseded"),
         ReportState::Withdrawn => page.t("life-holder-withdrawn"),

@@ -242,13 +242,14 @@ impl SectionPage {
         let code = page.lang.code();
         let content = &whole.snapshot.content;
         // A text that was written before its condition changed can still be read and taken away.
-        let is_written = |one: &Section| whole.report.texts.contains_key(&one.key);
+        let report = &whole.report;
+        let is_written = |one: &Section| report.texts.contains_key(&one.key) || report.typed.contains_key(&one.key);
         let asked: Vec<&Section> = reports::sections_asked(&whole.form, content).collect();
         let texts: Vec<&Section> = whole
             .form
             .sections
             .iter()
-            .filter(|one| matches!(one.kind, SectionKind::Narrative { .. }))
+            .filter(|one| matches!(one.kind, SectionKind::Narrative { .. }) || one.kind.is_typed())
             .filter(|one| is_written(one) || asked.iter().any(|other| other.key == one.key))
             .collect();
         let place = texts.iter().position(|section| section.key == key).ok_or(Problem::NotFound)?;

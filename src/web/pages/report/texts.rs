@@ -23,7 +23,7 @@ use uuid::Uuid;
 const ROWS: usize = 20;
 /// Rows of the trail that are read at once.
 const AT_ONCE: i64 = 100;
-/// What one person writes within an hour is one text: the last.
+/// What one person writes within an hour is one text, the last, unless most of what stood there was taken away meanwhile.
 const ONE_SITTING: TimeDelta = TimeDelta::hours(1);
 
 /// The page.
@@ -57,6 +57,8 @@ struct Version {
     at: DateTime<Utc>,
     person: Option<PersonId>,
     text: String,
+    /// Whether most of what stood there before was taken away by it.
+    takes_away: bool,
 }
 
 /// The text of a section in one side of an event.
@@ -73,7 +75,41 @@ fn written(event: &Event, key: &str) -> Option<Version> {
         at: event.at,
         person: event.person_id,
         text: after.to_owned(),
+        takes_away: takes_away(before, after),
     })
+}
+
+/// Whether more than half of the words of a text are gone in the one that followed. What goes on from it has lost none.
+fn takes_away(before: &str, after: &str) -> bool {
+    let words: BTreeSet<&str> = after.split_whitespace().collect();
+    let (mut had, mut kept) = (0_usize, 0_usize);
+    for word in before.split_whitespace() {
+        had += 1;
+        kept += usize::from(words.contains(word));
+    }
+    !after.starts_with(before.trim_end()) && kept * 2 < had
+}
+
+/// Leaves out what belongs to one sitting, the latest first: the last text of each, and each that was taken away in the next.
+#[derive(Default)]
+struct Sittings {
+    /// The latest that was left in, of those seen so far.
+    kept: Option<Version>,
+    /// Whether the text that followed took away most of the one at hand.
+    is_taken_away: bool,
+}
+
+impl Sittings {
+    /// Whether a text, which is older than those before it, is shown by itself.
+    fn shows(&mut self, version: &Version) -> bool {
+        let is_own = self.kept.as_ref().is_none_or(|later| !is_same_sitting(later, version));
+        let shows = is_own || self.is_taken_away;
+        self.is_taken_away = version.takes_away;
+        if shows {
+            self.kept = Some(version.clone());
+        }
+        shows
+    }
 }
 
 /// Whether a text was written in the same sitting as a later one.
@@ -91,13 +127,12 @@ async fn read(
     most: usize,
 ) -> Result<(Vec<Version>, Option<Uuid>)> {
     let of = Of::Subject(report.organisation_id, report.id.0);
-    let mut found: Vec<Version> = Vec::new();
+    let (mut found, mut sittings) = (Vec::new(), Sittings::default());
     loop {
         let events = audit::list(session, of, before, AT_ONCE).await?;
         for event in &events {
             let version = written(event, key);
-            let version = version.filter(|version| found.last().is_none_or(|later| !is_same_sitting(later, version)));
-            if let Some(version) = version {
+            if let Some(version) = version.filter(|version| sittings.shows(version)) {
                 if found.len() == most {
                     // The next page begins with this one.
                     return Ok((found, before));
@@ -208,5 +243,25 @@ mod tests {
         assert!(is_same_sitting(&version(59, 1), &version(0, 1)));
         assert!(!is_same_sitting(&version(60, 1), &version(0, 1)), "an hour later");
         assert!(!is_same_sitting(&version(1, 2), &version(0, 1)), "somebody else");
+    }
+
+    #[test]
+    fn a_text_that_was_taken_away_within_the_sitting_is_a_version_of_its_own() {
+        let shown = |events: &[(i64, &str, &str)]| {
+            let mut sittings = Sittings::default();
+            let version = |(minute, before, after): &(i64, &str, &str)| {
+                written(&event(1, *minute, 1, before, after), "goals").unwrap()
+            };
+            let mut versions: Vec<Version> = events.iter().map(version).collect();
+            versions.retain(|version| sittings.shows(version));
+            versions.into_iter().map(|version| version.text).collect::<Vec<_>>()
+        };
+        let text = "Vi nådde alle målene";
+        assert_eq!(shown(&[(2, text, ""), (1, "Vi nådde", text), (0, "", "Vi nådde")]), ["", text], "blanked");
+        let events = [(3, "", "Ny"), (2, text, ""), (1, "", text)];
+        assert_eq!(shown(&events), ["Ny", text], "blanked, and written anew");
+        assert_eq!(shown(&[(2, text, "Vi kom"), (1, "", text)]), ["Vi kom", text], "more than half is gone");
+        let on = "Vi nådde alle målene, og mer";
+        assert_eq!(shown(&[(2, text, on), (1, "", text)]), [on], "one that goes on has lost nothing");
     }
 }

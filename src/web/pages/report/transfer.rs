@@ -2,6 +2,7 @@
 //! each; the portal's reference; and for a correction the letter that asks for the earlier report to be deleted.
 
 use super::differences::{Notice, notice};
+use crate::changes;
 use crate::page::Page;
 use crate::pages::input::Input;
 use crate::pages::visit::{Asked, Sent, html};
@@ -165,7 +166,7 @@ impl TransferPage {
                 (format!("/projects/{}", report.project_id), sheet.snapshot.content.project.title.clone()),
                 (format!("/reports/{}", report.id), page.t("term-report")),
             ],
-            subtitle: format!("{} · {}", sheet.document.title, sheet.document.edition_words),
+            subtitle: subtitle(&page, sheet),
             address: format!("/reports/{}/transfer", report.id),
             portal: portal.unwrap_or_else(|| sheet.snapshot.content.funder.name.clone()),
             progress: page.t2("transfer-progress", "done", done, "of", of),
@@ -176,7 +177,7 @@ impl TransferPage {
             submitted: submission(&steps.own).map(|step| submitted(&page, step)),
             submit: is_due.then(|| Submit::of(&page, report)),
             letter: steps.earlier.as_ref().map(|earlier| letter(sheet, earlier, &steps.own, name)),
-            may_write: visit.access.may(Right::WriteProgress, report.organisation_id),
+            may_write: changes::may_transfer(&visit.access, report),
             page,
         }
     }
@@ -202,6 +203,28 @@ fn submitted(page: &Page, step: &ReportStep) -> String {
     match &step.reference {
         Some(reference) => format!("{told} {}", page.t1("transfer-submitted-as", "reference", reference.as_str())),
         None => told,
+    }
+}
+
+/// Which report it is, in the words of the page.
+fn subtitle(page: &Page, sheet: &Sheet) -> String {
+    let title = sheet.form.title.in_language(page.lang.code());
+    let period = page.period(sheet.snapshot.content.period);
+    format!("{title}, {period} · {}", edition(page, &sheet.report))
+}
+
+/// The edition in the words of the page.
+fn edition(page: &Page, report: &Report) -> String {
+    match report.state {
+        ReportState::Draft | ReportState::Withdrawn => {
+            page.t2("report-edition-draft", "state", page.word(&report.state), "revision", report.revision.to_string())
+        }
+        ReportState::ForApproval
+        | ReportState::Approved
+        | ReportState::Submitted
+        | ReportState::Accepted
+        | ReportState::Returned
+        | ReportState::Superseded => page.t1("report-edition", "revision", report.revision.to_string()),
     }
 }
 

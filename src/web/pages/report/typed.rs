@@ -1,8 +1,8 @@
 //! `/reports/{id}/sections/{key}` of a section that is typed by hand: figures, or the rows of a table. Numbers are read as
 //! people write them; a blank is not reported, which is not zero.
 
-use super::Whole;
 use super::section::{closed, write};
+use super::{Whole, names};
 use crate::changes::Change;
 use crate::field_errors::FieldErrors;
 use crate::page::{Choice, Page};
@@ -90,7 +90,7 @@ pub(super) fn show(visit: &Visit, page: Page, whole: &Whole, key: &str) -> Resul
 pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &str) -> Result<Response> {
     let section = section(whole, key)?;
     let (words, lang, id) = (wording::of("reports"), visit.page.lang, whole.report.id);
-    input.errors = FieldErrors::of_form(words);
+    input.errors = FieldErrors::of_form(words).naming(names::of_fields(section, lang));
     let (version, mut base) = (input.version(), input.text("base").to_owned());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = |report: &mut Report| take(report, section, &mut input);
@@ -116,7 +116,7 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
         Outcome::Saved(report) => {
             let input = filled(lang, &report, section);
             let page = TypedPage::new(visit.page.clone(), visit, whole, section, input, Conflict::default());
-            let onward = Onward::to(&format!("/reports/{id}"), "section");
+            let onward = Onward::to(&format!("/reports/{id}"), "figures");
             Ok(onward.with("title", &page.title).with("draft", &page.draft).go())
         }
         Outcome::Refused(mut input, theirs) => {
