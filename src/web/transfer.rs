@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{Form, Report, ReportId, Snapshot};
-use reports::document::Document;
 use reports::transfer::Field;
 use store::transfers::Transferred;
 use store::{sources, transfers};
