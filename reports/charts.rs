@@ -174,7 +174,7 @@ impl<'a> Plot<'a> {
 
 fn figure(kind: ColumnKind, language: Language, value: i64) -> String {
     match kind {
-        ColumnKind::Ore => language::integer(language, value / 100 + value % 100 / 50),
+        ColumnKind::Ore | ColumnKind::Kroner => language::integer(language, value / 100 + value % 100 / 50),
         ColumnKind::Percent => language::percent_decimal(language, value, 2),
         ColumnKind::Hundredths => language::decimal(language, value, 2),
         ColumnKind::Text | ColumnKind::Count | ColumnKind::Date | ColumnKind::Minutes => {

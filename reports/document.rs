@@ -198,6 +198,8 @@ pub enum ColumnKind {
     Count,
     /// Kroner and øre.
     Ore,
+    /// Amounts in øre that are rounded to whole kroner: shown without decimals.
+    Kroner,
     /// Dates.
     Date,
     /// Minutes, as a whole number.
@@ -214,7 +216,7 @@ impl ColumnKind {
         match self {
             Self::Text | Self::Date => Cell::Blank,
             Self::Count => Cell::Count(number),
-            Self::Ore => Cell::Ore(number),
+            Self::Ore | Self::Kroner => Cell::Ore(number),
             Self::Minutes => Cell::Minutes(number),
             Self::Percent => Cell::BasisPoints(number),
             Self::Hundredths => Cell::Hundredths(number),

@@ -8,7 +8,10 @@ mod fields;
 mod place;
 mod proposal;
 mod shape;
+mod syntax;
 
+use chrono::NaiveDate;
+use domain::calendar::Period;
 use domain::deadline::DeadlineRule;
 use domain::form::{CONDITION_DEPTH_MAX, Form};
 use language::{Language, Message};
@@ -22,6 +25,8 @@ pub struct FormError {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// The section it is in: its number from 1, and its key where it has one.
+    pub section: Option<(usize, Option<String>)>,
     /// The field it concerns, as a path: `sections[2].key`; empty where the file is not TOML at all.
     pub field: String,
     /// What is wrong.
@@ -31,7 +36,21 @@ pub struct FormError {
 impl FormError {
     /// What is wrong and how to mend it, without the place.
     pub fn in_language(&self, language: Language) -> String {
-        let told = self.problem.message(&self.field, language).in_language(language);
+        // People count sections from 1, and know them by their keys.
+        let within = self.section.as_ref().and_then(|_| self.field.split_once("]."));
+        let field = within.map_or(self.field.as_str(), |(_, field)| field);
+        let told = self.problem.message(field, language).in_language(language);
+        let told = match &self.section {
+            None => told,
+            Some((number, None)) => {
+                Message::new("form-error-in-section").with("number", *number).with("error", told).in_language(language)
+            }
+            Some((number, Some(key))) => Message::new("form-error-in-section-of-key")
+                .with("number", *number)
+                .with("key", key.clone())
+                .with("error", told)
+                .in_language(language),
+        };
         match self.problem.meant() {
             Some(meant) => {
                 Message::new("form-error-did-you-mean").with("error", told).with("meant", meant).in_language(language)
@@ -48,6 +67,17 @@ pub enum Problem {
     Unreadable {
         /// Those words.
         detail: String,
+    },
+    /// Quotation marks of a word processor around a text.
+    CurlyQuotes,
+    /// A value without the quotation marks that everything but numbers, yes and no stands in.
+    Unquoted,
+    /// A bracket or a quotation mark that is opened and never closed.
+    Unclosed {
+        /// The mark.
+        opened: char,
+        /// The one that closes it.
+        closing: char,
     },
     /// A field that no form has in this place.
     UnknownField {
@@ -117,6 +147,8 @@ pub enum Problem {
     DeadlineKindNotSupported {
         /// The kind it names.
         found: String,
+        /// The one that was probably meant.
+        meant: Option<&'static str>,
     },
     /// Not a key: lower-case ASCII letters, digits and single hyphens, of at most so many characters.
     NotAKey {
@@ -124,12 +156,33 @@ pub enum Problem {
         max: usize,
     },
     /// Stands twice.
-    Duplicate,
+    Duplicate {
+        /// The line on which it stands first.
+        first: usize,
+    },
+    /// A second section of what is missing.
+    MissingTwice,
+    /// A table of the activities that another shows already.
+    ShownByKindAndMonth,
+    /// Two columns of a table with one heading.
+    SameHeading {
+        /// The heading.
+        heading: String,
+        /// The other column's key.
+        other: String,
+    },
     /// Must not be empty.
     Empty,
     /// A text that is too long for a heading.
     TooLong {
         /// The most characters.
+        max: usize,
+    },
+    /// A list of too many.
+    TooMany {
+        /// How few there may be.
+        min: usize,
+        /// How many.
         max: usize,
     },
     /// A number outside its range.
@@ -143,6 +196,13 @@ pub enum Problem {
     PeriodOfAnotherDeadline,
     /// A day that no year has.
     NotADay,
+    /// A deadline that comes before the end of a period that it is the deadline of.
+    DueBeforeEnd {
+        /// Such a period of some year.
+        period: Period,
+        /// Its deadline.
+        due: NaiveDate,
+    },
 }
 
 /// What a field holds.
@@ -163,12 +223,18 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// The variant of its message.
-    const fn key(self) -> &'static str {
+    /// The variant of its message, whose example fits the field.
+    fn key(self, field: &str) -> &'static str {
+        let name = field.rsplit('.').next().unwrap_or(field);
         match self {
             Self::Text => "text",
+            Self::Number if name.ends_with("_percent") => "percent",
+            Self::Number if name.ends_with("_ore") => "ore",
             Self::Number => "number",
             Self::YesNo => "yes-no",
+            Self::List if matches!(name, "all" | "any") => "conditions",
+            Self::List if name == "languages" => "languages",
+            Self::List if matches!(name, "sections" | "figures" | "columns" | "asked") => "tables",
             Self::List => "list",
             Self::Words => "words",
             Self::Table => "table",
@@ -180,7 +246,9 @@ impl Problem {
     /// The word that was probably meant, where one is near.
     const fn meant(&self) -> Option<&'static str> {
         match self {
-            Self::UnknownField { meant, .. } | Self::UnknownWord { meant, .. } => *meant,
+            Self::UnknownField { meant, .. }
+            | Self::UnknownWord { meant, .. }
+            | Self::DeadlineKindNotSupported { meant, .. } => *meant,
             _ => None,
         }
     }
@@ -190,45 +258,70 @@ impl Problem {
         let message = |key: &'static str| Message::new(key).with("field", field.to_owned());
         match self {
             Self::Unreadable { detail } => Message::new("form-error-unreadable").with("detail", detail.clone()),
+            Self::Unclosed { opened, closing } => {
+                message("form-error-unclosed").with("opened", opened.to_string()).with("closing", closing.to_string())
+            }
             Self::UnknownField { allowed, .. } => {
                 message("form-error-unknown-field").with("allowed", allowed.join(", "))
             }
             Self::OtherFormat { found } => message("form-error-other-format").with("found", found.to_string()),
-            Self::DeadlineKindNotSupported { found } => message("form-error-deadline-kind")
+            Self::DeadlineKindNotSupported { found, .. } => message("form-error-deadline-kind")
                 .with("found", found.clone())
                 .with("allowed", DeadlineRule::KINDS.join(", ")),
             Self::NotAKey { max } => message("form-error-not-a-key").with("max", *max),
-            Self::Duplicate => message("form-error-duplicate"),
-            Self::Empty => message("form-error-empty"),
+            Self::Duplicate { first } => message("form-error-duplicate").with("line", first.to_string()),
+            Self::SameHeading { heading, other } => {
+                message("form-error-same-heading").with("heading", heading.clone()).with("other", other.clone())
+            }
+            Self::Empty | Self::Missing if field == "sections" => message("form-error-no-sections"),
             Self::TooLong { max } => message("form-error-too-long").with("max", *max),
+            Self::TooMany { min, max } => message("form-error-too-many").with("min", *min).with("max", *max),
             Self::OutOfRange { min, max } => {
                 message("form-error-out-of-range").with("min", min.to_string()).with("max", max.to_string())
             }
-            Self::PeriodOfAnotherDeadline => message("form-error-period-of-another-deadline"),
-            Self::NotADay => message("form-error-not-a-day"),
-            Self::Missing => message("form-error-missing-field"),
+            // The pages show it wherever another language is left out.
+            Self::MissingLanguage { language: Language::Nb } => message("form-error-missing-bokmal"),
             Self::MissingLanguage { language } => {
                 message("form-error-missing-language").with("language", named(*language))
             }
             Self::LacksOwnLanguage { language } => {
                 message("form-error-own-language").with("language", language.clone())
             }
-            Self::WrongType { expected } => message("form-error-wrong-type").with("expected", expected.key()),
+            Self::WrongType { expected } => message("form-error-wrong-type").with("expected", expected.key(field)),
             Self::UnknownWord { found, allowed, .. } => {
                 message("form-error-unknown-word").with("found", found.clone()).with("allowed", allowed.join(", "))
             }
-            Self::NotADate => message("form-error-not-a-date"),
             Self::NotOneCondition { allowed } => {
                 message("form-error-one-condition").with("allowed", allowed.join(", "))
             }
             Self::TooDeep { max } => message("form-error-too-deep").with("max", *max),
-            Self::NoColumns => message("form-error-no-columns"),
-            Self::NoRounding => message("form-error-no-rounding"),
-            Self::NoRequiredIf => message("form-error-no-required-if"),
-            Self::NoTotal => message("form-error-no-total"),
-            Self::NoBreakdown => message("form-error-no-breakdown"),
-            Self::CrossedWithItself => message("form-error-crossed-with-itself"),
-            Self::NotCountedTogether => message("form-error-not-counted-together"),
+            Self::DueBeforeEnd { period, due } => Message::new("form-error-due-before-end")
+                .with("period", language::date_range(told_in, period.starts_on, period.ends_on))
+                .with("due", language::date_long(told_in, *due)),
+            _ => message(self.plain_key()),
+        }
+    }
+
+    /// The message of what needs no more than the field.
+    const fn plain_key(&self) -> &'static str {
+        match self {
+            Self::CurlyQuotes => "form-error-curly-quotes",
+            Self::Empty => "form-error-empty",
+            Self::Missing => "form-error-missing-field",
+            Self::NotADate => "form-error-not-a-date",
+            Self::NotADay => "form-error-not-a-day",
+            Self::NoColumns => "form-error-no-columns",
+            Self::NoRounding => "form-error-no-rounding",
+            Self::NoRequiredIf => "form-error-no-required-if",
+            Self::NoTotal => "form-error-no-total",
+            Self::NoBreakdown => "form-error-no-breakdown",
+            Self::MissingTwice => "form-error-missing-twice",
+            Self::ShownByKindAndMonth => "form-error-shown-by-kind-and-month",
+            Self::CrossedWithItself => "form-error-crossed-with-itself",
+            Self::NotCountedTogether => "form-error-not-counted-together",
+            Self::PeriodOfAnotherDeadline => "form-error-period-of-another-deadline",
+            // What else there is, is told with more.
+            _ => "form-error-unquoted",
         }
     }
 }
@@ -247,12 +340,18 @@ pub fn parse(source: &str) -> Result<Form, Vec<FormError>> {
     match read {
         Ok(form) if errors.is_empty() => return Ok(form),
         // What the parser stumbles over first has a better name among the others.
-        Err(error) if errors.is_empty() => errors.push(place::unreadable(source, &error)),
+        Err(error) if errors.is_empty() => errors.push(syntax::unreadable(source, &error)),
         Ok(_) | Err(_) => {}
     }
     // In a file of another format, what else is wrong may be right there.
     errors.sort_by_key(|error| (!matches!(error.problem, Problem::OtherFormat { .. }), error.line, error.column));
     Err(errors)
+}
+
+/// What a form may well mean, but whoever writes it should know: a deadline before the end of its own period, where that is
+/// so whatever the grant.
+pub fn remarks(source: &str, form: &Form) -> Vec<FormError> {
+    Places::of(source).map(|places| check::remarks(form, &places)).unwrap_or_default()
 }
 
 /// The forms that come with the program, in the order in which people should be offered them.

@@ -177,6 +177,7 @@ mod tests {
             ColumnKind::Text,
             ColumnKind::Count,
             ColumnKind::Ore,
+            ColumnKind::Kroner,
             ColumnKind::Date,
             ColumnKind::Minutes,
             ColumnKind::Percent,

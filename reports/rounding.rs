@@ -49,6 +49,7 @@ fn of_table(rounding: Rounding, table: &mut Table) -> bool {
                 Total::Value(ore) => Total::Value(rounding.of(ore)),
                 other => other,
             };
+            column.kind = ColumnKind::Kroner;
         }
     }
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -124,6 +125,7 @@ mod tests {
             "200,80 kroner are 201, though 100 and 100 are 200"
         );
         assert_eq!(table.total(awarded), Cell::Ore(20_100));
+        assert_eq!(table.columns[awarded].kind, ColumnKind::Kroner, "shown without decimals");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 //! them by key. A mistake in a form is told with file, line and column, before anything starts.
 
 use domain::Form;
-use language::Language;
+use language::{Language, Message, text};
+use reports::forms::FormError;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The language of the program's own words at the prompt.
@@ -28,7 +30,7 @@ pub fn in_force(folder: Option<&Path>) -> Result<Vec<FoundForm>, Vec<String>> {
                 found.retain(|other| other.form.key != form.key || other.file.is_some());
                 if let Some(twin) = found.iter().find(|other| other.form.key == form.key) {
                     let twin = twin.file.clone().unwrap_or_default();
-                    mistakes.push(format!("{}:1:1: {} has the same key", file.display(), twin.display()));
+                    mistakes.push(same_key(&file, &twin, &form.key));
                 }
                 found.push(FoundForm { form, file: Some(file) });
             }
@@ -38,15 +40,36 @@ pub fn in_force(folder: Option<&Path>) -> Result<Vec<FoundForm>, Vec<String>> {
     if mistakes.is_empty() { Ok(found) } else { Err(mistakes) }
 }
 
+/// That two files are of one form: `FILE:1:1: what is wrong`.
+pub fn same_key(file: &Path, other: &Path, key: &str) -> String {
+    let told = Message::new("form-file-same-key").with("other", other.display().to_string());
+    format!("{}:1:1: {}", file.display(), told.with("key", key.to_owned()).in_language(PROMPT))
+}
+
 /// Reads one form file; every mistake as `FILE:LINE:COLUMN: what is wrong`.
 pub fn check(file: &Path) -> Result<Form, Vec<String>> {
-    let text = std::fs::read_to_string(file).map_err(|error| vec![format!("{}: {error}", file.display())])?;
-    reports::forms::parse(&text).map_err(|errors| {
-        let told = errors
-            .iter()
-            .map(|error| format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.in_language(PROMPT)));
-        told.collect()
-    })
+    checked(file).map(|(form, _)| form)
+}
+
+/// Reads one form file, with what whoever wrote it should know though it is no mistake; both as
+/// `FILE:LINE:COLUMN: what it is`.
+pub fn checked(file: &Path) -> Result<(Form, Vec<String>), Vec<String>> {
+    let source = source(file).map_err(|told| vec![format!("{}: {told}", file.display())])?;
+    let at = |error: &FormError| {
+        format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.in_language(PROMPT))
+    };
+    let form = reports::forms::parse(&source).map_err(|errors| errors.iter().map(at).collect::<Vec<_>>())?;
+    let remarks = reports::forms::remarks(&source, &form).iter().map(at).collect();
+    Ok((form, remarks))
+}
+
+/// The text of a file, or why there is none.
+fn source(file: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => text(PROMPT, "form-file-missing"),
+        _ => error.to_string(),
+    })?;
+    String::from_utf8(bytes).map_err(|_| text(PROMPT, "form-file-not-utf-8"))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
@@ -60,4 +83,23 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_text_says_how_to_save_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |name: &str, bytes: &[u8]| {
+            let file = folder.path().join(name);
+            std::fs::write(&file, bytes).unwrap();
+            check(&file).unwrap_err().join("\n")
+        };
+        assert!(told("ansi.toml", b"title = \"M\xe5l\"").contains("UTF-8"));
+        assert!(told("utf-16.toml", b"\xff\xfek\0e\0y\0").contains("UTF-8"));
+        let nowhere = check(&folder.path().join("nowhere.toml")).unwrap_err().join("\n");
+        assert!(nowhere.contains("no such file") && !nowhere.contains("os error"), "{nowhere}");
+    }
 }

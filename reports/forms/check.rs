@@ -4,13 +4,14 @@
 use super::place::{Places, Step};
 use super::proposal::nearest;
 use super::{FormError, Problem};
+use domain::calendar::Period;
 use domain::check::Code;
 use domain::deadline::DeadlineRule;
 use domain::form::{Breakdown, Crossing, FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn};
-use language::Language;
+use language::{Language, text};
 use toml::de::DeValue;
 
-use crate::columns::columns_of;
+use crate::columns::{columns_of, is_same_heading};
 use crate::dimensions::dimension_of;
 
 /// That a file is of another format, whatever else it holds.
@@ -33,6 +34,7 @@ pub(super) fn meaning(form: &Form, places: &Places<'_>) -> Vec<FormError> {
         check.section(section, index);
     }
     check.attachments(form);
+    check.missing(form);
     check.errors
 }
 
@@ -78,10 +80,11 @@ impl Check<'_, '_> {
         }
         if let SectionKind::Activities { breakdowns, crossed } = &section.kind {
             self.demand(!breakdowns.is_empty() || !crossed.is_empty(), &at("breakdowns"), Problem::NoBreakdown);
+            // Both give the table of the months.
             let months = breakdowns.iter().position(|one| *one == Breakdown::Month);
             if let Some(place) = months.filter(|_| breakdowns.contains(&Breakdown::KindAndMonth)) {
                 let path: Vec<Step<'_>> = at("breakdowns").into_iter().chain([Step::Index(place)]).collect();
-                self.demand(false, &path, Problem::Duplicate);
+                self.demand(false, &path, Problem::ShownByKindAndMonth);
             }
             self.crossings(breakdowns, crossed, index);
         }
@@ -98,22 +101,31 @@ impl Check<'_, '_> {
             self.demand(is_counted, &path, Problem::NotCountedTogether);
             let is_by_month = *crossing == Crossing { first: Breakdown::Kind, then: Breakdown::Month };
             let stands_already = is_by_month && breakdowns.contains(&Breakdown::KindAndMonth);
-            self.demand(!stands_already && !crossed[..place].contains(crossing), &path, Problem::Duplicate);
+            self.demand(!stands_already, &path, Problem::ShownByKindAndMonth);
+            if let Some(first) = crossed[..place].iter().position(|other| other == crossing) {
+                let first: Vec<Step<'_>> = list.into_iter().chain([Step::Index(first)]).collect();
+                let first = self.places.line(&first);
+                self.demand(false, &path, Problem::Duplicate { first });
+            }
         }
     }
 
     /// Each chosen column is one that such a section can have.
     fn columns(&mut self, kind: &SectionKind, chosen: &[ShownColumn], section: usize) {
         let list = [Step::Field("sections"), Step::Index(section), Step::Field("show_columns")];
-        let allowed = columns_of(kind);
+        let allowed: Vec<&'static str> = columns_of(kind).iter().map(|(key, _)| *key).collect();
         if allowed.is_empty() {
             return self.demand(chosen.is_empty(), &list, Problem::NoColumns);
         }
         for (place, column) in chosen.iter().enumerate() {
             let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place)]).collect();
-            let meant = nearest(&column.key, allowed);
-            let unknown = Problem::UnknownWord { found: column.key.clone(), allowed: allowed.to_vec(), meant };
+            let meant = nearest(&column.key, &allowed);
+            let unknown = Problem::UnknownWord { found: column.key.clone(), allowed: allowed.clone(), meant };
             self.demand(allowed.contains(&column.key.as_str()), &path, unknown);
+            if let Some(problem) = same_heading(kind, chosen, place) {
+                let path: Vec<Step<'_>> = path.into_iter().chain([Step::Field("title")]).collect();
+                self.demand(false, &path, problem);
+            }
         }
     }
 
@@ -127,15 +139,69 @@ impl Check<'_, '_> {
 
     /// A file is attached as one thing, wherever in the form that is asked for.
     fn attachments(&mut self, form: &Form) {
-        let mut keys: Vec<&str> = Vec::new();
+        let mut keys: Vec<(&str, usize)> = Vec::new();
         for (index, section) in form.sections.iter().enumerate() {
             let SectionKind::Attachments { asked } = &section.kind else { continue };
             for (place, one) in asked.iter().enumerate() {
                 let list = [Step::Field("sections"), Step::Index(index), Step::Field("asked")];
                 let path: Vec<Step<'_>> = list.into_iter().chain([Step::Index(place), Step::Field("key")]).collect();
-                self.demand(!keys.contains(&one.key.as_str()), &path, Problem::Duplicate);
-                keys.push(&one.key);
+                let line = self.places.line(&path);
+                if let Some((_, first)) = keys.iter().find(|(key, _)| *key == one.key) {
+                    self.demand(false, &path, Problem::Duplicate { first: *first });
+                }
+                keys.push((one.key.as_str(), line));
             }
         }
     }
+
+    /// What is missing is told once.
+    fn missing(&mut self, form: &Form) {
+        let missing = form.sections.iter().enumerate().filter(|(_, one)| matches!(one.kind, SectionKind::Missing {}));
+        for (index, _) in missing.skip(1) {
+            let path = [Step::Field("sections"), Step::Index(index), Step::Field("kind")];
+            self.demand(false, &path, Problem::MissingTwice);
+        }
+    }
+}
+
+/// That the funder's own heading of a column is another's as well, in one of the languages.
+fn same_heading(kind: &SectionKind, chosen: &[ShownColumn], place: usize) -> Option<Problem> {
+    let column = &chosen[place];
+    column.title.as_ref()?;
+    let heading = |of: &ShownColumn, language: Language| match &of.title {
+        Some(words) => Some(words.in_language(language.code()).to_owned()),
+        None => columns_of(kind).iter().find(|(key, _)| *key == of.key).map(|(_, title)| text(language, title)),
+    };
+    // Of two headings of the funder's own, the later is told.
+    let others = chosen.iter().enumerate().filter(|(other, one)| *other != place && one.key != column.key);
+    let others = others.filter(|(other, one)| *other < place || one.title.is_none());
+    others.map(|(_, other)| other).find_map(|other| {
+        Language::ALL.into_iter().find_map(|language| {
+            let (own, others) = (heading(column, language)?, heading(other, language)?);
+            is_same_heading(&own, &others).then(|| Problem::SameHeading { heading: own, other: other.key.clone() })
+        })
+    })
+}
+
+/// What a form may well mean, but whoever writes it should know.
+pub(super) fn remarks(form: &Form, places: &Places<'_>) -> Vec<FormError> {
+    let early = form.deadline.as_ref().and_then(|rule| before_end(form.period, rule));
+    early.into_iter().map(|problem| places.error(&["deadline".into()], problem)).collect()
+}
+
+/// A period of two whole years whose deadline comes before its end. Which grant it is, is no matter only to the years and
+/// half-years of the calendar, and to a day that is the same each year.
+fn before_end(period: FormPeriod, rule: &DeadlineRule) -> Option<Problem> {
+    let is_of_calendar = match period {
+        FormPeriod::CalendarYear | FormPeriod::CalendarYearBeforeLast | FormPeriod::HalfYear => true,
+        FormPeriod::GrantYear | FormPeriod::WholeGrant | FormPeriod::Checkpoint => false,
+    };
+    if !is_of_calendar || !matches!(rule, DeadlineRule::FixedDay { .. }) {
+        return None;
+    }
+    let whole = Period { starts_on: Period::year(2025)?.starts_on, ends_on: Period::year(2026)?.ends_on };
+    period.periods(whole).into_iter().find_map(|period| {
+        let due = rule.deadline(period, None)?;
+        (due < period.ends_on).then_some(Problem::DueBeforeEnd { period, due })
+    })
 }

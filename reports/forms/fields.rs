@@ -1,10 +1,11 @@
 //! The fields of a form file: the one description that files are checked against.
 
 use super::Problem;
+use super::proposal::nearest;
 use super::shape::{Field, Kinds, Shape};
 use domain::Word;
 use domain::check::{LINE_MAX, ORE_MAX};
-use domain::deadline::{COUNT_MOST, TimeUnit, YEARS_AFTER_MOST};
+use domain::deadline::{COUNT_MOST, DeadlineRule, TimeUnit, YEARS_AFTER_MOST};
 use domain::form::{Breakdown, FormPeriod, Measure, Rounding, TYPED_FIELDS_MAX, TypedUnit};
 use domain::grant::{AuditBasis, AuditComparator, AuditResult};
 
@@ -88,7 +89,8 @@ pub(super) static FORM: [Field; 13] = [
 static LANGUAGE: Shape = Shape::Word(languages);
 
 fn unknown_deadline(found: String) -> Problem {
-    Problem::DeadlineKindNotSupported { found }
+    let meant = nearest(&found, &DeadlineRule::KINDS);
+    Problem::DeadlineKindNotSupported { found, meant }
 }
 
 const COUNT: Shape = Shape::Whole(0, COUNT_MOST);
@@ -281,7 +283,6 @@ fn add(shape: &'static Shape, words: &mut std::collections::BTreeSet<&'static st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::deadline::DeadlineRule;
     use domain::form::{Condition, TYPED_ROWS_MAX};
     use domain::report::SECTION_TEXT_MAX;
     use std::collections::BTreeSet;

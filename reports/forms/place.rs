@@ -1,6 +1,6 @@
 //! Where things stand in a form file: from the path of a field to its line and column.
 
-use super::{FormError, Problem};
+use super::{FormError, Problem, syntax};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -31,20 +31,10 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Reads a file; what is no TOML is told of every line in which something is found, the first of each.
+    /// Reads a file; of what is no TOML the first few mistakes are told.
     pub(super) fn of(source: &'a str) -> Result<Self, Vec<FormError>> {
         let (root, errors) = DeTable::parse_recoverable(source);
-        if errors.is_empty() {
-            return Ok(Self { source, root });
-        }
-        let mut told: Vec<FormError> = Vec::new();
-        for error in errors.iter().map(|error| unreadable(source, error)) {
-            if told.iter().all(|other| other.line != error.line) {
-                told.push(error);
-            }
-        }
-        told.sort_by_key(|error| (error.line, error.column));
-        Err(told)
+        if errors.is_empty() { Ok(Self { source, root }) } else { Err(syntax::mistakes(source, &errors)) }
     }
 
     pub(super) fn root(&self) -> &DeTable<'a> {
@@ -54,7 +44,12 @@ impl<'a> Places<'a> {
     /// A mistake at the deepest value on the path that is there.
     pub(super) fn error(&self, path: &[Step<'_>], problem: Problem) -> FormError {
         let span = self.span(path).unwrap_or(0..0);
-        error_at(self.source, &span, written(path), problem)
+        FormError { section: self.section(path), ..error_at(self.source, &span, written(path), problem) }
+    }
+
+    /// The line of the deepest value on the path that is there.
+    pub(super) fn line(&self, path: &[Step<'_>]) -> usize {
+        line_of(self.source, self.span(path).map_or(0, |span| span.start))
     }
 
     /// A mistake in the name of a field.
@@ -64,7 +59,15 @@ impl<'a> Places<'a> {
         path: &[Step<'_>],
         problem: Problem,
     ) -> FormError {
-        error_at(self.source, &key.span(), written(path), problem)
+        FormError { section: self.section(path), ..error_at(self.source, &key.span(), written(path), problem) }
+    }
+
+    /// The section that a path leads into: its number from 1, and its key where it has one.
+    fn section(&self, path: &[Step<'_>]) -> Option<(usize, Option<String>)> {
+        let [Step::Field("sections"), Step::Index(index), ..] = path else { return None };
+        let section = self.root().get("sections")?.get_ref().as_array()?.get(*index)?;
+        let key = section.get_ref().as_table().and_then(|fields| fields.get("key"));
+        Some((index + 1, key.and_then(|key| key.get_ref().as_str()).map(str::to_owned)))
     }
 
     fn span(&self, path: &[Step<'_>]) -> Option<Range<usize>> {
@@ -84,21 +87,21 @@ impl<'a> Places<'a> {
     }
 }
 
-/// What the parser could not read, at the place it names.
-pub(super) fn unreadable(source: &str, error: &toml::de::Error) -> FormError {
-    let span = error.span().unwrap_or(0..0);
-    error_at(source, &span, String::new(), Problem::Unreadable { detail: error.message().replace('\n', " ") })
-}
-
-fn error_at(source: &str, span: &Range<usize>, field: String, problem: Problem) -> FormError {
+/// A mistake in a part of a file, whatever section that is in.
+pub(super) fn error_at(source: &str, span: &Range<usize>, field: String, problem: Problem) -> FormError {
     let before = source.get(..span.start).unwrap_or(source);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     FormError {
-        line: before.matches('\n').count() + 1,
+        line: line_of(source, span.start),
         column: before[line_start..].chars().count() + 1,
+        section: None,
         field,
         problem,
     }
+}
+
+fn line_of(source: &str, at: usize) -> usize {
+    source.get(..at).unwrap_or(source).matches('\n').count() + 1
 }
 
 fn written(path: &[Step<'_>]) -> String {

@@ -6,7 +6,8 @@ use super::proposal::nearest;
 use super::{Expected, FormError, Problem};
 use chrono::NaiveDate;
 use language::Language;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -114,7 +115,9 @@ impl Walk<'_, '_> {
             (Shape::Words(max), DeValue::Table(words)) => self.words(*max, words, path),
             (Shape::List(item, min, max), DeValue::Array(items)) => {
                 self.demand(items.len() >= *min, path, Problem::Empty);
-                self.list(item, *max, items, path, depth);
+                let too_many = Problem::TooMany { min: *min, max: *max };
+                self.demand(items.len() <= *max, path, too_many);
+                self.list(item, items, path, depth);
             }
             (Shape::Table(fields) | Shape::KeyOr(_, fields), DeValue::Table(table)) => {
                 self.table(fields, table, path, depth);
@@ -162,17 +165,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn list(
-        &mut self,
-        item: &'static Shape,
-        max: usize,
-        items: &[Spanned<DeValue<'_>>],
-        path: &mut Path,
-        depth: usize,
-    ) {
-        let most = i64::try_from(max).unwrap_or(i64::MAX);
-        self.demand(items.len() <= max, path, Problem::OutOfRange { min: 0, max: most });
-        let mut keys = BTreeSet::new();
+    fn list(&mut self, item: &'static Shape, items: &[Spanned<DeValue<'_>>], path: &mut Path, depth: usize) {
+        let mut keys = BTreeMap::new();
         for (index, value) in items.iter().enumerate() {
             path.push(Step::Index(index));
             self.value(item, value.get_ref(), path, depth);
@@ -180,9 +174,14 @@ impl Walk<'_, '_> {
                 DeValue::Table(table) => (table.get("key").and_then(|key| key.get_ref().as_str()), true),
                 value => (value.as_str(), false),
             };
-            if key.is_some_and(|key| !keys.insert(key)) {
+            if let Some(key) = key {
                 path.extend(of_table.then_some(Step::Field("key")));
-                self.fail(path, Problem::Duplicate);
+                match keys.entry(key) {
+                    Entry::Occupied(first) => self.fail(path, Problem::Duplicate { first: *first.get() }),
+                    Entry::Vacant(place) => {
+                        place.insert(self.places.line(path));
+                    }
+                }
                 path.truncate(path.len() - usize::from(of_table));
             }
             path.pop();

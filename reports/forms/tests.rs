@@ -3,7 +3,6 @@
 mod directorate;
 
 use super::*;
-use domain::calendar::Period;
 use domain::form::{Condition, SectionKind};
 use domain::grant::AuditComparator;
 
@@ -88,7 +87,8 @@ fn a_mistake_is_pointed_at() {
     let found = mistakes("key = \"summary\"", "key = \"Summary\"");
     assert_eq!(found, [(line_of("key = \"summary\""), "sections[1].key".into(), Problem::NotAKey { max: 24 })]);
     let found = mistakes("key = \"summary\"", "key = \"about\"");
-    assert_eq!(found, [(line_of("key = \"summary\""), "sections[1].key".into(), Problem::Duplicate)]);
+    let twice = Problem::Duplicate { first: line_of("key = \"about\"") };
+    assert_eq!(found, [(line_of("key = \"summary\""), "sections[1].key".into(), twice)]);
     let found = mistakes("max_characters = 6000", "max_characters = 0");
     let range = Problem::OutOfRange { min: 1, max: 20_000 };
     assert_eq!(found, [(line_of("max_characters = 6000"), "sections[1].max_characters".into(), range)]);
@@ -98,7 +98,13 @@ fn a_mistake_is_pointed_at() {
     let found = mistakes("day = 1", "day = 32");
     assert_eq!(found, [(line_of("day = 1"), "deadline.day".into(), Problem::NotADay)]);
     let found = mistakes("\"kind\", \"audience\"", "\"kind\", \"kind\"");
-    assert_eq!(found, [(line_of("breakdowns"), "sections[4].breakdowns[2]".into(), Problem::Duplicate)]);
+    let twice = Problem::Duplicate { first: line_of("breakdowns") };
+    assert_eq!(found, [(line_of("breakdowns"), "sections[4].breakdowns[2]".into(), twice)]);
+    let found = mistakes("month = 3", "month = 13");
+    let range = Problem::OutOfRange { min: 1, max: 12 };
+    assert_eq!(found, [(line_of("month = 3"), "deadline.month".into(), range)], "not the day");
+    let found = mistakes("languages = [\"nb\", \"nn\", \"en\"]", "languages = [\"nb\", \"nn\", \"en\", \"se\"]");
+    assert_eq!(found[0].2, Problem::TooMany { min: 1, max: 3 });
     let found = mistakes("language = \"nb\"", "language = \"se\"");
     assert!(matches!(&found[0].2, Problem::UnknownWord { found, .. } if found == "se"), "{found:?}");
 }
@@ -120,14 +126,15 @@ fn two_things_that_cannot_meet_in_a_table_are_refused() {
     let cells = crossed("{ first = \"relation\", then = \"age_group\" }");
     assert_eq!(cells, [at(0, Problem::NotCountedTogether)]);
     let twice = crossed("{ first = \"site\", then = \"kind\" }, { first = \"site\", then = \"kind\" }");
-    assert_eq!(twice, [at(1, Problem::Duplicate)]);
-    assert_eq!(crossed("{ first = \"kind\", then = \"month\" }"), [at(0, Problem::Duplicate)]);
+    assert_eq!(twice, [at(1, Problem::Duplicate { first: line_of("breakdowns") + 1 })]);
+    assert_eq!(crossed("{ first = \"kind\", then = \"month\" }"), [at(0, Problem::ShownByKindAndMonth)]);
     let unknown = crossed("{ first = \"places\", then = \"kind\" }");
     assert!(matches!(&unknown[0].2, Problem::UnknownWord { found, .. } if found == "places"), "{unknown:?}");
     let state = crossed("{ first = \"state\", then = \"kind\" }");
     assert!(matches!(&state[0].2, Problem::UnknownWord { allowed, .. } if allowed.contains(&"month")), "{state:?}");
     let months = mistakes(BREAKDOWNS, "breakdowns = [\"kind_and_month\", \"kind\", \"month\"]");
-    assert_eq!(months, [(line_of("breakdowns"), "sections[4].breakdowns[2]".to_owned(), Problem::Duplicate)]);
+    let shown = Problem::ShownByKindAndMonth;
+    assert_eq!(months, [(line_of("breakdowns"), "sections[4].breakdowns[2]".to_owned(), shown)]);
     let nothing = mistakes(BREAKDOWNS, "");
     assert_eq!(nothing[0].2, Problem::NoBreakdown);
 }
@@ -153,8 +160,10 @@ fn unknown_fields_and_kinds_are_refused_where_they_stand() {
 #[test]
 fn a_deadline_that_this_version_cannot_compute_is_named() {
     let found = mistakes("kind = \"fixed_day\"", "kind = \"months_after_end\"");
-    let problem = Problem::DeadlineKindNotSupported { found: "months_after_end".into() };
+    let problem = Problem::DeadlineKindNotSupported { found: "months_after_end".into(), meant: None };
     assert_eq!(found, [(line_of("fixed_day"), "deadline.kind".into(), problem)]);
+    let found = mistakes("kind = \"fixed_day\"", "kind = \"fixed-day\"");
+    assert_eq!(found[0].2.meant(), Some("fixed_day"));
 }
 
 const DEADLINE: &str = "deadline = { kind = \"fixed_day\", month = 3, day = 1, years_after = 1 }";
@@ -256,8 +265,77 @@ fn another_format_is_told_before_what_that_format_may_allow() {
 fn a_column_that_is_chosen_twice_is_told_once() {
     let twice = "kind = \"funding\"\nshow_columns = [\"year\", \"awarded\", { key = \"year\" }]";
     let found = mistakes("kind = \"funding\"", twice);
-    let told = (line_of("kind = \"funding\"") + 1, "sections[13].show_columns[2].key".to_owned(), Problem::Duplicate);
+    let twice = Problem::Duplicate { first: line_of("kind = \"funding\"") + 1 };
+    let told = (line_of("kind = \"funding\"") + 1, "sections[13].show_columns[2].key".to_owned(), twice);
     assert_eq!(found, [told]);
+}
+
+#[test]
+fn two_columns_with_one_heading_are_refused() {
+    let choosing = |columns: &str| {
+        let chosen = format!("kind = \"funding\"\nshow_columns = [{columns}]");
+        let source = PLAIN.replacen("kind = \"funding\"", &chosen, 1);
+        let errors = parse(&source).err().unwrap_or_default();
+        errors.into_iter().map(|error| (error.field, error.problem)).collect::<Vec<_>>()
+    };
+    let titled =
+        |key: &str, nb: &str| format!("{{ key = \"{key}\", title = {{ nb = \"{nb}\", nn = \"x\", en = \"y\" }} }}");
+    let same =
+        |heading: &str, other: &str| Problem::SameHeading { heading: heading.to_owned(), other: other.to_owned() };
+    let of_program = choosing(&format!("\"year\", {}", titled("applied", "ÅR")));
+    assert_eq!(of_program, [("sections[13].show_columns[1].title".to_owned(), same("ÅR", "year"))]);
+    let nynorsk = "{ key = \"applied\", title = { nb = \"a\", nn = \"Beløp\", en = \"c\" } }";
+    let twice = "{ key = \"spent\", title = { nb = \"d\", nn = \"beløp\", en = \"e\" } }";
+    let of_funder = choosing(&format!("\"year\", {nynorsk}, {twice}"));
+    assert_eq!(of_funder, [("sections[13].show_columns[2].title".to_owned(), same("beløp", "applied"))]);
+    assert_eq!(choosing(&titled("applied", "År")), [], "the other column is not shown");
+}
+
+#[test]
+fn what_is_missing_stands_once_wherever_that_is() {
+    let found = mistakes("kind = \"milestones\"", "kind = \"missing\"");
+    let [(line, field, Problem::MissingTwice)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((*line, field.ends_with(".kind")), (line_of("kind = \"missing\""), true));
+}
+
+#[test]
+fn a_deadline_before_its_period_ends_is_remarked_on() {
+    let remarks = |period: &str, deadline: &str| {
+        let source = PLAIN.replacen("period = \"calendar_year\"", &format!("period = \"{period}\""), 1).replacen(
+            DEADLINE,
+            &format!("deadline = {deadline}"),
+            1,
+        );
+        let form = parse(&source).unwrap_or_else(|errors| panic!("{errors:?}"));
+        remarks(&source, &form).into_iter().map(|one| (one.line, one.problem)).collect::<Vec<_>>()
+    };
+    let first_of_march = "{ kind = \"fixed_day\", month = 3, day = 1, years_after = 0 }";
+    let half = Period { starts_on: "2025-01-01".parse().unwrap(), ends_on: "2025-06-30".parse().unwrap() };
+    let early = Problem::DueBeforeEnd { period: half, due: "2025-03-01".parse().unwrap() };
+    assert_eq!(remarks("half_year", first_of_march), [(line_of("deadline"), early)]);
+    assert_eq!(remarks("half_year", &first_of_march.replace("years_after = 0", "years_after = 1")), []);
+    assert_eq!(remarks("whole_grant", first_of_march), [], "that depends on the grant");
+    assert_eq!(remarks("half_year", "{ kind = \"after_end\", count = 1, unit = \"months\" }"), []);
+}
+
+#[test]
+fn people_are_told_of_sections_by_number_and_key_and_of_values_by_an_example_that_fits() {
+    let told = |from: &str, to: &str| {
+        assert!(PLAIN.contains(from), "the plain form has {from:?}");
+        parse(&PLAIN.replacen(from, to, 1)).unwrap_err().remove(0).to_string()
+    };
+    let told_of_section = told("max_characters = 6000", "max_characters = 0");
+    let at = format!("line {}, column 18: ", line_of("max_characters = 6000"));
+    assert_eq!(told_of_section, format!("{at}Section 2 (“summary”): max_characters must be from 1 to 20000."));
+    let with = |line: &str| told("kind = \"milestones\"", &format!("kind = \"milestones\"\n{line}"));
+    assert!(with("condition = { awarded_from_ore = 200000.00 }").contains("20000000"));
+    assert!(with("condition = { all = { is_last_period = true } }").contains("[{ is_last_period = true }"));
+    let percent = told("kind = \"milestones\"", "kind = \"accounts\"\ndeviation_limit_percent = 12.5");
+    assert!(percent.contains("such as 10."), "{percent}");
+    let (top, _) = PLAIN.split_once("[[sections]]").unwrap();
+    assert!(parse(top).unwrap_err().remove(0).to_string().contains("at least one section"));
+    let only_english = PLAIN.replacen("{ nb = \"Milepæler\", ", "{ ", 1);
+    assert!(parse(&only_english).unwrap_err().remove(0).to_string().contains("Bokmål must always be there"));
 }
 
 #[test]

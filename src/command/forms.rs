@@ -1,5 +1,7 @@
 //! `forms`: funders' forms as files, checked, listed and tried on a grant.
 
+mod planned;
+
 use super::answer::Answer;
 use super::compiling;
 use super::failure::{Failure, Result};
@@ -13,10 +15,11 @@ use domain::calendar::Period;
 use domain::obligation::lifetime;
 use domain::report::ReportState;
 use domain::snapshot::Edition;
-use domain::{Form, Project};
-use language::Language;
+use domain::{Form, Funder, Project};
+use language::{Language, Message};
 use serde_json::json;
 use std::path::PathBuf;
+use store::Select;
 use store::snapshots::Subject;
 
 /// Check funders' forms, list those in force, or try one on a grant
@@ -105,6 +108,10 @@ impl Preview {
         let mut session = started.store.read().await?;
         let grant = compiling::find_grant(&mut session, &self.grant).await?;
         let project: Option<Project> = store::find(&mut session, grant.project_id).await?;
+        let is_funder_known = match &form.funder_key {
+            Some(key) => Select::<Funder>::all().equal("key", key.as_str()).count(&mut session).await? > 0,
+            None => true,
+        };
         drop(session);
         let whole = lifetime(&grant, project.as_ref())
             .ok_or_else(|| Failure::Use(format!("the grant {} has no first or no last day", self.grant)))?;
@@ -112,18 +119,28 @@ impl Preview {
         let language = self.language.unwrap_or_else(|| form.language.parse().unwrap_or_default());
         let edition = Edition { report: None, revision: 1, state: ReportState::Draft };
         let (key, now) = (form.key.clone(), started.clock.now());
+        let planned = planned::of(&grant, whole, period, &form);
+        let mut told = planned::words(language, period, planned.as_ref());
+        if let Some(funder) = form.funder_key.as_ref().filter(|_| !is_funder_known) {
+            let missing = Message::new("forms-preview-no-funder").with("key", funder.clone());
+            told.push(missing.in_language(language));
+        }
         let subject = Subject::Look { grant: Box::new(grant), period };
         let compiled = jobs::compile_form(&started.store, &subject, form, language, &edition, now)
             .await
             .map_err(|fault| Failure::new(format!("the form could not be tried: {fault}")))?;
         started.store.close().await;
         let written = compiling::write(&compiled, &self.out)?;
-        let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+        let names = written.iter().map(|path| path.display().to_string());
+        let words: Vec<String> = names.chain(told).collect();
         let machine = json!({
             "files": written, "form": key, "period_starts_on": period.starts_on, "period_ends_on": period.ends_on,
-            "findings": compiled.document.findings.len(),
+            "findings": compiled.document.findings.len(), "is_funder_known": is_funder_known,
+            "deadline_on": planned.as_ref().map(|planned| planned.deadline_on),
+            "answer_by_on": planned.as_ref().and_then(|planned| planned.answer_by_on),
+            "internal_deadlines": planned.as_ref().map(planned::own).unwrap_or_default(),
         });
-        self.answer.give(&names.join("\n"), &machine)
+        self.answer.give(&words.join("\n"), &machine)
     }
 
     /// The one period of the form that is meant.
@@ -150,11 +167,17 @@ impl Preview {
 
 impl Check {
     fn run(self) -> Result {
-        let mut mistakes = Vec::new();
-        let mut right = Vec::new();
+        let (mut mistakes, mut remarks) = (Vec::new(), Vec::new());
+        let mut right: Vec<(&PathBuf, Form)> = Vec::new();
         for file in &self.files {
-            match forms::check(file) {
-                Ok(form) => right.push(json!({ "file": file, "key": form.key, "revision": form.revision })),
+            match forms::checked(file) {
+                Ok((form, more)) => {
+                    remarks.extend(more);
+                    match right.iter().find(|(_, other)| other.key == form.key) {
+                        Some((twin, _)) => mistakes.push(forms::same_key(file, twin, &form.key)),
+                        None => right.push((file, form)),
+                    }
+                }
                 Err(more) => mistakes.extend(more),
             }
         }
@@ -162,7 +185,12 @@ impl Check {
             1 => "1 form is right.".to_owned(),
             count => format!("{count} forms are right."),
         };
-        self.answer.give(&words, &json!({ "right": right, "mistakes": mistakes }))?;
+        let words: Vec<&str> = std::iter::once(words.as_str()).chain(remarks.iter().map(String::as_str)).collect();
+        let told =
+            |(file, form): &(&PathBuf, Form)| json!({ "file": file, "key": form.key, "revision": form.revision });
+        let right: Vec<_> = right.iter().map(told).collect();
+        let machine = json!({ "right": right, "mistakes": mistakes, "remarks": remarks });
+        self.answer.give(&words.join("\n"), &machine)?;
         if mistakes.is_empty() {
             Ok(())
         } else {

@@ -172,7 +172,8 @@ impl DeadlineRule {
         match *self {
             Self::FixedDay { month, day, years_after } => {
                 range("years_after", years_after, 0, YEARS_AFTER_MOST);
-                if !is_day(month, day) {
+                range("month", month, 1, 12);
+                if (1..=12).contains(&month) && !is_day(month, day) {
                     faults.push(("day", Code::NotADate));
                 }
             }

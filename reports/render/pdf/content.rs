@@ -6,7 +6,7 @@ use chrono_tz::Europe::Oslo;
 use language::Language;
 use reports::charts::{self, Palette, Size};
 use reports::document::{
-    Block, Cell, Chart, ColumnKind, Document, Fact, FindingInWords, Labels, Row, Section, Series, Table,
+    Block, Cell, Chart, Column, ColumnKind, Document, Fact, FindingInWords, Labels, Row, Section, Series, Table,
     tenths_of_percent,
 };
 use reports::marks::Marks;
@@ -150,6 +150,15 @@ impl Words<'_> {
         }
     }
 
+    /// Cells of a table, each by what its column holds.
+    fn cells(&self, table: &Table, cells: &[Cell]) -> Vec<String> {
+        let shown = |(column, cell): (&Column, &Cell)| match (column.kind, cell) {
+            (ColumnKind::Kroner, Cell::Ore(ore)) => language::integer(self.language, ore / 100),
+            _ => self.cell(cell),
+        };
+        table.columns.iter().zip(cells).map(shown).collect()
+    }
+
     /// What is missing in a draft, unless a section of its form says so already.
     fn findings(&self, document: &Document) -> Vec<Value> {
         let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
@@ -165,11 +174,10 @@ impl Words<'_> {
         let is_named_above = title == *above;
         let is_whole = self.printed.contains(table.key.as_str());
         let rows: &[Row] = if is_whole { &table.rows } else { &[] };
-        let cells: Vec<Vec<String>> =
-            rows.iter().map(|row| row.cells.iter().map(|cell| self.cell(cell)).collect()).collect();
+        let cells: Vec<Vec<String>> = rows.iter().map(|row| self.cells(table, &row.cells)).collect();
         let muted: Vec<Vec<bool>> = rows.iter().map(|row| row.cells.iter().map(is_muted).collect()).collect();
         let totals = table.totals(&self.labels.total);
-        let totals: Option<Vec<String>> = totals.map(|cells| cells.iter().map(|cell| self.cell(cell)).collect());
+        let totals: Option<Vec<String>> = totals.map(|cells| self.cells(table, &cells));
         let heads = table.columns.iter().map(|column| {
             let is_left = matches!(column.kind, ColumnKind::Text | ColumnKind::Date);
             json!({ "title": self.line(&column.title), "align": if is_left { "left" } else { "right" } })

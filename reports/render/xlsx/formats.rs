@@ -88,7 +88,7 @@ impl Formats {
         let format = Format::new().set_align(FormatAlign::Top);
         match kind {
             ColumnKind::Text => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
-            ColumnKind::Count | ColumnKind::Minutes => format.set_num_format(WHOLE),
+            ColumnKind::Count | ColumnKind::Minutes | ColumnKind::Kroner => format.set_num_format(WHOLE),
             ColumnKind::Ore | ColumnKind::Hundredths => format.set_num_format(TWO_DECIMALS),
             ColumnKind::Percent => format.set_num_format(PERCENT),
             ColumnKind::Date => format.set_num_format(self.date_pattern).set_align(FormatAlign::Left).set_indent(1),
@@ -100,6 +100,7 @@ impl Formats {
         let format = match cell {
             Cell::Text(_) | Cell::YesNo(_) | Cell::Blank => self.column(ColumnKind::Text),
             Cell::Count(_) | Cell::Minutes(_) => self.column(ColumnKind::Count),
+            Cell::Ore(_) if kind == ColumnKind::Kroner => self.column(kind),
             Cell::Ore(_) | Cell::Hundredths(_) => self.column(ColumnKind::Ore),
             Cell::Date(_) => self.column(ColumnKind::Date),
             Cell::BasisPoints(_) => self.column(ColumnKind::Percent),

@@ -143,6 +143,8 @@ fn a_rule_that_no_calendar_has_is_named_by_its_field() {
     let rule = DeadlineRule::FixedDay { month: 4, day: 31, years_after: 11 };
     let fields: Vec<_> = rule.faults().into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["years_after", "day"]);
+    let month = DeadlineRule::FixedDay { month: 13, day: 1, years_after: 1 };
+    assert_eq!(month.faults(), [("month", Code::OutOfRange { min: 1, max: 12 })], "not its day");
     let never = DeadlineRule::Recurring {
         first_after_months: 0,
         then_every_months: 0,

@@ -9,8 +9,13 @@ form-error-own-language = “languages” lacks { $language }, which “language
 form-error-wrong-type = { $expected ->
     [text] { $field } must be text in quotation marks, such as "health".
     [number] { $field } must be a whole number without quotation marks, such as 4000.
+    [percent] { $field } must be a whole number of percent without quotation marks or decimals, such as 10.
+    [ore] { $field } must be a whole number of øre without quotation marks or decimals. Write 200 000 kroner as 20000000.
     [yes-no] { $field } must be true (yes) or false (no), without quotation marks.
-    [list] { $field } must be a list in square brackets, such as ["nb", "en"].
+    [languages] { $field } must be a list in square brackets, such as ["nb", "en"].
+    [conditions] { $field } must be a list of conditions in square brackets, such as [{"{"} is_last_period = true {"}"}, {"{"} has_unspent_funds = true {"}"}].
+    [tables] { $field } must be a list, each entry below a heading of its own in double square brackets, such as [[sections]].
+    [list] { $field } must be a list in square brackets, with a comma between entries, such as ["kind", "audience"].
     [words] { $field } must have a text for each language: nb, nn and en.
    *[table] { $field } must have fields of its own, in curly brackets or below a heading in square brackets.
 }
@@ -25,6 +30,31 @@ form-error-no-total = { $field } cannot be added up. Only count, ore, minutes an
 form-error-no-breakdown = { $field }: The section must break the activities down in at least one way. Write breakdowns, crossed or both.
 form-error-crossed-with-itself = { $field } crosses a thing with itself. Choose two that differ, such as first = "site" and then = "kind".
 form-error-not-counted-together = { $field }: Participants are counted by each of the two, but not by both at once. Replace one of them with kind, audience, mode, site, topic, commissioner or month.
+form-error-curly-quotes = Text must stand in straight quotation marks, "like this". Word and other programs put “ ”, « » or ‘ ’ in their place. Replace them, here and in the rest of the file.
+form-error-unquoted = The value is not written as it must be. Write a number without spaces, decimals or units, such as 4000. Write true for yes and false for no. Everything else must stand in straight quotation marks, "like this".
+form-error-unclosed = { $opened } is opened here and never closed. Write { $closing } where it should end.
+form-error-in-section = Section { $number }: { $error }
+form-error-in-section-of-key = Section { $number } (“{ $key }”): { $error }
+form-error-missing-bokmal = { $field } has no text in Bokmål. Write one as nb. Bokmål must always be there, as the pages need it, whatever “languages” lists.
+form-error-missing-twice = A form can have only one section of the kind “missing”. Remove this one.
+form-error-shown-by-kind-and-month = { $field }: This table comes with kind_and_month already. Remove it here, or replace kind_and_month.
+form-error-same-heading = { $field } gives the column the heading “{ $heading }”, which the column “{ $other }” has already. Choose another, or give “{ $other }” a heading of your own.
+form-error-no-sections = A form needs at least one section. Add one with [[sections]].
+form-error-too-many = { $field } must have from { $min } to { $max } entries.
+form-error-due-before-end = The report on { $period } is due { $due }, before that period ends. Change the deadline unless the funder wants it so.
+form-file-missing = There is no such file.
+form-file-not-utf-8 = The file is not saved as UTF-8. Save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8).
+form-file-same-key = { $other } has the same key, “{ $key }”. Give each form a key of its own.
+
+## Forms tried on a grant
+
+forms-preview-period = Period: { $period }
+forms-preview-deadline = Deadline by the form: { $on }
+forms-preview-answer = Task to be answered by: { $on }
+forms-preview-internal = Own deadline, { $party }: { $on }
+forms-preview-no-deadline = The form gives no deadline for this grant. The grant letter must give it.
+forms-preview-before-end = Warning: the deadline comes before the end of the period.
+forms-preview-no-funder = Note: the register has no funder with the key “{ $key }”.
 
 ## Attachments, figures and tables in the report
 

@@ -9,8 +9,13 @@ form-error-own-language = «languages» mangler { $language }, som står i «lan
 form-error-wrong-type = { $expected ->
     [text] { $field } må være tekst i anførselstegn, for eksempel "helse".
     [number] { $field } må være et helt tall uten anførselstegn, for eksempel 4000.
+    [percent] { $field } må være et helt antall prosent uten anførselstegn eller desimaler, for eksempel 10.
+    [ore] { $field } må være et helt antall øre uten anførselstegn eller desimaler. Skriv 200 000 kroner som 20000000.
     [yes-no] { $field } må være true (ja) eller false (nei), uten anførselstegn.
-    [list] { $field } må være en liste i hakeparenteser, for eksempel ["nb", "en"].
+    [languages] { $field } må være en liste i hakeparenteser, for eksempel ["nb", "en"].
+    [conditions] { $field } må være en liste av vilkår i hakeparenteser, for eksempel [{"{"} is_last_period = true {"}"}, {"{"} has_unspent_funds = true {"}"}].
+    [tables] { $field } må være en liste der hver oppføring står under sin egen overskrift i doble hakeparenteser, for eksempel [[sections]].
+    [list] { $field } må være en liste i hakeparenteser med komma mellom oppføringene, for eksempel ["kind", "audience"].
     [words] { $field } må ha en tekst for hvert språk: nb, nn og en.
    *[table] { $field } må ha felter av seg selv, i krøllparenteser eller under en overskrift i hakeparenteser.
 }
@@ -25,6 +30,31 @@ form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minute
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } krysser det samme med seg selv. Velg to forskjellige, for eksempel first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakerne er telt for hver av de to gruppene, men ikke for begge samtidig. Bytt den ene med kind, audience, mode, site, topic, commissioner eller month.
+form-error-curly-quotes = Tekst må stå i rette anførselstegn, "slik". Word og andre programmer setter “ ”, « » eller ‘ ’ i stedet. Bytt dem ut, her og i resten av filen.
+form-error-unquoted = Verdien er ikke skrevet slik den må. Skriv tall uten mellomrom, desimaler eller enheter, for eksempel 4000. Skriv true for ja og false for nei. Alt annet må stå i rette anførselstegn, "slik".
+form-error-unclosed = { $opened } åpnes her og lukkes aldri. Skriv { $closing } der det skal slutte.
+form-error-in-section = Del { $number }: { $error }
+form-error-in-section-of-key = Del { $number } («{ $key }»): { $error }
+form-error-missing-bokmal = { $field } mangler teksten på bokmål. Skriv den som nb. Bokmål må alltid være med, fordi sidene trenger det, uansett hva «languages» lister opp.
+form-error-missing-twice = Et skjema kan bare ha én del av slaget «missing». Ta bort denne.
+form-error-shown-by-kind-and-month = { $field }: Denne tabellen følger allerede med kind_and_month. Ta den bort her, eller bytt ut kind_and_month.
+form-error-same-heading = { $field } gir kolonnen overskriften «{ $heading }», som kolonnen «{ $other }» allerede har. Velg en annen, eller gi «{ $other }» en egen overskrift.
+form-error-no-sections = Et skjema må ha minst én del. Legg til en med [[sections]].
+form-error-too-many = { $field } må ha fra { $min } til { $max } oppføringer.
+form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, hvis ikke tilskuddsgiveren vil ha det slik.
+form-file-missing = Filen finnes ikke.
+form-file-not-utf-8 = Filen er ikke lagret som UTF-8. Lagre den på nytt som UTF-8 (i Notisblokk: Lagre som, Koding: UTF-8).
+form-file-same-key = { $other } har samme nøkkel, «{ $key }». Gi hvert skjema sin egen nøkkel.
+
+## Skjemaer som prøves på et tilskudd
+
+forms-preview-period = Periode: { $period }
+forms-preview-deadline = Frist etter skjemaet: { $on }
+forms-preview-answer = Oppgaven skal besvares innen: { $on }
+forms-preview-internal = Egen frist, { $party }: { $on }
+forms-preview-no-deadline = Skjemaet gir ingen frist for dette tilskuddet. Tilskuddsbrevet må gi den.
+forms-preview-before-end = Advarsel: Fristen kommer før perioden er slutt.
+forms-preview-no-funder = Merk: Registeret har ingen tilskuddsgiver med nøkkelen «{ $key }».
 
 ## Vedlegg, tall og tabeller i rapporten
 

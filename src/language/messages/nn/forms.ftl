@@ -9,8 +9,13 @@ form-error-own-language = «languages» manglar { $language }, som står i «lan
 form-error-wrong-type = { $expected ->
     [text] { $field } må vere tekst i hermeteikn, til dømes "helse".
     [number] { $field } må vere eit heilt tal utan hermeteikn, til dømes 4000.
+    [percent] { $field } må vere eit heilt tal prosent utan hermeteikn eller desimalar, til dømes 10.
+    [ore] { $field } må vere eit heilt tal øre utan hermeteikn eller desimalar. Skriv 200 000 kroner som 20000000.
     [yes-no] { $field } må vere true (ja) eller false (nei), utan hermeteikn.
-    [list] { $field } må vere ei liste i hakeparentesar, til dømes ["nb", "en"].
+    [languages] { $field } må vere ei liste i hakeparentesar, til dømes ["nb", "en"].
+    [conditions] { $field } må vere ei liste av vilkår i hakeparentesar, til dømes [{"{"} is_last_period = true {"}"}, {"{"} has_unspent_funds = true {"}"}].
+    [tables] { $field } må vere ei liste der kvar oppføring står under si eiga overskrift i doble hakeparentesar, til dømes [[sections]].
+    [list] { $field } må vere ei liste i hakeparentesar med komma mellom oppføringane, til dømes ["kind", "audience"].
     [words] { $field } må ha ein tekst for kvart språk: nb, nn og en.
    *[table] { $field } må ha felt av seg sjølv, i krøllparentesar eller under ei overskrift i hakeparentesar.
 }
@@ -25,6 +30,31 @@ form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, min
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } kryssar det same med seg sjølv. Vel to ulike, til dømes first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakarane er talde for kvar av dei to gruppene, men ikkje for begge samtidig. Byt den eine med kind, audience, mode, site, topic, commissioner eller month.
+form-error-curly-quotes = Tekst må stå i rette hermeteikn, "slik". Word og andre program set “ ”, « » eller ‘ ’ i staden. Byt dei ut, her og i resten av fila.
+form-error-unquoted = Verdien er ikkje skriven slik han må. Skriv tal utan mellomrom, desimalar eller einingar, til dømes 4000. Skriv true for ja og false for nei. Alt anna må stå i rette hermeteikn, "slik".
+form-error-unclosed = { $opened } blir opna her og aldri lukka. Skriv { $closing } der det skal slutte.
+form-error-in-section = Del { $number }: { $error }
+form-error-in-section-of-key = Del { $number } («{ $key }»): { $error }
+form-error-missing-bokmal = { $field } manglar teksten på bokmål. Skriv han som nb. Bokmål må alltid vere med, fordi sidene treng det, same kva «languages» listar opp.
+form-error-missing-twice = Eit skjema kan berre ha éin del av slaget «missing». Ta bort denne.
+form-error-shown-by-kind-and-month = { $field }: Denne tabellen følgjer allereie med kind_and_month. Ta han bort her, eller byt ut kind_and_month.
+form-error-same-heading = { $field } gir kolonnen overskrifta «{ $heading }», som kolonnen «{ $other }» allereie har. Vel ei anna, eller gi «{ $other }» ei eiga overskrift.
+form-error-no-sections = Eit skjema må ha minst éin del. Legg til ein med [[sections]].
+form-error-too-many = { $field } må ha frå { $min } til { $max } oppføringar.
+form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, om ikkje tilskotsgivaren vil ha det slik.
+form-file-missing = Fila finst ikkje.
+form-file-not-utf-8 = Fila er ikkje lagra som UTF-8. Lagre ho på nytt som UTF-8 (i Notisblokk: Lagre som, Koding: UTF-8).
+form-file-same-key = { $other } har same nøkkel, «{ $key }». Gi kvart skjema sin eigen nøkkel.
+
+## Skjema som blir prøvde på eit tilskot
+
+forms-preview-period = Periode: { $period }
+forms-preview-deadline = Frist etter skjemaet: { $on }
+forms-preview-answer = Oppgåva skal svarast på innan: { $on }
+forms-preview-internal = Eigen frist, { $party }: { $on }
+forms-preview-no-deadline = Skjemaet gir ingen frist for dette tilskotet. Tilskotsbrevet må gi han.
+forms-preview-before-end = Åtvaring: Fristen kjem før perioden er slutt.
+forms-preview-no-funder = Merk: Registeret har ingen tilskotsgivar med nøkkelen «{ $key }».
 
 ## Vedlegg, tal og tabellar i rapporten
 
