@@ -1,5 +1,5 @@
-//! What is no TOML at all, told to people who do not program: where a bracket or a quotation mark was opened that never closes,
-//! quotation marks of a word processor, and values that lack them.
+//! What is no TOML at all, told to people who do not program: where a bracket or a quotation mark was opened that never
+//! closes, quotation marks of a word processor, and values that lack them.
 
 use super::place::error_at;
 use super::{FormError, Problem};
@@ -9,8 +9,8 @@ const TOLD_MAX: usize = 3;
 /// Quotation marks that word processors put in place of straight ones.
 const CURLY: [char; 8] = ['“', '”', '„', '«', '»', '‘', '’', '‚'];
 
-/// The first few mistakes, in the order of the file. What is unclosed is told last: what the parser says after it follows
-/// from it.
+/// The first few mistakes, in the order of the file. What is unclosed is told last: what the parser says after it
+/// follows from it.
 pub(super) fn mistakes(source: &str, errors: &[toml::de::Error]) -> Vec<FormError> {
     let slip = Scan::of(source).slip();
     let slip = slip.map(|(at, problem)| error_at(source, &(at..at), String::new(), problem));
@@ -134,8 +134,8 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// Whether the line begins what cannot stand within the bracket that is open: a heading, or a field that no comma parts
-    /// from what stands before it.
+    /// Whether the line begins what cannot stand within the bracket that is open: a heading, or a field that no comma
+    /// parts from what stands before it.
     fn begins_anew(&self) -> bool {
         let Some((_, opened)) = self.opened.last() else { return false };
         let line = self.line().trim_start();

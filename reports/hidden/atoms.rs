@@ -35,6 +35,15 @@ impl Apart {
         }
     }
 
+    /// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
+    /// different ones give little away. Months make many of which each table holds few.
+    const fn most(self) -> usize {
+        match self {
+            Self::Months => 600,
+            Self::Years | Self::Nothing => 1_500,
+        }
+    }
+
     /// The next that tells fewer activities from each other.
     const fn coarser(self) -> Option<Self> {
         match self {
@@ -76,19 +85,15 @@ impl Alike<'_> {
     }
 }
 
-/// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
-/// different ones give little away.
-const MOST_ATOMS: usize = 1_500;
-
-/// The most cells of them.
-const MOST_CELLS: usize = 6_000;
+/// The most cells of them that are looked at.
+const MOST_CELLS: usize = 3_000;
 
 impl<'a> Atoms<'a> {
     /// Those of a document that shows these cuts. Where they are too many to be looked at with their times, they are looked at
     /// without.
     pub(super) fn of(activities: &Activities<'a>, cuts: &[Cut], apart: Apart, splits: &[Split]) -> Self {
         let mut atoms = Self::alike(activities, cuts, apart, splits);
-        while atoms.alike.len() > MOST_ATOMS {
+        while atoms.alike.len() > atoms.apart.most() {
             match atoms.apart.coarser() {
                 Some(coarser) => atoms = Self::alike(activities, cuts, coarser, splits),
                 None => atoms.alike.clear(),

@@ -220,8 +220,7 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
         | Code::UnknownField
         | Code::NumberOfAPerson
         | Code::AwardStands
-        | Code::ReportSent
-        | Code::ReportBegun => Vec::new(),
+        | Code::ReportSent => Vec::new(),
     }
 }
 

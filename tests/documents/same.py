@@ -123,9 +123,11 @@ class Words:
         """A value that stands alone carries its unit."""
         return self.duration(cell["value"]) if cell["cell"] == "minutes" else self.on_page(cell)
 
-    def on_paper(self, cell: dict) -> str:
+    def on_paper(self, cell: dict, column: dict) -> str:
         value = cell.get("value")
         match cell["cell"]:
+            case "ore" if column["kind"] == "kroner":
+                return self.number(value // 100, 0)
             case "ore":
                 return self.number(value, 2)
             case "date" if self.language != "en":
@@ -178,7 +180,7 @@ def totals(document: dict, table: dict) -> list[dict] | None:
     """The total row as cells, or None for a table without one."""
     if not table["has_totals"]:
         return None
-    of_kind = {"count": "count", "ore": "ore", "minutes": "minutes", "percent": "basis_points", "hundredths": "hundredths"}
+    of_kind = {"count": "count", "ore": "ore", "kroner": "ore", "minutes": "minutes", "percent": "basis_points", "hundredths": "hundredths"}
     row = []
     for index, column in enumerate(table["columns"]):
         total, kind = column["total"], of_kind.get(column["kind"])
@@ -392,7 +394,9 @@ class Comparison:
             return
         for table, rows in zip(self.tables, found):
             heads = [column["title"] for column in table["columns"]]
-            expected = [[self.words.on_paper(cell) for cell in row] for row in self.rows(table)]
+            expected = [
+                [self.words.on_paper(cell, column) for cell, column in zip(row, table["columns"])] for row in self.rows(table)
+            ]
             self.check("pdf", table, rows, heads, expected, lambda one, other: printed(one) == printed(other))
 
     def workbook(self, file: Path) -> None:

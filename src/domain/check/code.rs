@@ -229,8 +229,6 @@ pub enum Code {
     AwardStands,
     /// The funder has the report: it is corrected, and what it answers stays met.
     ReportSent,
-    /// A report is being written that would be sent: it is withdrawn first.
-    ReportBegun,
 }
 
 impl Code {
@@ -302,7 +300,6 @@ impl Code {
             Self::BelowAwarded { .. } => "below-awarded",
             Self::AwardStands => "award-stands",
             Self::ReportSent => "report-sent",
-            Self::ReportBegun => "report-begun",
         }
     }
 }

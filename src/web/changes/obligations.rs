@@ -79,14 +79,7 @@ pub async fn waive(
     update(change, id, version, edit).await
 }
 
-/// Refuses a step while the newest revision of what answers an obligation stands in one of these states.
-async fn refuse_while(change: &mut Change<'_>, id: ObligationId, states: &[ReportState], code: Code) -> Result<()> {
-    let newest = stored::revisions(&mut change.write, id).await?.pop();
-    let stands = newest.is_some_and(|newest| states.contains(&newest.state));
-    if stands { Err(Problem::field("state", code)) } else { Ok(()) }
-}
-
-/// The report has been delivered outside Framdrift, with the funder's receipt. What has been begun here is withdrawn first.
+/// The report has been delivered, with the funder's receipt.
 pub async fn meet(
     change: &mut Change<'_>,
     id: ObligationId,
@@ -101,10 +94,7 @@ pub async fn meet(
         obligation.met_reference = reference;
         faults
     };
-    let met = update(change, id, version, edit).await?;
-    let begun = [ReportState::Draft, ReportState::ForApproval, ReportState::Approved];
-    refuse_while(change, id, &begun, Code::ReportBegun).await?;
-    Ok(met)
+    update(change, id, version, edit).await
 }
 
 /// The funder has approved what was delivered, by a letter. What waits for the approved report can then be paid.
@@ -156,7 +146,10 @@ pub async fn reopen(change: &mut Change<'_>, id: ObligationId, version: Option<i
         faults
     };
     update(change, id, version, edit).await?;
-    refuse_while(change, id, &[ReportState::Submitted, ReportState::Accepted], Code::ReportSent).await?;
+    let newest = stored::revisions(&mut change.write, id).await?.pop();
+    if newest.is_some_and(|newest| matches!(newest.state, ReportState::Submitted | ReportState::Accepted)) {
+        return Err(Problem::field("state", Code::ReportSent));
+    }
     let known = forms::list(&mut change.write).await?;
     let today = change.today();
     obligations::plan(&mut change.write, &grant, &known, today).await?;

@@ -57,7 +57,6 @@ error-above-available = The amount is more than what is left to award: { $left }
 error-below-awarded = The amount cannot be less than what has been awarded already: { $awarded }
 error-award-stands = The money has been paid or the report has come, so the award stands
 error-report-sent = The report has been sent to the funder. Begin a correction of the report instead
-error-report-begun = A report has been begun here. Withdraw it first, or submit it from here
 error-contradicts-itself = Choose another: nothing can lie under itself
 error-not-yes-or-no = Write 1 for yes or 0 for no
 error-answered = The request has been answered, and this can no longer be changed. Add a new request instead

@@ -57,7 +57,6 @@ error-above-available = Beløpet er høyere enn det som er igjen å dele ut: { $
 error-below-awarded = Beløpet kan ikke være lavere enn det som alt er delt ut: { $awarded }
 error-award-stands = Pengene er utbetalt eller rapporten er kommet, så tildelingen blir stående
 error-report-sent = Rapporten er sendt til tilskuddsgiveren. Begynn heller en rettelse på rapporten
-error-report-begun = Det er begynt på en rapport her. Trekk den tilbake først, eller send den inn herfra
 error-contradicts-itself = Velg en annen: ingenting kan ligge under seg selv
 error-not-yes-or-no = Skriv 1 for ja eller 0 for nei
 error-answered = Søknaden er besvart, og dette kan ikke endres lenger. Legg inn en ny søknad i stedet

@@ -57,7 +57,6 @@ error-above-available = Beløpet er høgare enn det som er att å dele ut: { $le
 error-below-awarded = Beløpet kan ikkje vere lågare enn det som alt er delt ut: { $awarded }
 error-award-stands = Pengane er utbetalte eller rapporten er komen, så tildelinga blir ståande
 error-report-sent = Rapporten er send til tilskotsgivaren. Begynn heller ei retting på rapporten
-error-report-begun = Det er byrja på ein rapport her. Trekk han tilbake først, eller send han inn herifrå
 error-contradicts-itself = Vel ein annan: ingenting kan liggje under seg sjølv
 error-not-yes-or-no = Skriv 1 for ja eller 0 for nei
 error-answered = Søknaden er svara på, og dette kan ikkje endrast lenger. Legg inn ein ny søknad i staden
