@@ -139,8 +139,8 @@ impl<'a> Look<'a> {
             needed_cuts(&shown, &within, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
         let splits = Split::of_form(form, content, activities);
         let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
-        let apart = Apart::of(&shown, &within, by_year);
-        let atoms = Atoms::of(activities, &cuts.keys().copied().collect::<Vec<_>>(), apart, &splits);
+        let choices = Apart::choices(&shown, &within, by_year);
+        let atoms = Atoms::of(activities, &cuts.keys().copied().collect::<Vec<_>>(), choices, &splits);
         Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), within, atoms }
     }
 

@@ -26,13 +26,11 @@ pub(super) fn mistakes(source: &str, errors: &[toml::de::Error]) -> Vec<FormErro
 /// What the parser could not read, at the place it names.
 pub(super) fn unreadable(source: &str, error: &toml::de::Error) -> FormError {
     let at = error.span().map_or(0, |span| span.start);
-    match bare_value(source, at, error.message()) {
-        Some(at) => error_at(source, &(at..at), String::new(), Problem::Unquoted),
-        None => {
-            let detail = error.message().replace('\n', " ");
-            error_at(source, &(at..at), String::new(), Problem::Unreadable { detail })
-        }
+    if let Some(at) = bare_value(source, at, error.message()) {
+        return error_at(source, &(at..at), String::new(), Problem::Unquoted);
     }
+    let detail = error.message().replace('\n', " ");
+    error_at(source, &(at..at), String::new(), Problem::Unreadable { detail })
 }
 
 /// Where the value begins that an error is about, if that value is neither in quotation marks nor a list or a table.

@@ -25,14 +25,16 @@ pub(super) enum Apart {
 }
 
 impl Apart {
-    pub(super) fn of(shown: &BTreeSet<Cut>, within: &BTreeSet<(Side, Dimension)>, by_year: bool) -> Self {
+    /// What a document needs kept apart, the finest first; the others do where that makes too many.
+    pub(super) fn choices(
+        shown: &BTreeSet<Cut>,
+        within: &BTreeSet<(Side, Dimension)>,
+        by_year: bool,
+    ) -> impl Iterator<Item = Self> {
         let by_month = shown.iter().any(|cut| cut.sides().any(|side| side == Side::Month));
         let within = within.iter().any(|(side, _)| *side == Side::Month);
-        match (by_month || within, by_year) {
-            (true, _) => Self::Months,
-            (false, true) => Self::Years,
-            (false, false) => Self::Nothing,
-        }
+        let finer = [(by_month || within).then_some(Self::Months), by_year.then_some(Self::Years)];
+        finer.into_iter().flatten().chain([Self::Nothing])
     }
 
     /// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
@@ -41,15 +43,6 @@ impl Apart {
         match self {
             Self::Months => 600,
             Self::Years | Self::Nothing => 1_500,
-        }
-    }
-
-    /// The next that tells fewer activities from each other.
-    const fn coarser(self) -> Option<Self> {
-        match self {
-            Self::Months => Some(Self::Years),
-            Self::Years => Some(Self::Nothing),
-            Self::Nothing => None,
         }
     }
 
@@ -89,16 +82,17 @@ impl Alike<'_> {
 const MOST_CELLS: usize = 3_000;
 
 impl<'a> Atoms<'a> {
-    /// Those of a document that shows these cuts. Where they are too many to be looked at with their times, they are looked at
-    /// without.
-    pub(super) fn of(activities: &Activities<'a>, cuts: &[Cut], apart: Apart, splits: &[Split]) -> Self {
-        let mut atoms = Self::alike(activities, cuts, apart, splits);
-        while atoms.alike.len() > atoms.apart.most() {
-            match atoms.apart.coarser() {
-                Some(coarser) => atoms = Self::alike(activities, cuts, coarser, splits),
-                None => atoms.alike.clear(),
-            }
-        }
+    /// Those of a document that shows these cuts, with the first of the choices of times by which they are not too many;
+    /// none where they always are.
+    pub(super) fn of(
+        activities: &Activities<'a>,
+        cuts: &[Cut],
+        choices: impl Iterator<Item = Apart>,
+        splits: &[Split],
+    ) -> Self {
+        let mut all = choices.map(|apart| Self::alike(activities, cuts, apart, splits));
+        let fits = all.find(|atoms| atoms.alike.len() <= atoms.apart.most());
+        let Some(mut atoms) = fits else { return Self { alike: Vec::new(), apart: Apart::Nothing, has_cells: false } };
         let rows = |(_, split): (&bool, &Split)| split.rows().count();
         let cells = |alike: &Alike<'_>| -> usize {
             alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()

@@ -193,7 +193,9 @@ fn a_table_is_downloaded_from_its_place_on_the_page() {
         let compiled = compiled(register, &report, report.language.parse().expect("a language")).await;
         let keys: Vec<&str> =
             compiled.document.sections.iter().flat_map(Section::tables).map(|table| table.key.as_str()).collect();
-        let expected: Vec<String> = keys.iter().map(|key| format!("{address}/tables/{key}.csv")).collect();
+        let table = |key: &&str| format!("{address}/tables/{key}.csv");
+        let both = |key: &&str| [table(key), format!("{}?dialect=rfc4180", table(key))];
+        let expected: Vec<String> = keys.iter().flat_map(both).collect();
         assert_eq!(links, expected);
         let answer = site.client.get(&links[0]).header(header::COOKIE, &site.cookie).send().await;
         answer.assert_status_is_ok();

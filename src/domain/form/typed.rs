@@ -53,14 +53,15 @@ impl TypedUnit {
         let within =
             |number: i64, min: i64, max: i64| (!(min..=max).contains(&number)).then_some(Code::OutOfRange { min, max });
         match (self, value) {
-            (Self::Count | Self::People | Self::Minutes, TypedValue::Number(number)) => within(*number, 0, COUNT_MAX),
+            (Self::Decimal, TypedValue::Number(number)) if *number < 0 => Some(Code::Negative),
+            (Self::Count | Self::People | Self::Minutes | Self::Decimal, TypedValue::Number(number)) => {
+                within(*number, 0, COUNT_MAX)
+            }
             (Self::Ore, TypedValue::Number(ore)) => {
                 let is_kept = (-ORE_MAX..=ORE_MAX).contains(ore);
                 (!is_kept).then_some(Code::AmountOutOfRange { min_ore: -ORE_MAX, max_ore: ORE_MAX })
             }
             (Self::Percent, TypedValue::Number(number)) => within(*number, -COUNT_MAX, COUNT_MAX),
-            (Self::Decimal, TypedValue::Number(number)) if *number < 0 => Some(Code::Negative),
-            (Self::Decimal, TypedValue::Number(number)) => within(*number, 0, COUNT_MAX),
             // A blank is not reported: it meets no demand, and is left out instead.
             (Self::Text, TypedValue::Text(text)) if text.trim().is_empty() => Some(Code::Required),
             (Self::Text, TypedValue::Text(text)) => {

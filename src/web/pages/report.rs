@@ -213,7 +213,7 @@ impl ReportPage {
                 (format!("/projects/{}/reports", whole.project.id), page.t("term-reports")),
             ],
             title: document.title.clone(),
-            subtitle: subtitle(&page, &whole.report, &document),
+            subtitle: subtitle(&page, &whole.report, document),
             tags: vec![
                 crate::pages::due::tag(&page, &whole.obligation),
                 (page.tone(&whole.report.state), page.word(&whole.report.state)),

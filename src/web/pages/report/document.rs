@@ -42,13 +42,16 @@ enum Part<'a> {
         /// How a column looks, and its title.
         heads: Vec<(&'static str, &'a str)>,
         /// The evidence of a row, and its cells, each with how it looks.
-        rows: Vec<(Option<String>, Vec<(&'static str, String)>)>,
+        rows: Vec<(Option<String>, LaidOut)>,
         total: Option<Vec<String>>,
         hidden: Option<&'a str>,
         remark: Option<&'a str>,
     },
     Chart(String),
 }
+
+/// The cells of a row, each with how it looks.
+type LaidOut = Vec<(&'static str, String)>;
 
 /// Where the evidence of a row can be opened: an address, or nothing for a row without one.
 type Evidence<'a> = &'a dyn Fn(&Table, &Row) -> Option<String>;
