@@ -244,9 +244,9 @@ fn what_blocks_a_report_is_led_to_and_stops_it() {
 #[test]
 fn a_finding_is_told_in_the_readers_language_and_leads_nobody_to_what_they_may_not_write() {
     on_sqlite(async |register| {
+        let (mut site, report) = draft(register, LEADER).await;
         register.execute("update organisations set organisation_number = null").await;
         register.execute("update grants set reference = null").await;
-        let (mut site, report) = draft(register, LEADER).await;
         for page in [report.clone(), format!("{report}/check")] {
             let html = site.get(&page).await;
             let told = read(&html);
