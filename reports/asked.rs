@@ -44,11 +44,11 @@ pub fn is_required(form: &Form, content: &Content, section: &Section) -> bool {
 pub fn attachments_asked<'a>(form: &'a Form, content: &Content) -> Vec<(&'a Section, &'a AskedAttachment)> {
     let circumstances = circumstances(form, content);
     let sections = form.sections.iter().filter(|section| holds(section.condition.as_ref(), &circumstances));
-    sections.flat_map(|section| demanded(section, &circumstances).map(move |asked| (section, asked))).collect()
+    sections.flat_map(|section| asked_of(section, &circumstances).map(move |asked| (section, asked))).collect()
 }
 
-/// The attachments of one section that are demanded.
-pub(crate) fn demanded<'a>(
+/// The attachments of one section that are asked for, whether or not the report is complete without them.
+pub(crate) fn asked_of<'a>(
     section: &'a Section,
     circumstances: &Circumstances,
 ) -> impl Iterator<Item = &'a AskedAttachment> {
@@ -62,7 +62,9 @@ pub(crate) fn demanded<'a>(
 /// Whether a section must be filled in.
 pub(crate) fn demands(section: &Section, circumstances: &Circumstances) -> bool {
     let always = match &section.kind {
-        SectionKind::Narrative { required, .. } | SectionKind::FreeTable { required, .. } => *required,
+        SectionKind::Narrative { required, .. }
+        | SectionKind::FreeTable { required, .. }
+        | SectionKind::FreeGrid { required, .. } => *required,
         SectionKind::FreeFigures { figures } => figures.iter().any(|figure| figure.required),
         _ => false,
     };
@@ -195,6 +197,7 @@ mod tests {
             key: key.to_owned(),
             title: Words { nb: key.to_owned(), nn: None, en: None },
             condition,
+            optional: false,
         };
         let kind = SectionKind::Attachments {
             asked: vec![asked("accounts", None), asked("statement", Some(Condition::IsLastPeriod(false)))],

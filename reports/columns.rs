@@ -127,6 +127,7 @@ pub(crate) const fn columns_of(kind: &SectionKind) -> &'static [Named] {
         | SectionKind::Attachments { .. }
         | SectionKind::FreeFigures { .. }
         | SectionKind::FreeTable { .. }
+        | SectionKind::FreeGrid { .. }
         | SectionKind::Missing {} => &[],
     }
 }

@@ -93,6 +93,9 @@ fn blocks(
         SectionKind::Attachments { .. } => sections::attachments::blocks(compilation, section),
         SectionKind::FreeFigures { figures } => sections::typed::figures(compilation, section, figures),
         SectionKind::FreeTable { columns, .. } => sections::typed::table(compilation, section, columns),
+        SectionKind::FreeGrid { columns, rows, rows_title, .. } => {
+            sections::typed::grid(compilation, section, columns, (rows, rows_title))
+        }
         SectionKind::Missing {} => sections::missing::blocks(compilation.language, findings),
     };
     columns::choose(compilation.language, section, &mut blocks);

@@ -32,6 +32,9 @@ pub fn disclosed(form: &Form, snapshot: &Snapshot, revision: i64) -> Disclosed {
             SectionKind::FreeTable { columns, .. } => {
                 cells.extend(sections::typed::shown_rows(&compilation, section, columns));
             }
+            SectionKind::FreeGrid { columns, rows, .. } => {
+                cells.extend(sections::typed::shown_cells(&compilation, section, columns, rows));
+            }
             // The counts of people of activities and figures are in the ledger of the whole document; others have none.
             SectionKind::Activities { .. }
             | SectionKind::Figures { .. }

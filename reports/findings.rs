@@ -8,9 +8,10 @@ mod typed;
 
 use chrono::NaiveDate;
 use domain::finding::{Finding, Subject};
-use domain::form::{Form, Section, SectionKind};
+use domain::form::{Form, FreeColumn, FreeRow, Section, SectionKind};
 use domain::snapshot::Snapshot;
 use language::{Argument, Language, message};
+use std::borrow::Cow;
 
 use crate::asked::Asked;
 use crate::document::FindingInWords;
@@ -35,6 +36,7 @@ pub fn characters(text: &str) -> usize {
 /// A finding with its words. The message is `finding-` and the code; amounts, dates and numbers among the arguments are
 /// written as the language writes them, and a section is named by its title in the form.
 pub fn in_words(finding: Finding, form: &Form, language: Language) -> FindingInWords {
+    let asked;
     let mut arguments: Vec<(&str, Argument<'_>)> =
         finding.arguments.iter().map(|(name, value)| (name.as_str(), argument(language, name, value))).collect();
     if let Subject::Section { key } = &finding.subject {
@@ -42,21 +44,30 @@ pub fn in_words(finding: Finding, form: &Form, language: Language) -> FindingInW
         let title = section.map_or(key.as_str(), |section| section.title.in_language(language.code()));
         arguments.push(("section", title.into()));
         let key = finding.arguments.iter().find(|(name, _)| name == "asked").map(|(_, key)| key.as_str());
-        let asked = key.map(|key| section.and_then(|section| asked_title(section, key, language)).unwrap_or(key));
-        arguments.extend(asked.map(|title| ("title", title.into())));
+        asked = key.map(|key| section.and_then(|one| asked_title(one, key, language)).unwrap_or_else(|| key.into()));
+        arguments.extend(asked.as_deref().map(|title| ("title", title.into())));
     }
     let words = message(language, &format!("finding-{}", finding.code), &arguments);
     FindingInWords { severity: word(language, finding.severity), words, finding }
 }
 
-/// What a section calls a figure or an attachment that it asks for.
-fn asked_title<'a>(section: &'a Section, key: &str, language: Language) -> Option<&'a str> {
+/// What a section calls a figure, a cell of a grid, or an attachment that it asks for.
+fn asked_title<'a>(section: &'a Section, key: &str, language: Language) -> Option<Cow<'a, str>> {
     let title = match &section.kind {
         SectionKind::FreeFigures { figures } => figures.iter().find(|one| one.key == key).map(|one| &one.title),
         SectionKind::Attachments { asked } => asked.iter().find(|one| one.key == key).map(|one| &one.title),
+        SectionKind::FreeGrid { columns, rows, .. } => return cell_title(columns, rows, key, language).map(Cow::Owned),
         _ => None,
     };
-    title.map(|title| title.in_language(language.code()))
+    title.map(|title| title.in_language(language.code()).into())
+}
+
+/// What a cell of a grid is called: by its row and its column.
+fn cell_title(columns: &[FreeColumn], rows: &[FreeRow], key: &str, language: Language) -> Option<String> {
+    let mut cells = rows.iter().flat_map(|row| columns.iter().map(move |column| (row, column)));
+    let (row, column) = cells.find(|(row, column)| row.cell(column) == key)?;
+    let [row, column] = [&row.title, &column.title].map(|title| title.in_language(language.code()));
+    Some(format!("{row}: {column}"))
 }
 
 /// The name of an argument says what it is: `…_ore` an amount, `…_on` a date, `count` and `max` numbers; others are text.

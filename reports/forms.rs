@@ -132,6 +132,8 @@ pub enum Problem {
     NoRequiredIf,
     /// The sum of what does not add up.
     NoTotal,
+    /// A list to choose from where nothing is chosen.
+    NoChoices,
     /// A table of activities that is divided by nothing.
     NoBreakdown,
     /// A table that is divided by the same thing twice.
@@ -178,7 +180,7 @@ pub enum Problem {
         /// The most characters.
         max: usize,
     },
-    /// A list of too many.
+    /// A list of too many, or of too few though of some.
     TooMany {
         /// How few there may be.
         min: usize,
@@ -234,7 +236,7 @@ impl Expected {
             Self::YesNo => "yes-no",
             Self::List if matches!(name, "all" | "any") => "conditions",
             Self::List if name == "languages" => "languages",
-            Self::List if matches!(name, "sections" | "figures" | "columns" | "asked") => "tables",
+            Self::List if matches!(name, "sections" | "figures" | "columns" | "rows" | "asked") => "tables",
             Self::List => "list",
             Self::Words => "words",
             Self::Table => "table",
@@ -314,6 +316,7 @@ impl Problem {
             Self::NoRounding => "form-error-no-rounding",
             Self::NoRequiredIf => "form-error-no-required-if",
             Self::NoTotal => "form-error-no-total",
+            Self::NoChoices => "form-error-no-choices",
             Self::NoBreakdown => "form-error-no-breakdown",
             Self::MissingTwice => "form-error-missing-twice",
             Self::ShownByKindAndMonth => "form-error-shown-by-kind-and-month",

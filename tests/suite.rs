@@ -157,6 +157,8 @@ mod transfer;
 mod traps;
 #[path = "suite/trees.rs"]
 mod trees;
+#[path = "suite/typed_grids.rs"]
+mod typed_grids;
 #[path = "suite/typed_sections.rs"]
 mod typed_sections;
 #[path = "suite/unsubscribe.rs"]

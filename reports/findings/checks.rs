@@ -8,7 +8,7 @@ use domain::identity::Identity;
 use domain::snapshot::{Content, Snapshot};
 
 use super::{accounts, audit, characters, indicators, typed};
-use crate::asked::{Asked, demanded, demands, looks_for};
+use crate::asked::{Asked, asked_of, demands, looks_for};
 use crate::breakdown::Activities;
 use crate::comparison::Limit;
 use crate::compile::as_of;
@@ -53,6 +53,9 @@ fn of_section(section: &Section, snapshot: &Snapshot, asked: &Asked<'_>, found: 
         SectionKind::Attachments { .. } => typed::attachments(content, section, circumstances, found),
         SectionKind::FreeFigures { figures } => typed::figures(content, section, figures, circumstances, found),
         SectionKind::FreeTable { columns, .. } => typed::table(content, section, columns, circumstances, found),
+        SectionKind::FreeGrid { columns, rows, .. } => {
+            typed::grid(content, section, (columns, rows), circumstances, found);
+        }
         // One look at the activities serves every section that counts them.
         SectionKind::Activities { .. }
         | SectionKind::Figures { .. }
@@ -183,9 +186,9 @@ fn funding_of(year: &GrantYear, found: &mut Vec<Finding>) {
 
 /// Whether the form asks for what an audit rule demands as attachments of their own, and all of them are there.
 fn is_attached(content: &Content, asked: &Asked<'_>, result: AuditResult) -> bool {
-    let demanded = asked.form.sections.iter().flat_map(|section| demanded(section, &asked.circumstances));
+    let all = asked.form.sections.iter().flat_map(|section| asked_of(section, &asked.circumstances));
     let wanted = Condition::AuditDemands(result);
-    let mut of_audit = demanded.filter(|one| looks_for(one.condition.as_ref(), &wanted)).peekable();
+    let mut of_audit = all.filter(|one| !one.optional && looks_for(one.condition.as_ref(), &wanted)).peekable();
     let is_there = |key: &str| content.attachments.iter().any(|file| file.asked_key.as_deref() == Some(key));
     of_audit.peek().is_some() && of_audit.all(|one| is_there(&one.key))
 }

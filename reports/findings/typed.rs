@@ -1,11 +1,11 @@
 //! What is missing of what people bring to a report by hand: figures and rows that are typed, and files that go with it.
 
 use domain::finding::{Finding, Severity, Subject};
-use domain::form::{Circumstances, FreeColumn, FreeFigure, Section, TypedUnit, TypedValue};
+use domain::form::{Circumstances, FreeChoice, FreeColumn, FreeFigure, FreeRow, Section, TypedUnit, TypedValue};
 use domain::snapshot::Content;
 
 use super::checks::finding;
-use crate::asked::{demanded, demands};
+use crate::asked::{asked_of, demands};
 
 /// Figures that are demanded and blank; all of them where the whole section is demanded on a condition.
 pub(super) fn figures(
@@ -16,12 +16,41 @@ pub(super) fn figures(
     found: &mut Vec<Finding>,
 ) {
     let all = section.required_if.as_ref().is_some_and(|condition| condition.holds(circumstances));
-    let typed = content.typed.get(&section.key);
     for figure in figures.iter().filter(|figure| figure.required || all) {
-        if !tells(figure.unit, typed.and_then(|typed| typed.figures.get(&figure.key))) {
-            let arguments = [("asked", figure.key.clone()), ("unit", figure.unit.as_str().to_owned())];
-            found.push(finding(Severity::Blocking, "figure-missing", &arguments, subject(section)));
+        demand(content, section, &figure.key, (figure.unit, &figure.choices), found);
+    }
+}
+
+/// Cells of a grid that are demanded and blank.
+pub(super) fn grid(
+    content: &Content,
+    section: &Section,
+    (columns, rows): (&[FreeColumn], &[FreeRow]),
+    circumstances: &Circumstances,
+    found: &mut Vec<Finding>,
+) {
+    if !demands(section, circumstances) {
+        return;
+    }
+    for row in rows {
+        for column in columns {
+            demand(content, section, &row.cell(column), (column.unit, &column.choices), found);
         }
+    }
+}
+
+/// That a figure, or a cell of a grid, is blank.
+fn demand(
+    content: &Content,
+    section: &Section,
+    key: &str,
+    (unit, choices): (TypedUnit, &[FreeChoice]),
+    found: &mut Vec<Finding>,
+) {
+    let typed = content.typed.get(&section.key).and_then(|typed| typed.figures.get(key));
+    if !tells(unit, choices, typed) {
+        let arguments = [("asked", key.to_owned()), ("unit", unit.as_str().to_owned())];
+        found.push(finding(Severity::Blocking, "figure-missing", &arguments, subject(section)));
     }
 }
 
@@ -34,15 +63,15 @@ pub(super) fn table(
     found: &mut Vec<Finding>,
 ) {
     let mut rows = content.typed.get(&section.key).into_iter().flat_map(|typed| &typed.rows);
-    let has_row = rows.any(|row| columns.iter().any(|column| tells(column.unit, row.get(&column.key))));
+    let has_row = rows.any(|row| columns.iter().any(|one| tells(one.unit, &one.choices, row.get(&one.key))));
     if !has_row && demands(section, circumstances) {
         found.push(finding(Severity::Blocking, "table-missing", &[], subject(section)));
     }
 }
 
 /// Whether there is a value that the document can show. What was typed for an older form may be of another unit.
-fn tells(unit: TypedUnit, value: Option<&TypedValue>) -> bool {
-    value.is_some_and(|value| unit.fault(value).is_none())
+fn tells(unit: TypedUnit, choices: &[FreeChoice], value: Option<&TypedValue>) -> bool {
+    value.is_some_and(|value| unit.fault(value, choices).is_none())
 }
 
 /// Attachments that are demanded and that no file is.
@@ -52,7 +81,7 @@ pub(super) fn attachments(
     circumstances: &Circumstances,
     found: &mut Vec<Finding>,
 ) {
-    for asked in demanded(section, circumstances) {
+    for asked in asked_of(section, circumstances).filter(|one| !one.optional) {
         let is_there = |key: &str| content.attachments.iter().any(|file| file.asked_key.as_deref() == Some(key));
         if !is_there(&asked.key) {
             let arguments = [("asked", asked.key.clone())];
@@ -96,6 +125,7 @@ mod tests {
             key: key.to_owned(),
             title: words("Medlemmer"),
             unit: TypedUnit::Count,
+            choices: Vec::new(),
             required,
         };
         let kind = SectionKind::FreeFigures { figures: vec![figure("members", true), figure("rooms", false)] };
@@ -111,7 +141,13 @@ mod tests {
 
     #[test]
     fn what_is_no_value_of_its_unit_is_missing() {
-        let figure = |unit| FreeFigure { key: "told".to_owned(), title: words("Oppgitt"), unit, required: true };
+        let figure = |unit| FreeFigure {
+            key: "told".to_owned(),
+            title: words("Oppgitt"),
+            unit,
+            choices: Vec::new(),
+            required: true,
+        };
         let of = |unit, value: TypedValue| {
             let form = form_of([("figures", SectionKind::FreeFigures { figures: vec![figure(unit)] })]);
             let mut snapshot = snapshot();
@@ -130,7 +166,13 @@ mod tests {
 
     #[test]
     fn a_table_that_is_demanded_has_a_row() {
-        let column = FreeColumn { key: "place".to_owned(), title: words("Sted"), unit: TypedUnit::Text, total: false };
+        let column = FreeColumn {
+            key: "place".to_owned(),
+            title: words("Sted"),
+            unit: TypedUnit::Text,
+            choices: Vec::new(),
+            total: false,
+        };
         let kind = SectionKind::FreeTable { columns: vec![column], rows_max: 5, required: true };
         let form = form_of([("places", kind)]);
         let mut snapshot = snapshot();

@@ -7,7 +7,9 @@ use super::{FormError, Problem};
 use domain::calendar::Period;
 use domain::check::Code;
 use domain::deadline::DeadlineRule;
-use domain::form::{Breakdown, Crossing, FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn};
+use domain::form::{
+    Breakdown, Crossing, FORM_FORMAT, Form, FormPeriod, FreeColumn, Section, SectionKind, ShownColumn, TypedUnit,
+};
 use language::{Language, text};
 use toml::de::DeValue;
 
@@ -75,9 +77,7 @@ impl Check<'_, '_> {
         let is_filled_in = section.kind.is_typed() || matches!(section.kind, SectionKind::Narrative { .. });
         self.demand(section.required_if.is_none() || is_filled_in, &at("required_if"), Problem::NoRequiredIf);
         self.columns(&section.kind, &section.show_columns, index);
-        if let SectionKind::FreeTable { columns, .. } = &section.kind {
-            self.totals(columns, index);
-        }
+        self.typed(&section.kind, index);
         if let SectionKind::Activities { breakdowns, crossed } = &section.kind {
             self.demand(!breakdowns.is_empty() || !crossed.is_empty(), &at("breakdowns"), Problem::NoBreakdown);
             // Both give the table of the months.
@@ -126,6 +126,32 @@ impl Check<'_, '_> {
                 let path: Vec<Step<'_>> = path.into_iter().chain([Step::Field("title")]).collect();
                 self.demand(false, &path, problem);
             }
+        }
+    }
+
+    /// A list to choose from stands with what is chosen, and there alone; and what is added up adds up.
+    fn typed(&mut self, kind: &SectionKind, section: usize) {
+        let (list, asked): (&'static str, Vec<_>) = match kind {
+            SectionKind::FreeFigures { figures } => {
+                ("figures", figures.iter().map(|one| (one.unit, one.choices.len())).collect())
+            }
+            SectionKind::FreeTable { columns, .. } | SectionKind::FreeGrid { columns, .. } => {
+                self.totals(columns, section);
+                ("columns", columns.iter().map(|one| (one.unit, one.choices.len())).collect())
+            }
+            _ => return,
+        };
+        for (place, (unit, count)) in asked.into_iter().enumerate() {
+            let path = [
+                Step::Field("sections"),
+                Step::Index(section),
+                Step::Field(list),
+                Step::Index(place),
+                Step::Field("choices"),
+            ];
+            let is_chosen = unit == TypedUnit::Choice;
+            self.demand(!is_chosen || count > 0, &path, Problem::Missing);
+            self.demand(is_chosen || count == 0, &path, Problem::NoChoices);
         }
     }
 
@@ -189,11 +215,15 @@ pub(super) fn remarks(form: &Form, places: &Places<'_>) -> Vec<FormError> {
     early.into_iter().map(|problem| places.error(&["deadline".into()], problem)).collect()
 }
 
-/// A period of two whole years whose deadline comes before its end. Which grant it is, is no matter only to the years and
-/// half-years of the calendar, and to a day that is the same each year.
+/// A period of two whole years whose deadline comes before its end. Which grant it is, is no matter only to the years of
+/// the calendar and parts of them, and to a day that is the same each year.
 fn before_end(period: FormPeriod, rule: &DeadlineRule) -> Option<Problem> {
     let is_of_calendar = match period {
-        FormPeriod::CalendarYear | FormPeriod::CalendarYearBeforeLast | FormPeriod::HalfYear => true,
+        FormPeriod::CalendarYear
+        | FormPeriod::CalendarYearBeforeLast
+        | FormPeriod::HalfYear
+        | FormPeriod::ThirdOfYear
+        | FormPeriod::Quarter => true,
         FormPeriod::GrantYear | FormPeriod::WholeGrant | FormPeriod::Checkpoint => false,
     };
     if !is_of_calendar || !matches!(rule, DeadlineRule::FixedDay { .. }) {

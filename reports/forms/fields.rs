@@ -183,6 +183,15 @@ const SECTIONS: &[(&str, &[Field])] = &[
             may("required", Shape::YesNo),
         ],
     ),
+    (
+        "free_grid",
+        &[
+            must("columns", Shape::List(&FREE_COLUMN, 1, TYPED_FIELDS_MAX)),
+            must("rows", Shape::List(&FREE_ROW, 1, TYPED_FIELDS_MAX)),
+            must("rows_title", Shape::Words(LINE_MAX)),
+            may("required", Shape::YesNo),
+        ],
+    ),
     ("missing", &[]),
 ];
 
@@ -211,27 +220,34 @@ static FIGURE_FIELDS: [Field; 7] = [
 ];
 
 static ATTACHMENT: Shape = Shape::Table(&ATTACHMENT_FIELDS);
-static ATTACHMENT_FIELDS: [Field; 3] = [
+static ATTACHMENT_FIELDS: [Field; 4] = [
     must("key", Shape::Key(KEY_MAX)),
     must("title", Shape::Words(LINE_MAX)),
     may("condition", Shape::Again(condition)),
+    may("optional", Shape::YesNo),
 ];
 
 static FREE_FIGURE: Shape = Shape::Table(&FREE_FIGURE_FIELDS);
-static FREE_FIGURE_FIELDS: [Field; 4] = [
+static FREE_FIGURE_FIELDS: [Field; 5] = [
     must("key", Shape::Key(KEY_MAX)),
     must("title", Shape::Words(LINE_MAX)),
     must("unit", word::<TypedUnit>()),
+    may("choices", Shape::List(&CHOICE, 2, CHOICES_MAX)),
     may("required", Shape::YesNo),
 ];
 
 static FREE_COLUMN: Shape = Shape::Table(&FREE_COLUMN_FIELDS);
-static FREE_COLUMN_FIELDS: [Field; 4] = [
+static FREE_COLUMN_FIELDS: [Field; 5] = [
     must("key", Shape::Key(SECTION_KEY_MAX)),
     must("title", Shape::Words(LINE_MAX)),
     must("unit", word::<TypedUnit>()),
+    may("choices", Shape::List(&CHOICE, 2, CHOICES_MAX)),
     may("total", Shape::YesNo),
 ];
+
+static CHOICE: Shape = Shape::Table(&TITLED_FIELDS);
+static FREE_ROW: Shape = Shape::Table(&TITLED_FIELDS);
+static TITLED_FIELDS: [Field; 2] = [must("key", Shape::Key(SECTION_KEY_MAX)), must("title", Shape::Words(LINE_MAX))];
 
 /// The kinds of section that there are.
 #[cfg(test)]

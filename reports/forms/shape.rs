@@ -114,9 +114,10 @@ impl Walk<'_, '_> {
             (Shape::YesNo, DeValue::Boolean(_)) => {}
             (Shape::Words(max), DeValue::Table(words)) => self.words(*max, words, path),
             (Shape::List(item, min, max), DeValue::Array(items)) => {
-                self.demand(items.len() >= *min, path, Problem::Empty);
-                let too_many = Problem::TooMany { min: *min, max: *max };
-                self.demand(items.len() <= *max, path, too_many);
+                let is_empty = items.is_empty() && *min > 0;
+                self.demand(!is_empty, path, Problem::Empty);
+                let wrong_count = Problem::TooMany { min: *min, max: *max };
+                self.demand(is_empty || (*min..=*max).contains(&items.len()), path, wrong_count);
                 self.list(item, items, path, depth);
             }
             (Shape::Table(fields) | Shape::KeyOr(_, fields), DeValue::Table(table)) => {

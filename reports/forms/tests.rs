@@ -4,7 +4,7 @@ mod directorate;
 mod sections;
 
 use super::*;
-use domain::form::{Condition, SectionKind};
+use domain::form::{Condition, FormPeriod, SectionKind};
 use domain::grant::AuditComparator;
 
 const PLAIN: &str = include_str!("generell-rapport.toml");
@@ -153,7 +153,7 @@ fn every_kind_of_deadline_and_period_is_read() {
                 .replacen(DEADLINE, deadline, 1),
         )
     };
-    for period in ["calendar_year", "calendar_year_before_last", "half_year", "grant_year", "whole_grant"] {
+    for period in FormPeriod::ALL.iter().filter(|period| **period != FormPeriod::Checkpoint) {
         for deadline in [
             "deadline = { kind = \"after_end\", count = 3, unit = \"months\" }",
             "deadline = { kind = \"after_decision\", count = 1, unit = \"years\" }",
@@ -162,7 +162,7 @@ fn every_kind_of_deadline_and_period_is_read() {
             "",
         ] {
             assert_eq!(
-                with(period, deadline).map(|form| form.deadline.is_some()),
+                with(period.as_str(), deadline).map(|form| form.deadline.is_some()),
                 Ok(!deadline.is_empty()),
                 "{deadline}"
             );

@@ -1,21 +1,21 @@
-//! The files that the funder demands with the report: each with its name, size and hash, or that it is missing.
+//! The files that the funder asks for with the report: each with its name, size and hash, or that it is missing.
 
 use domain::form::Section;
 use domain::identity::Identity;
 use domain::snapshot::AttachedFile;
 
-use crate::asked::demanded;
+use crate::asked::asked_of;
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
 use crate::sections::part_key;
 
 pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
-    let rows: Vec<Row> = demanded(section, compilation.circumstances)
+    let rows: Vec<Row> = asked_of(section, compilation.circumstances)
         .flat_map(|asked| {
             let title = asked.title.in_language(compilation.language.code());
             let files: Vec<&AttachedFile> = attached(compilation, &asked.key).collect();
             if files.is_empty() {
-                return vec![missing(compilation, title)];
+                return vec![missing(compilation, title, asked.optional)];
             }
             files.into_iter().map(|file| row(title, file)).collect()
         })
@@ -58,13 +58,10 @@ fn row(title: &str, file: &AttachedFile) -> Row {
     Row { cells, evidence: vec![file.id.uuid()] }
 }
 
-fn missing(compilation: &Compilation<'_>, title: &str) -> Row {
-    let cells = vec![
-        Cell::Text(title.to_owned()),
-        Cell::Text(compilation.text("report-attachments-missing")),
-        Cell::NotReported,
-        Cell::NotReported,
-    ];
+fn missing(compilation: &Compilation<'_>, title: &str, is_optional: bool) -> Row {
+    let told = if is_optional { "report-attachments-not-attached" } else { "report-attachments-missing" };
+    let cells =
+        vec![Cell::Text(title.to_owned()), Cell::Text(compilation.text(told)), Cell::NotReported, Cell::NotReported];
     Row { cells, evidence: Vec::new() }
 }
 
@@ -86,6 +83,7 @@ mod tests {
             key: key.to_owned(),
             title: Words { nb: nb.to_owned(), nn: Some(nb.to_owned()), en: Some(en.to_owned()) },
             condition: None,
+            optional: false,
         };
         let asked = vec![
             asked("statement", "Revisors uttalelse", "Auditor's statement"),
@@ -130,6 +128,18 @@ mod tests {
         assert_eq!(table.rows[1].cells[..2], [text("Signert regnskap"), text("mangler")]);
         assert_eq!(found(&snapshot, Language::Nb), ["Vedlegget «Signert regnskap» mangler. Legg det ved."]);
         assert!(found(&snapshot, Language::En)[0].contains("Signed accounts"));
+    }
+
+    #[test]
+    fn a_file_that_may_go_with_the_report_is_not_missed() {
+        let mut form = form();
+        let SectionKind::Attachments { asked } = &mut form.sections[0].kind else { panic!("attachments") };
+        asked[1].optional = true;
+        let document = crate::compile(&form, &snapshot(), Language::Nb, &draft());
+        let table = document.sections[0].tables().next().unwrap();
+        assert_eq!(table.rows[1].cells[1], Cell::Text("ikke vedlagt".to_owned()));
+        let missing = findings(&form, &snapshot()).into_iter().filter(|one| one.code == "attachment-missing");
+        assert_eq!(missing.count(), 1, "the other is demanded");
     }
 
     #[test]

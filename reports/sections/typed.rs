@@ -4,7 +4,7 @@
 //! People are never added up: the same person may stand in two rows.
 
 use chrono::NaiveDate;
-use domain::form::{FreeColumn, FreeFigure, Section, TypedSection, TypedUnit, TypedValue};
+use domain::form::{FreeChoice, FreeColumn, FreeFigure, FreeRow, Section, TypedSection, TypedUnit, TypedValue, Words};
 use std::collections::BTreeMap;
 
 use crate::compile::Compilation;
@@ -13,25 +13,45 @@ use crate::document::{Block, Cell, Column, ColumnKind, Fact, Row, Table, Total};
 use crate::sections::part_key;
 use crate::words::hidden_explained;
 
+/// The key of the column that names the rows of a grid. No column of a form can have it.
+const ROW_KEY: &str = "row_";
+
 /// Figures, in the funder's order.
 pub(crate) fn figures(compilation: &Compilation<'_>, section: &Section, figures: &[FreeFigure]) -> Vec<Block> {
-    let typed = typed(compilation, section);
-    let facts: Vec<Fact> = figures
-        .iter()
-        .map(|figure| Fact {
-            label: figure.title.in_language(compilation.language.code()).to_owned(),
-            value: cell(
-                compilation,
-                &place(section, &figure.key),
-                figure.unit,
-                typed.and_then(|typed| typed.figures.get(&figure.key)),
-            ),
-        })
-        .collect();
+    let fact = |figure: &FreeFigure| Fact {
+        label: figure.title.in_language(compilation.language.code()).to_owned(),
+        value: cell_of(compilation, section, &figure.key, (figure.unit, &figure.choices)),
+    };
+    let facts: Vec<Fact> = figures.iter().map(fact).collect();
     let hides = facts.iter().any(|fact| fact.value == Cell::Hidden);
     let threshold = compilation.content.grant.disclosure_threshold;
     let explained = || Block::Remark { text: hidden_explained(compilation.language, threshold) };
     [Some(Block::Facts { facts }), hides.then(explained)].into_iter().flatten().collect()
+}
+
+/// A table with the funder's own rows, all of which are shown, whatever was typed.
+pub(crate) fn grid(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    columns: &[FreeColumn],
+    (rows, rows_title): (&[FreeRow], &Words),
+) -> Vec<Block> {
+    let code = compilation.language.code();
+    let row = |row: &FreeRow| {
+        let cell =
+            |column: &FreeColumn| cell_of(compilation, section, &row.cell(column), (column.unit, &column.choices));
+        let title = Cell::Text(row.title.in_language(code).to_owned());
+        Row { cells: [title].into_iter().chain(columns.iter().map(cell)).collect(), evidence: Vec::new() }
+    };
+    let rows: Vec<Row> = rows.iter().map(row).collect();
+    let titles = Column {
+        key: ROW_KEY.to_owned(),
+        title: rows_title.in_language(code).to_owned(),
+        kind: ColumnKind::Text,
+        total: Total::None,
+    };
+    let heads = columns.iter().enumerate().map(|(place, one)| head(compilation, place + 1, one, &rows));
+    whole(compilation, section, [titles].into_iter().chain(heads).collect(), rows)
 }
 
 /// A table of rows, in the order in which they were typed.
@@ -48,11 +68,16 @@ pub(crate) fn table(compilation: &Compilation<'_>, section: &Section, columns: &
         .collect();
     let heads: Vec<Column> =
         columns.iter().enumerate().map(|(place, one)| head(compilation, place, one, &rows)).collect();
+    whole(compilation, section, heads, rows)
+}
+
+/// The table of a section, with a sum where a column of it has one.
+fn whole(compilation: &Compilation<'_>, section: &Section, columns: Vec<Column>, rows: Vec<Row>) -> Vec<Block> {
     vec![Block::Table(Table {
         key: part_key(section, None),
         title: section.title.in_language(compilation.language.code()).to_owned(),
-        has_totals: rows.len() > 1 && heads.iter().any(|column| column.total != Total::None),
-        columns: heads,
+        has_totals: rows.len() > 1 && columns.iter().any(|column| column.total != Total::None),
+        columns,
         rows,
         remark: None,
     })]
@@ -67,7 +92,8 @@ fn cells(
 ) -> Vec<Cell> {
     let name = row_name(columns, number, row);
     let at = |column: &FreeColumn| place(section, &format!("{name}/{}", column.key));
-    columns.iter().map(|column| cell(compilation, &at(column), column.unit, row.get(&column.key))).collect()
+    let cell = |one: &FreeColumn| cell(compilation, &at(one), (one.unit, &one.choices), row.get(&one.key));
+    columns.iter().map(cell).collect()
 }
 
 /// What a later revision must know of the people counted in figures.
@@ -76,16 +102,32 @@ pub(crate) fn shown_figures(
     section: &Section,
     figures: &[FreeFigure],
 ) -> BTreeMap<String, Option<i64>> {
-    let mut shown = BTreeMap::new();
-    let Some(typed) = typed(compilation, section) else { return shown };
-    for figure in figures.iter().filter(|figure| figure.unit == TypedUnit::People) {
-        let at = place(section, &figure.key);
-        let cell = cell(compilation, &at, figure.unit, typed.figures.get(&figure.key));
-        if counts(&cell) {
-            shown.insert(at, cell.number());
-        }
-    }
-    shown
+    let people = figures.iter().filter(|figure| figure.unit == TypedUnit::People);
+    shown(compilation, section, people.map(|figure| figure.key.clone()))
+}
+
+/// The same of the cells of a grid.
+pub(crate) fn shown_cells(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    columns: &[FreeColumn],
+    rows: &[FreeRow],
+) -> BTreeMap<String, Option<i64>> {
+    let people = || columns.iter().filter(|column| column.unit == TypedUnit::People);
+    shown(compilation, section, rows.iter().flat_map(|row| people().map(|column| row.cell(column))))
+}
+
+/// The same of counts of people by their keys.
+fn shown(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    keys: impl Iterator<Item = String>,
+) -> BTreeMap<String, Option<i64>> {
+    let cell = |key: String| {
+        let cell = cell_of(compilation, section, &key, (TypedUnit::People, &[]));
+        counts(&cell).then(|| (place(section, &key), cell.number()))
+    };
+    keys.filter_map(cell).collect()
 }
 
 /// The same of the rows of a table. Of rows with one name, what was hidden of any is hidden of all.
@@ -100,7 +142,7 @@ pub(crate) fn shown_rows(
         let name = row_name(columns, number, row);
         for column in columns.iter().filter(|column| column.unit == TypedUnit::People) {
             let at = place(section, &format!("{name}/{}", column.key));
-            let cell = cell(compilation, &at, column.unit, row.get(&column.key));
+            let cell = cell(compilation, &at, (column.unit, &[]), row.get(&column.key));
             if counts(&cell) {
                 let told = shown.entry(at).or_insert_with(|| cell.number());
                 *told = told.and(cell.number());
@@ -110,15 +152,17 @@ pub(crate) fn shown_rows(
     shown
 }
 
-/// What a row is known by in later revisions: its first text, since a correction may move it, and its number only where
-/// it has none.
+/// What a row is known by in later revisions: its first text, or else its first choice, since a correction may move it,
+/// and its number only where it has none.
 fn row_name(columns: &[FreeColumn], number: usize, row: &BTreeMap<String, TypedValue>) -> String {
-    let texts = columns.iter().filter(|column| column.unit == TypedUnit::Text);
-    let mut typed = texts.filter_map(|column| row.get(&column.key));
-    let named = typed.find_map(|value| match value {
-        TypedValue::Text(text) => Some(text.trim().to_lowercase()).filter(|name| !name.is_empty()),
-        TypedValue::Number(_) | TypedValue::YesNo(_) => None,
-    });
+    let first = |unit: TypedUnit| {
+        let mut typed = columns.iter().filter(|column| column.unit == unit).filter_map(|column| row.get(&column.key));
+        typed.find_map(|value| match value {
+            TypedValue::Text(text) => Some(text.trim().to_lowercase()).filter(|name| !name.is_empty()),
+            TypedValue::Number(_) | TypedValue::YesNo(_) => None,
+        })
+    };
+    let named = first(TypedUnit::Text).or_else(|| first(TypedUnit::Choice));
     named.map_or_else(|| number.to_string(), |name| format!("named/{name}"))
 }
 
@@ -148,16 +192,27 @@ fn head(compilation: &Compilation<'_>, place: usize, column: &FreeColumn, rows: 
             TypedUnit::Percent => ColumnKind::Percent,
             TypedUnit::Minutes => ColumnKind::Minutes,
             TypedUnit::Decimal => ColumnKind::Hundredths,
-            TypedUnit::Text | TypedUnit::YesNo => ColumnKind::Text,
+            TypedUnit::Text | TypedUnit::YesNo | TypedUnit::Choice => ColumnKind::Text,
             TypedUnit::Date => ColumnKind::Date,
         },
         total: if column.total && column.unit.adds_up() && is_known { Total::Sum } else { Total::None },
     }
 }
 
+/// What was typed for a figure, or a cell of a grid, by its key.
+fn cell_of(compilation: &Compilation<'_>, section: &Section, key: &str, asked: (TypedUnit, &[FreeChoice])) -> Cell {
+    let typed = typed(compilation, section).and_then(|typed| typed.figures.get(key));
+    cell(compilation, &place(section, key), asked, typed)
+}
+
 /// A value as a cell. What is not of the unit was typed for an older form, and is not reported.
-fn cell(compilation: &Compilation<'_>, at: &str, unit: TypedUnit, value: Option<&TypedValue>) -> Cell {
-    match (unit, value.filter(|value| unit.fault(value).is_none())) {
+fn cell(
+    compilation: &Compilation<'_>,
+    at: &str,
+    (unit, choices): (TypedUnit, &[FreeChoice]),
+    value: Option<&TypedValue>,
+) -> Cell {
+    match (unit, value.filter(|value| unit.fault(value, choices).is_none())) {
         (TypedUnit::People, Some(TypedValue::Number(count))) if disclosed::hides(compilation, at, *count) => {
             Cell::Hidden
         }
@@ -171,157 +226,14 @@ fn cell(compilation: &Compilation<'_>, at: &str, unit: TypedUnit, value: Option<
             day.parse::<NaiveDate>().map_or(Cell::NotReported, Cell::Date)
         }
         (TypedUnit::YesNo, Some(TypedValue::YesNo(answer))) => Cell::YesNo(*answer),
+        (TypedUnit::Choice, Some(TypedValue::Text(key))) => {
+            let chosen = choices.iter().find(|choice| choice.key == *key);
+            let title = |choice: &FreeChoice| choice.title.in_language(compilation.language.code()).to_owned();
+            chosen.map_or(Cell::NotReported, |choice| Cell::Text(title(choice)))
+        }
         _ => Cell::NotReported,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tests::{draft, form_of, snapshot};
-    use domain::form::{SectionKind, Words};
-    use domain::snapshot::Snapshot;
-    use language::Language;
-
-    fn words(text: &str) -> Words {
-        Words { nb: text.to_owned(), nn: None, en: None }
-    }
-
-    fn blocks(kind: SectionKind, typed: TypedSection) -> Vec<Block> {
-        let mut snapshot: Snapshot = snapshot();
-        snapshot.content.typed.insert("typed".to_owned(), typed);
-        crate::compile(&form_of([("typed", kind)]), &snapshot, Language::Nb, &draft()).sections.remove(0).blocks
-    }
-
-    fn figure(key: &str, unit: TypedUnit) -> FreeFigure {
-        FreeFigure { key: key.to_owned(), title: words(key), unit, required: false }
-    }
-
-    fn values(cells: &[(&str, TypedValue)]) -> BTreeMap<String, TypedValue> {
-        cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
-    }
-
-    #[test]
-    fn trap_8_zero_blank_and_hidden_are_three_cells() {
-        use TypedValue::{Number, Text, YesNo};
-        let figures = vec![
-            figure("none", TypedUnit::Count),
-            figure("blank", TypedUnit::Count),
-            figure("few", TypedUnit::People),
-            figure("many", TypedUnit::People),
-            figure("share", TypedUnit::Percent),
-            figure("day", TypedUnit::Date),
-            figure("open", TypedUnit::YesNo),
-            figure("old", TypedUnit::Ore),
-        ];
-        let typed = values(&[
-            ("none", Number(0)),
-            ("few", Number(4)),
-            ("many", Number(5)),
-            ("share", Number(6_250)),
-            ("day", Text("2025-05-01".to_owned())),
-            ("open", YesNo(false)),
-            ("old", Text("mange".to_owned())),
-        ]);
-        let typed = TypedSection { figures: typed, rows: Vec::new() };
-        let blocks = blocks(SectionKind::FreeFigures { figures }, typed);
-        let [Block::Facts { facts }, Block::Remark { text }] = blocks.as_slice() else { panic!("{blocks:?}") };
-        let cells: Vec<Cell> = facts.iter().map(|fact| fact.value.clone()).collect();
-        let expected = [
-            Cell::Count(0),
-            Cell::NotReported,
-            Cell::Hidden,
-            Cell::Count(5),
-            Cell::BasisPoints(6_250),
-            Cell::Date(crate::tests::day("2025-05-01")),
-            Cell::YesNo(false),
-            Cell::NotReported,
-        ];
-        assert_eq!(cells, expected);
-        assert!(text.contains("«:»"), "{text}");
-    }
-
-    #[test]
-    fn what_was_typed_in_another_unit_is_not_reported() {
-        use TypedValue::{Number, Text};
-        let units = [TypedUnit::Count, TypedUnit::People, TypedUnit::Minutes, TypedUnit::Percent, TypedUnit::Text];
-        let keys = ["count", "people", "minutes", "percent", "text"];
-        let figures = keys.iter().zip(units).map(|(key, unit)| figure(key, unit)).collect();
-        // Each was a percent once, and the text was blank.
-        let mut typed: BTreeMap<String, TypedValue> = keys.iter().map(|key| ((*key).to_owned(), Number(-5))).collect();
-        typed.insert("text".to_owned(), Text("  ".to_owned()));
-        let typed = TypedSection { figures: typed, rows: Vec::new() };
-        let blocks = blocks(SectionKind::FreeFigures { figures }, typed);
-        let [Block::Facts { facts }] = blocks.as_slice() else { panic!("{blocks:?}") };
-        let cells: Vec<&Cell> = facts.iter().map(|fact| &fact.value).collect();
-        let none = &Cell::NotReported;
-        assert_eq!(cells, [none, none, none, &Cell::BasisPoints(-5), none]);
-    }
-
-    #[test]
-    fn trap_10_typed_rows_are_numbers_with_a_total_and_people_have_none() {
-        let column = |key: &str, unit| FreeColumn { key: key.to_owned(), title: words(key), unit, total: true };
-        let columns = vec![
-            column("place", TypedUnit::Text),
-            column("rent-paid", TypedUnit::Ore),
-            column("guests", TypedUnit::People),
-        ];
-        let row = |place: &str, ore| {
-            values(&[("place", TypedValue::Text(place.to_owned())), ("rent-paid", TypedValue::Number(ore))])
-        };
-        let typed = TypedSection { figures: BTreeMap::new(), rows: vec![row("=1+1", 100), row("Bodø", 250)] };
-        let blocks = blocks(SectionKind::FreeTable { columns, rows_max: 10, required: true }, typed);
-        let [Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
-        assert_eq!(table.rows[0].cells, [Cell::Text("=1+1".into()), Cell::Ore(100), Cell::NotReported]);
-        assert_eq!([0, 1, 2].map(|place| table.total(place)), [Cell::Blank, Cell::Ore(350), Cell::Blank]);
-        assert!(table.has_totals && table.columns[1].key == "rent_paid");
-    }
-
-    /// A table of places and how many came, typed so in a first revision, and in its correction so.
-    fn corrected(first: &[(&str, i64)], second: &[(&str, i64)]) -> Vec<Cell> {
-        let column = |key: &str, unit| FreeColumn { key: key.to_owned(), title: words(key), unit, total: false };
-        let columns = vec![column("place", TypedUnit::Text), column("guests", TypedUnit::People)];
-        let form = form_of([("typed", SectionKind::FreeTable { columns, rows_max: 10, required: true })]);
-        let typed = |told: &[(&str, i64)]| {
-            let row = |(place, guests): &(&str, i64)| {
-                values(&[("place", TypedValue::Text((*place).to_owned())), ("guests", TypedValue::Number(*guests))])
-            };
-            let rows = told.iter().map(row).collect();
-            let mut snapshot: Snapshot = snapshot();
-            snapshot.content.typed.insert("typed".to_owned(), TypedSection { figures: BTreeMap::new(), rows });
-            snapshot
-        };
-        let mut correction = typed(second);
-        correction.content.earlier = vec![disclosed(&form, &typed(first), 1)];
-        let mut document = crate::compile(&form, &correction, Language::Nb, &draft());
-        let blocks = document.sections.remove(0).blocks;
-        let [Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
-        table.rows.iter().map(|row| row.cells[1].clone()).collect()
-    }
-
-    #[test]
-    fn rule_5_a_row_is_known_by_its_name_wherever_it_stands() {
-        let first = [("Oslo", 3), ("Bodø", 40)];
-        assert_eq!(corrected(&first, &[("Bodø", 40)]), [Cell::Count(40)], "the row above it went");
-        let moved = corrected(&first, &[("Vardø", 8), (" OSLO ", 30), ("Bodø", 40)]);
-        assert_eq!(moved, [Cell::Count(8), Cell::Hidden, Cell::Count(40)]);
-        let unnamed = corrected(&[("", 3), (" ", 40)], &[("", 30), ("", 40)]);
-        assert_eq!(unnamed, [Cell::Hidden, Cell::Count(40)], "what has no name has its number");
-        let numbered = corrected(&[("", 3)], &[("0", 30)]);
-        assert_eq!(numbered, [Cell::Count(30)], "a name is no number");
-    }
-
-    #[test]
-    fn rule_5_of_two_rows_with_one_name_the_hidden_one_is_remembered() {
-        for first in [[("Oslo", 3), ("Oslo", 40)], [("Oslo", 40), ("Oslo", 3)]] {
-            assert_eq!(corrected(&first, &[("Oslo", 43)]), [Cell::Hidden]);
-        }
-    }
-
-    #[test]
-    fn an_empty_table_says_so() {
-        let kind = SectionKind::FreeTable { columns: Vec::new(), rows_max: 1, required: false };
-        let blocks = blocks(kind, TypedSection::default());
-        assert!(matches!(blocks.as_slice(), [Block::Remark { text }] if !text.contains('⟦')), "{blocks:?}");
-    }
-}
+mod tests;

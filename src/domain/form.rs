@@ -9,7 +9,9 @@ mod typed;
 pub use breakdown::{Breakdown, Crossing};
 pub use condition::{CONDITION_DEPTH_MAX, Circumstances, Condition};
 pub use period::FormPeriod;
-pub use typed::{FreeColumn, FreeFigure, TYPED_FIELDS_MAX, TYPED_ROWS_MAX, TypedSection, TypedUnit, TypedValue};
+pub use typed::{
+    FreeChoice, FreeColumn, FreeFigure, FreeRow, TYPED_FIELDS_MAX, TYPED_ROWS_MAX, TypedSection, TypedUnit, TypedValue,
+};
 
 use crate::calendar::Period;
 use crate::deadline::DeadlineRule;
@@ -179,7 +181,7 @@ pub enum SectionKind {
         /// In what role the signatory signs, such as the leader of the board.
         signatory_role: Words,
     },
-    /// Files that must go with the report.
+    /// Files that go with the report.
     Attachments {
         /// In the funder's order.
         asked: Vec<AskedAttachment>,
@@ -199,6 +201,18 @@ pub enum SectionKind {
         #[serde(default)]
         required: bool,
     },
+    /// A table with rows of the funder's own, whose cells people fill in by hand.
+    FreeGrid {
+        /// In the funder's order.
+        columns: Vec<FreeColumn>,
+        /// In the funder's order.
+        rows: Vec<FreeRow>,
+        /// What the rows are: heads the column of their titles.
+        rows_title: Words,
+        /// The report is not complete without every cell.
+        #[serde(default)]
+        required: bool,
+    },
     /// What is missing.
     Missing {},
 }
@@ -206,11 +220,11 @@ pub enum SectionKind {
 impl SectionKind {
     /// Whether it is typed into the report by hand, other than as a text.
     pub const fn is_typed(&self) -> bool {
-        matches!(self, Self::FreeFigures { .. } | Self::FreeTable { .. })
+        matches!(self, Self::FreeFigures { .. } | Self::FreeTable { .. } | Self::FreeGrid { .. })
     }
 }
 
-/// A file that a funder demands with a report.
+/// A file that a funder asks for with a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AskedAttachment {
@@ -218,9 +232,12 @@ pub struct AskedAttachment {
     pub key: String,
     /// What it is: an auditor's statement.
     pub title: Words,
-    /// When it is demanded; always where this is missing.
+    /// When it is asked for; always where this is missing.
     #[serde(default)]
     pub condition: Option<Condition>,
+    /// It may go with the report, and the report is complete without it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 words! {

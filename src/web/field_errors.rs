@@ -16,6 +16,8 @@ pub struct FieldErrors {
     wording: Option<&'static Wording>,
     /// What a form calls those of its fields that it has not from the register; those of a row without the row's number.
     names: BTreeMap<String, String>,
+    /// What the form calls the values of such fields, by field and value.
+    values: BTreeMap<(String, String), String>,
     /// Whether a text is refused for a number that may be a person's, so that the form asks about it.
     pub asks_about_numbers: bool,
 }
@@ -42,10 +44,10 @@ impl FieldErrors {
         Self { wording: Some(wording), ..self }
     }
 
-    /// With what the form itself calls its fields.
+    /// With what the form itself calls its fields, and their values where it gives a list of them.
     #[must_use]
-    pub(crate) fn naming(self, names: BTreeMap<String, String>) -> Self {
-        Self { names, ..self }
+    pub(crate) fn naming(self, names: BTreeMap<String, String>, values: BTreeMap<(String, String), String>) -> Self {
+        Self { names, values, ..self }
     }
 
     /// How the fields of the form are called.
@@ -64,11 +66,16 @@ impl FieldErrors {
         if let Some(name) = self.names.get(id) {
             return Some(name.clone());
         }
-        let mut parts = id.splitn(3, '-');
-        let (list, row, cell) = (parts.next()?, parts.next()?.parse::<i64>().ok()?, parts.next()?);
-        let name = self.names.get(&format!("{list}-{cell}"))?;
+        let (row, field) = row_and_field(id)?;
+        let name = self.names.get(&field)?;
         let row = language::message(language, "typed-row", &[("number", row.saturating_add(1).into())]);
         Some(format!("{row}: {name}"))
+    }
+
+    /// What the form itself calls a value of a field.
+    pub(crate) fn own_value(&self, id: &str, value: &str) -> Option<String> {
+        let called = |field: String| self.values.get(&(field, value.to_owned())).cloned();
+        called(id.to_owned()).or_else(|| called(row_and_field(id)?.1))
     }
 
     /// Adds a fault with its sentence. A form that is read twice has each fault once.
@@ -224,6 +231,13 @@ fn arguments(language: Language, code: &Code) -> Vec<(&'static str, Argument<'st
     }
 }
 
+/// The number of a row, from 0, and its field without it: of `rows-2-rent` that is 2 and `rows-rent`.
+fn row_and_field(id: &str) -> Option<(i64, String)> {
+    let mut parts = id.splitn(3, '-');
+    let (list, row, cell) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
+    Some((row, format!("{list}-{cell}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,7 +252,7 @@ mod tests {
     #[test]
     fn a_form_names_fields_of_its_own_with_their_row() {
         let names = [("rows-rent-2025".to_owned(), "Leie".to_owned()), ("figures-fte".to_owned(), "Verk".to_owned())];
-        let errors = FieldErrors::default().naming(names.into_iter().collect());
+        let errors = FieldErrors::default().naming(names.into_iter().collect(), BTreeMap::new());
         assert_eq!(errors.name_of(Language::Nb, "rows-1-rent-2025"), "Rad 2: Leie");
         assert_eq!(errors.name_of(Language::Nb, "figures-fte"), "Verk");
         assert_eq!(errors.own_name(Language::Nb, "rows-1-other"), None);

@@ -23,10 +23,27 @@ fn words(text: &str) -> Words {
 
 /// The world's form at a later revision, with figures, a table and an attachment.
 fn asking() -> Form {
-    let figure = |key: &str, unit| FreeFigure { key: key.to_owned(), title: words("Tall"), unit, required: true };
+    let figure = |key: &str, unit| FreeFigure {
+        key: key.to_owned(),
+        title: words("Tall"),
+        unit,
+        choices: Vec::new(),
+        required: true,
+    };
     let figures = vec![figure("members", TypedUnit::People), figure("note", TypedUnit::Text)];
-    let column = FreeColumn { key: "rent".to_owned(), title: words("Leie"), unit: TypedUnit::Ore, total: true };
-    let asked = vec![AskedAttachment { key: "statement".to_owned(), title: words("Uttalelse"), condition: None }];
+    let column = FreeColumn {
+        key: "rent".to_owned(),
+        title: words("Leie"),
+        unit: TypedUnit::Ore,
+        choices: Vec::new(),
+        total: true,
+    };
+    let asked = vec![AskedAttachment {
+        key: "statement".to_owned(),
+        title: words("Uttalelse"),
+        condition: None,
+        optional: false,
+    }];
     let mut form = Form { revision: 2, ..form() };
     form.sections.extend([
         Section::new("figures".to_owned(), words("Nøkkeltall"), SectionKind::FreeFigures { figures }),

@@ -33,6 +33,13 @@ fn own_fields(kind: &str) -> String {
         "figures" => one("figures", "measure = \"participants\""),
         "attachments" => one("asked", "condition = { any = [{ is_last_period = true }, { is_first_period = true }] }"),
         "free_figures" => one("figures", "unit = \"people\"\nrequired = true"),
+        "free_grid" => {
+            let chosen = format!(
+                "unit = \"choice\"\nchoices = [{{ key = \"yes\", title = {WORDS} }}, {{ key = \"no\", title = {WORDS} }}]"
+            );
+            let rows = one("rows", "");
+            format!("rows_title = {WORDS}\nrequired = true\n{}{rows}", one("columns", &chosen))
+        }
         "free_table" => format!("rows_max = 5\n{}", one("columns", "unit = \"ore\"\ntotal = true")),
         _ => String::new(),
     }
@@ -61,6 +68,8 @@ fn full() -> Snapshot {
     content.texts.insert("narrative".to_owned(), "#include \"/etc/passwd\"\n@import url(x)\n=1+1".to_owned());
     let figures = BTreeMap::from([("one".to_owned(), TypedValue::Number(12))]);
     content.typed.insert("free-figures".to_owned(), TypedSection { figures, rows: Vec::new() });
+    let figures = BTreeMap::from([("one.one".to_owned(), TypedValue::Text("yes".to_owned()))]);
+    content.typed.insert("free-grid".to_owned(), TypedSection { figures, rows: Vec::new() });
     let rows = vec![BTreeMap::from([("one".to_owned(), TypedValue::Number(-100))]), BTreeMap::new()];
     content.typed.insert("free-table".to_owned(), TypedSection { figures: BTreeMap::new(), rows });
     content.attachments = vec![AttachedFile {
@@ -116,7 +125,7 @@ fn what_is_missing_of_an_empty_register_is_found_of_a_full_one_not() {
     };
     let mut missing = codes(&snapshot());
     missing.sort();
-    assert_eq!(missing, ["attachment-missing", "figure-missing", "text-missing"]);
+    assert_eq!(missing, ["attachment-missing", "figure-missing", "figure-missing", "text-missing"]);
     assert_eq!(codes(&full()), [""; 0]);
 }
 

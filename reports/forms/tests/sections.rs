@@ -106,3 +106,24 @@ fn conditions_columns_and_rounding_are_read_and_checked() {
         assert!(errors.iter().any(|error| error.field.ends_with(&format!("].{field}"))), "{wrong}: {errors:?}");
     }
 }
+
+#[test]
+fn a_list_to_choose_from_stands_where_something_is_chosen_and_there_alone() {
+    let figure = |rest: &str| {
+        let figure = format!("key = \"a\", title = {{ nb = \"A\", nn = \"A\", en = \"A\" }}, {rest}");
+        mistakes("kind = \"milestones\"", &format!("kind = \"free_figures\"\nfigures = [{{ {figure} }}]"))
+            .into_iter()
+            .map(|(_, field, problem)| (field, problem))
+            .collect::<Vec<_>>()
+    };
+    let at = "sections[2].figures[0].choices".to_owned();
+    let choice = |key: &str| format!("{{ key = \"{key}\", title = {{ nb = \"A\", nn = \"A\", en = \"A\" }} }}");
+    let of = |unit: &str, keys: &[&str]| {
+        let choices: Vec<String> = keys.iter().map(|key| choice(key)).collect();
+        figure(&format!("unit = \"{unit}\", choices = [{}]", choices.join(", ")))
+    };
+    assert_eq!(figure("unit = \"choice\""), [(at.clone(), Problem::Missing)]);
+    assert_eq!(of("count", &["y", "n"]), [(at.clone(), Problem::NoChoices)]);
+    assert!(matches!(of("choice", &["y"])[..], [(_, Problem::TooMany { min: 2, .. })]), "a choice of one");
+    assert!(matches!(of("choice", &["y", "y"])[..], [(_, Problem::Duplicate { .. })]), "the same twice");
+}

@@ -98,6 +98,19 @@ fn trap_4_a_grant_year_is_not_a_calendar_year() {
         [period("2025-07-01", "2025-12-31"), period("2026-01-01", "2026-06-30")]
     );
     assert_eq!(FormPeriod::CalendarYear.periods(frogner).len(), 2);
+    assert_eq!(
+        FormPeriod::ThirdOfYear.periods(frogner),
+        [
+            period("2025-07-01", "2025-08-31"),
+            period("2025-09-01", "2025-12-31"),
+            period("2026-01-01", "2026-04-30"),
+            period("2026-05-01", "2026-06-30"),
+        ]
+    );
+    let quarters = FormPeriod::Quarter.periods(period("2024-02-29", "2024-10-01"));
+    let starts: Vec<String> = quarters.iter().map(|one| one.starts_on.to_string()).collect();
+    assert_eq!(starts, ["2024-02-29", "2024-04-01", "2024-07-01", "2024-10-01"]);
+    assert_eq!(quarters[0].ends_on, day("2024-03-31"));
     // Dam's spring projects count from 1 July, and their last year is as short as the project.
     let spring = period("2024-07-01", "2026-12-31");
     assert_eq!(
@@ -167,7 +180,8 @@ fn any_grant() -> impl Strategy<Value = Period> {
 proptest! {
     #[test]
     fn periods_follow_each_other_inside_the_grant(whole in any_grant()) {
-        for kind in [FormPeriod::CalendarYear, FormPeriod::HalfYear, FormPeriod::GrantYear, FormPeriod::WholeGrant] {
+        let not_of_all = [FormPeriod::CalendarYearBeforeLast, FormPeriod::Checkpoint];
+        for kind in FormPeriod::ALL.iter().filter(|kind| !not_of_all.contains(kind)) {
             let periods = kind.periods(whole);
             prop_assert_eq!(periods.first().map(|one| one.starts_on), Some(whole.starts_on));
             prop_assert_eq!(periods.last().map(|one| one.ends_on), Some(whole.ends_on));

@@ -13,6 +13,10 @@ words! {
         CalendarYearBeforeLast = "calendar_year_before_last",
         /// Each half of a calendar year of the grant.
         HalfYear = "half_year",
+        /// Each third of a calendar year of the grant (*tertial*): from January, May and September.
+        ThirdOfYear = "third_of_year",
+        /// Each quarter of a calendar year of the grant.
+        Quarter = "quarter",
         /// Each twelve months from the grant's first day, whenever in the year that is; the last ends with the grant.
         GrantYear = "grant_year",
         /// The grant from start to end, once.
@@ -38,10 +42,9 @@ impl FormPeriod {
         match self {
             Self::CalendarYear => years(whole.ends_on.year()),
             Self::CalendarYearBeforeLast => years(whole.ends_on.year() - 1),
-            Self::HalfYear => {
-                let first = half_year_of(whole.starts_on);
-                cut(whole, |number| first.checked_add_months(Months::new(number.checked_mul(6)?)))
-            }
+            Self::HalfYear => parts_of_years(whole, 6),
+            Self::ThirdOfYear => parts_of_years(whole, 4),
+            Self::Quarter => parts_of_years(whole, 3),
             Self::GrantYear => {
                 cut(whole, |number| whole.starts_on.checked_add_months(Months::new(number.checked_mul(12)?)))
             }
@@ -51,10 +54,11 @@ impl FormPeriod {
     }
 }
 
-/// First day of the half of a calendar year that holds a day.
-fn half_year_of(day: NaiveDate) -> NaiveDate {
-    let month = if day.month() < 7 { 1 } else { 7 };
-    NaiveDate::from_ymd_opt(day.year(), month, 1).expect("the first of a month exists")
+/// The parts of calendar years, each so many months long, that a grant lasts in. The length divides a year.
+fn parts_of_years(whole: Period, months: u32) -> Vec<Period> {
+    let month = whole.starts_on.month0() / months * months + 1;
+    let first = NaiveDate::from_ymd_opt(whole.starts_on.year(), month, 1).expect("the first of a month exists");
+    cut(whole, |number| first.checked_add_months(Months::new(number.checked_mul(months)?)))
 }
 
 /// The parts of a period that begin on the days that `starts` gives for 0, 1, 2 …

@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 
 /// Most rows of a table that is typed by hand.
 pub const TYPED_ROWS_MAX: u32 = 200;
-/// Most figures, or columns, of one section.
+/// Most figures, columns, or rows of a grid, of one section.
 pub const TYPED_FIELDS_MAX: usize = 50;
+/// What stands between the key of a row and that of a column in the key of a cell of a grid. No key has one.
+const CELL_MARK: char = '.';
 
 words! {
     /// What a figure that is typed by hand is measured in.
@@ -36,6 +38,8 @@ words! {
         Date = "date",
         /// Yes or no.
         YesNo = "yes_no",
+        /// One of a list that the form gives, kept as its key.
+        Choice = "choice",
     }
 }
 
@@ -44,12 +48,12 @@ impl TypedUnit {
     pub const fn adds_up(self) -> bool {
         match self {
             Self::Count | Self::Ore | Self::Minutes | Self::Decimal => true,
-            Self::People | Self::Percent | Self::Text | Self::Date | Self::YesNo => false,
+            Self::People | Self::Percent | Self::Text | Self::Date | Self::YesNo | Self::Choice => false,
         }
     }
 
-    /// What is wrong with a value of it.
-    pub fn fault(self, value: &TypedValue) -> Option<Code> {
+    /// What is wrong with a value of it. `choices` are those that [`Self::Choice`] has; no other unit looks at them.
+    pub fn fault(self, value: &TypedValue, choices: &[FreeChoice]) -> Option<Code> {
         let within =
             |number: i64, min: i64, max: i64| (!(min..=max).contains(&number)).then_some(Code::OutOfRange { min, max });
         match (self, value) {
@@ -73,7 +77,12 @@ impl TypedUnit {
                 _ => Some(Code::NotADate),
             },
             (Self::YesNo, TypedValue::YesNo(_)) => None,
-            (Self::Text, TypedValue::Number(_) | TypedValue::YesNo(_)) => Some(Code::WrongType { expected: "string" }),
+            (Self::Choice, TypedValue::Text(key)) => {
+                (!choices.iter().any(|choice| choice.key == *key)).then_some(Code::Unknown)
+            }
+            (Self::Text | Self::Choice, TypedValue::Number(_) | TypedValue::YesNo(_)) => {
+                Some(Code::WrongType { expected: "string" })
+            }
             (Self::Date, TypedValue::Number(_) | TypedValue::YesNo(_)) => Some(Code::NotADate),
             (Self::YesNo, TypedValue::Number(_) | TypedValue::Text(_)) => Some(Code::WrongType { expected: "boolean" }),
             (Self::Ore, TypedValue::Text(_) | TypedValue::YesNo(_)) => Some(Code::NotAnAmount),
@@ -83,6 +92,16 @@ impl TypedUnit {
             ) => Some(Code::NotANumber),
         }
     }
+}
+
+/// One of what can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FreeChoice {
+    /// Stable key among the choices: what is kept.
+    pub key: String,
+    /// What the funder calls it.
+    pub title: Words,
 }
 
 /// A figure that is typed by hand.
@@ -95,6 +114,9 @@ pub struct FreeFigure {
     pub title: Words,
     /// What it is measured in.
     pub unit: TypedUnit,
+    /// What can be chosen, in the funder's order, where the unit is [`TypedUnit::Choice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<FreeChoice>,
     /// The report is not complete without it; zero is a figure.
     #[serde(default)]
     pub required: bool,
@@ -110,9 +132,29 @@ pub struct FreeColumn {
     pub title: Words,
     /// What it is measured in.
     pub unit: TypedUnit,
+    /// What can be chosen, in the funder's order, where the unit is [`TypedUnit::Choice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<FreeChoice>,
     /// Whether it is added up below the table.
     #[serde(default)]
     pub total: bool,
+}
+
+/// A row of a grid: the funder's own, of which people fill in the cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FreeRow {
+    /// Stable key within the section.
+    pub key: String,
+    /// What the funder calls it.
+    pub title: Words,
+}
+
+impl FreeRow {
+    /// The key of its cell in a column, under which [`TypedSection::figures`] holds it.
+    pub fn cell(&self, column: &FreeColumn) -> String {
+        format!("{}{CELL_MARK}{}", self.key, column.key)
+    }
 }
 
 /// One value as it is kept: a number in the smallest part of its unit, a day as ISO 8601.
@@ -131,7 +173,7 @@ pub enum TypedValue {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypedSection {
-    /// Values by the key of their figure.
+    /// Values by the key of their figure, or of their cell in a grid ([`FreeRow::cell`]).
     #[serde(default)]
     pub figures: BTreeMap<String, TypedValue>,
     /// Rows of a table, each with values by the key of their column.
@@ -163,20 +205,24 @@ impl TypedSection {
         let mut faults = Vec::new();
         match kind {
             SectionKind::FreeFigures { figures } => {
-                let units: Units<'_> = figures.iter().map(|one| (one.key.as_str(), one.unit)).collect();
-                values(&self.figures, &units, "figures", &mut faults);
-                if !self.rows.is_empty() {
-                    faults.push(("rows".to_owned(), Code::UnknownField));
-                }
+                let asked = figures.iter().map(|one| (one.key.clone(), (one.unit, one.choices.as_slice()))).collect();
+                self.figure_faults(&asked, &mut faults);
+            }
+            SectionKind::FreeGrid { columns, rows, .. } => {
+                let of_row = |row: &FreeRow| -> Vec<_> {
+                    columns.iter().map(|one| (row.cell(one), (one.unit, one.choices.as_slice()))).collect()
+                };
+                self.figure_faults(&rows.iter().flat_map(of_row).collect(), &mut faults);
             }
             SectionKind::FreeTable { columns, rows_max, .. } => {
-                let units: Units<'_> = columns.iter().map(|one| (one.key.as_str(), one.unit)).collect();
+                let asked: Asked<'_> =
+                    columns.iter().map(|one| (one.key.clone(), (one.unit, one.choices.as_slice()))).collect();
                 let max = usize::try_from(*rows_max).unwrap_or(usize::MAX);
                 if self.rows.len() > max {
                     faults.push(("rows".to_owned(), Code::TooMany { max }));
                 }
                 for (number, row) in self.rows.iter().take(max).enumerate() {
-                    values(row, &units, &format!("rows/{number}"), &mut faults);
+                    values(row, &asked, &format!("rows/{number}"), &mut faults);
                 }
                 if !self.figures.is_empty() {
                     faults.push(("figures".to_owned(), Code::UnknownField));
@@ -187,15 +233,24 @@ impl TypedSection {
         }
         faults
     }
+
+    /// What is wrong with figures, or the cells of a grid, which no row goes with.
+    fn figure_faults(&self, asked: &Asked<'_>, faults: &mut Vec<(String, Code)>) {
+        values(&self.figures, asked, "figures", faults);
+        if !self.rows.is_empty() {
+            faults.push(("rows".to_owned(), Code::UnknownField));
+        }
+    }
 }
 
-type Units<'a> = BTreeMap<&'a str, TypedUnit>;
+/// What each value must be, by its key.
+type Asked<'a> = BTreeMap<String, (TypedUnit, &'a [FreeChoice])>;
 
-fn values(typed: &BTreeMap<String, TypedValue>, units: &Units<'_>, at: &str, faults: &mut Vec<(String, Code)>) {
+fn values(typed: &BTreeMap<String, TypedValue>, asked: &Asked<'_>, at: &str, faults: &mut Vec<(String, Code)>) {
     for (key, value) in typed {
-        let fault = match units.get(key.as_str()) {
+        let fault = match asked.get(key) {
             None => Some(Code::UnknownField),
-            Some(unit) => unit.fault(value),
+            Some((unit, choices)) => unit.fault(value, choices),
         };
         faults.extend(fault.map(|code| (format!("{at}/{}", pointed(key)), code)));
     }
@@ -210,7 +265,13 @@ mod tests {
     }
 
     fn table() -> SectionKind {
-        let column = |key: &str, unit| FreeColumn { key: key.to_owned(), title: words(key), unit, total: false };
+        let column = |key: &str, unit| FreeColumn {
+            key: key.to_owned(),
+            title: words(key),
+            unit,
+            choices: Vec::new(),
+            total: false,
+        };
         let columns = vec![column("place", TypedUnit::Text), column("days", TypedUnit::Count)];
         SectionKind::FreeTable { columns, rows_max: 2, required: false }
     }
@@ -223,21 +284,22 @@ mod tests {
     fn each_unit_takes_its_own_values_alone() {
         let values = [TypedValue::Number(7), TypedValue::YesNo(true), TypedValue::Text("2025-02-28".to_owned())];
         for unit in TypedUnit::ALL {
-            let taken: Vec<bool> = values.iter().map(|value| unit.fault(value).is_none()).collect();
+            let taken: Vec<bool> = values.iter().map(|value| unit.fault(value, &[]).is_none()).collect();
             let expected = match unit {
+                TypedUnit::Choice => [false, false, false],
                 TypedUnit::YesNo => [false, true, false],
                 TypedUnit::Text | TypedUnit::Date => [false, false, true],
                 _ => [true, false, false],
             };
             assert_eq!(taken, expected, "{unit}");
         }
-        assert_eq!(TypedUnit::Date.fault(&TypedValue::Text("2025-02-30".to_owned())), Some(Code::NotADate));
-        assert!(TypedUnit::People.fault(&TypedValue::Number(-1)).is_some());
-        assert_eq!(TypedUnit::Decimal.fault(&TypedValue::Number(-100)), Some(Code::Negative), "a year of work");
-        assert_eq!(TypedUnit::Ore.fault(&TypedValue::Number(-100)), None, "a deficit is an amount");
-        assert!(TypedUnit::Ore.fault(&TypedValue::Number(ORE_MAX + 1)).is_some());
+        assert_eq!(TypedUnit::Date.fault(&TypedValue::Text("2025-02-30".to_owned()), &[]), Some(Code::NotADate));
+        assert!(TypedUnit::People.fault(&TypedValue::Number(-1), &[]).is_some());
+        assert_eq!(TypedUnit::Decimal.fault(&TypedValue::Number(-100), &[]), Some(Code::Negative), "a year of work");
+        assert_eq!(TypedUnit::Ore.fault(&TypedValue::Number(-100), &[]), None, "a deficit is an amount");
+        assert!(TypedUnit::Ore.fault(&TypedValue::Number(ORE_MAX + 1), &[]).is_some());
         assert_eq!(
-            TypedUnit::Text.fault(&TypedValue::Text(" \n".to_owned())),
+            TypedUnit::Text.fault(&TypedValue::Text(" \n".to_owned()), &[]),
             Some(Code::Required),
             "a blank is left out"
         );
@@ -264,6 +326,45 @@ mod tests {
         assert_eq!(typed.faults(&table()), [("rows".to_owned(), Code::TooMany { max: 2 })]);
         assert_eq!(typed.faults(&SectionKind::Missing {}), [(String::new(), Code::UnknownField)]);
         assert_eq!(TypedSection::default().faults(&SectionKind::Missing {}), []);
+    }
+
+    #[test]
+    fn a_choice_is_one_of_those_that_the_form_gives() {
+        let choices = ["oslo", "viken"].map(|key| FreeChoice { key: key.to_owned(), title: words(key) });
+        let fault = |value: TypedValue| TypedUnit::Choice.fault(&value, &choices);
+        assert_eq!(fault(TypedValue::Text("viken".to_owned())), None);
+        assert_eq!(fault(TypedValue::Text("Viken".to_owned())), Some(Code::Unknown), "it is kept by its key");
+        assert_eq!(fault(TypedValue::Number(1)), Some(Code::WrongType { expected: "string" }));
+    }
+
+    #[test]
+    fn a_cell_of_a_grid_is_known_by_its_row_and_column() {
+        let row = |key: &str| FreeRow { key: key.to_owned(), title: words(key) };
+        let column = |key: &str, unit| FreeColumn {
+            key: key.to_owned(),
+            title: words(key),
+            unit,
+            choices: Vec::new(),
+            total: false,
+        };
+        let (rows, columns) = (
+            vec![row("under-18"), row("18-67")],
+            vec![column("girls", TypedUnit::People), column("note", TypedUnit::Text)],
+        );
+        assert_eq!(rows[0].cell(&columns[0]), "under-18.girls");
+        let grid = SectionKind::FreeGrid { columns, rows, rows_title: words("Alder"), required: false };
+        let mut typed = TypedSection { figures: row_of("under-18.girls", TypedValue::Number(7)), rows: Vec::new() };
+        assert_eq!(typed.faults(&grid), []);
+        typed.figures = row_of("under-18", TypedValue::Number(7));
+        assert_eq!(typed.faults(&grid), [("figures/under-18".to_owned(), Code::UnknownField)]);
+        typed.figures = row_of("18-67.girls", TypedValue::Text("to".to_owned()));
+        typed.rows.push(BTreeMap::new());
+        let expected = [("figures/18-67.girls".to_owned(), Code::NotANumber), ("rows".to_owned(), Code::UnknownField)];
+        assert_eq!(typed.faults(&grid), expected);
+    }
+
+    fn row_of(key: &str, value: TypedValue) -> BTreeMap<String, TypedValue> {
+        row(&[(key, value)])
     }
 
     #[test]

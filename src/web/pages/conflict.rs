@@ -53,7 +53,8 @@ impl Conflict {
         let (page, visibility) = (&visit.page, visit.access.visibility());
         let names = Names::read(&mut visit.read().await?, page, &visibility, &held).await?;
         let in_words = |name: &str, values: &[&str]| {
-            let words = values.iter().map(|value| wording.in_words(page, &names, name, value));
+            let own = |value: &str| typed.errors.own_value(name, value);
+            let words = values.iter().map(|it| own(it).unwrap_or_else(|| wording.in_words(page, &names, name, it)));
             let words = words.collect::<Vec<_>>().join(", ");
             if words.is_empty() { wording.in_words(page, &names, name, "") } else { words }
         };

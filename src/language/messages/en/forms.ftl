@@ -27,6 +27,7 @@ form-error-no-columns = Columns cannot be chosen in a section of this kind.
 form-error-no-rounding = Amounts can be rounded only in accounts, funding and unspent_funds.
 form-error-no-required-if = required_if can stand only in narrative, free_figures and free_table.
 form-error-no-total = { $field } cannot be added up. Only count, ore, minutes and decimal can have total = true.
+form-error-no-choices = { $field } belongs only where unit is choice. Take the field out, or write unit = "choice".
 form-error-no-breakdown = { $field }: The section must break the activities down in at least one way. Write breakdowns, crossed or both.
 form-error-crossed-with-itself = { $field } crosses a thing with itself. Choose two that differ, such as first = "site" and then = "kind".
 form-error-not-counted-together = { $field }: Participants are counted by each of the two, but not by both at once. Replace one of them with kind, audience, mode, site, topic, commissioner or month.
@@ -61,6 +62,7 @@ forms-preview-no-funder = Note: the register has no funder with the key “{ $ke
 report-attachments-table = Attachments
 report-attachments-none = No attachments are demanded.
 report-attachments-missing = missing
+report-attachments-not-attached = not attached
 report-attachments-column-attachment = Attachment
 report-attachments-column-file = File
 report-attachments-column-size = Size in bytes
@@ -74,6 +76,7 @@ finding-figure-missing = { $unit ->
     [text] Fill in “{ $title }”.
     [date] Fill in “{ $title }”.
     [yes_no] Answer yes or no to “{ $title }”.
+    [choice] Choose an answer to “{ $title }”.
    *[other] Fill in “{ $title }”. Write 0 if it is 0.
 }
 finding-table-missing = Fill in at least one row of “{ $section }”.
@@ -89,6 +92,7 @@ word-typed-unit-decimal = Number with two decimals
 word-typed-unit-text = Text
 word-typed-unit-date = Date
 word-typed-unit-yes-no = Yes or no
+word-typed-unit-choice = One of several choices
 word-rounding-ore = Kroner and øre
 word-rounding-kroner = Whole kroner
 word-rounding-thousand-kroner = Whole thousands of kroner

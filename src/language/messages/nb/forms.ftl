@@ -27,6 +27,7 @@ form-error-no-columns = Kolonner kan ikke velges i en del av dette slaget.
 form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan bare stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
+form-error-no-choices = { $field } hører bare til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } krysser det samme med seg selv. Velg to forskjellige, for eksempel first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakerne er telt for hver av de to gruppene, men ikke for begge samtidig. Bytt den ene med kind, audience, mode, site, topic, commissioner eller month.
@@ -61,6 +62,7 @@ forms-preview-no-funder = Merk: Registeret har ingen tilskuddsgiver med nøkkele
 report-attachments-table = Vedlegg
 report-attachments-none = Ingen vedlegg kreves.
 report-attachments-missing = mangler
+report-attachments-not-attached = ikke vedlagt
 report-attachments-column-attachment = Vedlegg
 report-attachments-column-file = Fil
 report-attachments-column-size = Størrelse i byte
@@ -74,6 +76,7 @@ finding-figure-missing = { $unit ->
     [text] Fyll inn «{ $title }».
     [date] Fyll inn «{ $title }».
     [yes_no] Svar ja eller nei på «{ $title }».
+    [choice] Velg et svar på «{ $title }».
    *[other] Fyll inn «{ $title }». Skriv 0 hvis det er 0.
 }
 finding-table-missing = Fyll inn minst én rad i «{ $section }».
@@ -89,6 +92,7 @@ word-typed-unit-decimal = Tall med to desimaler
 word-typed-unit-text = Tekst
 word-typed-unit-date = Dato
 word-typed-unit-yes-no = Ja eller nei
+word-typed-unit-choice = Ett av flere valg
 word-rounding-ore = Kroner og øre
 word-rounding-kroner = Hele kroner
 word-rounding-thousand-kroner = Hele tusen kroner

@@ -27,6 +27,7 @@ form-error-no-columns = Kolonnar kan ikkje veljast i ein del av dette slaget.
 form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan berre stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
+form-error-no-choices = { $field } høyrer berre til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } kryssar det same med seg sjølv. Vel to ulike, til dømes first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakarane er talde for kvar av dei to gruppene, men ikkje for begge samtidig. Byt den eine med kind, audience, mode, site, topic, commissioner eller month.
@@ -61,6 +62,7 @@ forms-preview-no-funder = Merk: Registeret har ingen tilskotsgivar med nøkkelen
 report-attachments-table = Vedlegg
 report-attachments-none = Ingen vedlegg er kravde.
 report-attachments-missing = manglar
+report-attachments-not-attached = ikkje vedlagt
 report-attachments-column-attachment = Vedlegg
 report-attachments-column-file = Fil
 report-attachments-column-size = Storleik i byte
@@ -74,6 +76,7 @@ finding-figure-missing = { $unit ->
     [text] Fyll inn «{ $title }».
     [date] Fyll inn «{ $title }».
     [yes_no] Svar ja eller nei på «{ $title }».
+    [choice] Vel eit svar på «{ $title }».
    *[other] Fyll inn «{ $title }». Skriv 0 om det er 0.
 }
 finding-table-missing = Fyll inn minst éi rad i «{ $section }».
@@ -89,6 +92,7 @@ word-typed-unit-decimal = Tal med to desimalar
 word-typed-unit-text = Tekst
 word-typed-unit-date = Dato
 word-typed-unit-yes-no = Ja eller nei
+word-typed-unit-choice = Eitt av fleire val
 word-rounding-ore = Kroner og øre
 word-rounding-kroner = Heile kroner
 word-rounding-thousand-kroner = Heile tusen kroner

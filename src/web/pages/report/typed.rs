@@ -19,9 +19,12 @@ use chrono::NaiveDate;
 use domain::Report;
 use domain::check::FieldError;
 use domain::finding::Finding;
-use domain::form::{Section, SectionKind, TypedSection, TypedUnit, TypedValue, Words};
+use domain::form::{
+    FreeChoice, FreeColumn, FreeFigure, FreeRow, Section, SectionKind, TypedSection, TypedUnit, TypedValue, Words,
+};
 use language::Language;
 use poem::Response;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Empty rows below those that are filled in.
@@ -43,8 +46,8 @@ struct TypedPage {
     figures: Vec<FieldPart>,
     /// The rows of the table, each with its heading.
     rows: Vec<(String, Vec<FieldPart>)>,
+    /// The most rows that people can add; none where the rows are the funder's own.
     rows_max: usize,
-    answers: Vec<Choice>,
     input: Input,
     theirs: Conflict,
 }
@@ -55,15 +58,34 @@ struct FieldPart {
     label: String,
     hint: String,
     unit: TypedUnit,
+    /// What can be chosen; nothing where something is written.
+    choices: Vec<Choice>,
     required: bool,
 }
 
-/// What is asked for, whether figures or the columns of a table.
+/// What is asked for: figures, the columns of a table, or the cells of a grid.
 struct Asked<'a> {
-    key: &'a str,
+    key: Cow<'a, str>,
     title: &'a Words,
     unit: TypedUnit,
+    choices: &'a [FreeChoice],
     required: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn figure(figure: &'a FreeFigure) -> Self {
+        let FreeFigure { key, title, unit, choices, required } = figure;
+        Self { key: key.into(), title, unit: *unit, choices, required: *required }
+    }
+
+    fn column(column: &'a FreeColumn) -> Self {
+        let FreeColumn { key, title, unit, choices, total: _ } = column;
+        Self { key: key.into(), title, unit: *unit, choices, required: false }
+    }
+
+    fn cell(row: &FreeRow, column: &'a FreeColumn, required: bool) -> Self {
+        Self { key: row.cell(column).into(), required, ..Self::column(column) }
+    }
 }
 
 /// Whether a report's section is typed by hand.
@@ -90,7 +112,7 @@ pub(super) fn show(visit: &Visit, page: Page, whole: &Whole, key: &str) -> Resul
 pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &str) -> Result<Response> {
     let section = section(whole, key)?;
     let (words, lang, id) = (wording::of("reports"), visit.page.lang, whole.report.id);
-    input.errors = FieldErrors::of_form(words).naming(names::of_fields(section, lang));
+    input.errors = FieldErrors::of_form(words).naming(names::of_fields(section, lang), names::of_values(section, lang));
     let (version, mut base) = (input.version(), input.text("base").to_owned());
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = |report: &mut Report| take(report, section, &mut input);
@@ -138,19 +160,17 @@ fn section<'a>(whole: &'a Whole, key: &str) -> Result<&'a Section> {
 
 fn asked(section: &Section) -> Vec<Asked<'_>> {
     match &section.kind {
-        SectionKind::FreeFigures { figures } => figures
-            .iter()
-            .map(|one| Asked { key: &one.key, title: &one.title, unit: one.unit, required: one.required })
-            .collect(),
-        SectionKind::FreeTable { columns, .. } => columns
-            .iter()
-            .map(|one| Asked { key: &one.key, title: &one.title, unit: one.unit, required: false })
-            .collect(),
+        SectionKind::FreeFigures { figures } => figures.iter().map(Asked::figure).collect(),
+        SectionKind::FreeTable { columns, .. } => columns.iter().map(Asked::column).collect(),
+        SectionKind::FreeGrid { columns, rows, required, .. } => {
+            let of_row = |row| columns.iter().map(move |column| Asked::cell(row, column, *required));
+            rows.iter().flat_map(of_row).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-/// The most rows of a table; none for figures.
+/// The most rows that people can add to a table; none for figures, and where the rows are the funder's own.
 fn rows_max(section: &Section) -> usize {
     match section.kind {
         SectionKind::FreeTable { rows_max, .. } => usize::try_from(rows_max).unwrap_or(usize::MAX),
@@ -166,11 +186,11 @@ fn filled(lang: Language, report: &Report, section: &Section) -> Input {
     let Some(typed) = report.typed.get(&section.key) else { return input };
     let asked = asked(section);
     for one in &asked {
-        if let Some(value) = typed.figures.get(one.key) {
+        if let Some(value) = typed.figures.get(one.key.as_ref()) {
             fill(&mut input, &format!("figures-{}", one.key), one.unit, value);
         }
         for (number, row) in typed.rows.iter().enumerate() {
-            if let Some(value) = row.get(one.key) {
+            if let Some(value) = row.get(one.key.as_ref()) {
                 fill(&mut input, &format!("rows-{number}-{}", one.key), one.unit, value);
             }
         }
@@ -197,7 +217,7 @@ fn take(report: &mut Report, section: &Section, input: &mut Input) {
     let asked = asked(section);
     let mut typed = TypedSection::default();
     if matches!(section.kind, SectionKind::FreeTable { .. }) {
-        let keys: Vec<&str> = asked.iter().map(|one| one.key).collect();
+        let keys: Vec<&str> = asked.iter().map(|one| one.key.as_ref()).collect();
         for number in 0..input.compact("rows", &keys) {
             typed.rows.push(values(&asked, &format!("rows-{number}"), input));
         }
@@ -215,7 +235,7 @@ fn values(asked: &[Asked<'_>], at: &str, input: &mut Input) -> BTreeMap<String, 
     let mut values = BTreeMap::new();
     for one in asked {
         if let Some(value) = read(one.unit, &format!("{at}-{}", one.key), input) {
-            values.insert(one.key.to_owned(), value);
+            values.insert(one.key.clone().into_owned(), value);
         }
     }
     values
@@ -236,7 +256,8 @@ fn read(unit: TypedUnit, name: &str, input: &mut Input) -> Option<TypedValue> {
                 }
             }
         }
-        TypedUnit::Text => input.line(name).map(TypedValue::Text),
+        // What was chosen of an older form is refused where it is kept, as anything that the form does not give.
+        TypedUnit::Text | TypedUnit::Choice => input.line(name).map(TypedValue::Text),
         TypedUnit::Date => input.date(name).map(|day| TypedValue::Text(day.to_string())),
         TypedUnit::YesNo => match input.text(name) {
             "yes" => Some(TypedValue::YesNo(true)),
@@ -246,13 +267,33 @@ fn read(unit: TypedUnit, name: &str, input: &mut Input) -> Option<TypedValue> {
     }
 }
 
+impl FieldPart {
+    /// A field by where it stands; its label may need no more than the column's where a heading names the row.
+    fn new(page: &Page, at: &str, one: &Asked<'_>, all_required: bool) -> Self {
+        let code = page.lang.code();
+        Self {
+            id: format!("{at}-{}", one.key),
+            label: one.title.in_language(code).to_owned(),
+            hint: page.word(&one.unit),
+            unit: one.unit,
+            choices: names::choices(one.unit, one.choices, page.lang)
+                .map(|(value, label)| Choice { value, label })
+                .collect(),
+            required: one.required || all_required,
+        }
+    }
+}
+
 impl TypedPage {
     /// A value as it is read where it cannot be typed.
     fn shown(&self, part: &FieldPart) -> String {
         let text = self.input.text(&part.id);
         match part.unit {
             _ if text.is_empty() => self.page.t("report-not-reported"),
-            TypedUnit::YesNo => self.page.t(if text == "yes" { "yes" } else { "no" }),
+            TypedUnit::YesNo | TypedUnit::Choice => {
+                let chosen = part.choices.iter().find(|choice| choice.value == text);
+                chosen.map_or_else(|| self.page.t("report-not-reported"), |choice| choice.label.clone())
+            }
             TypedUnit::Date => text.parse().map_or_else(|_| text.to_owned(), |day: NaiveDate| self.page.date(day)),
             _ => text.to_owned(),
         }
@@ -261,26 +302,11 @@ impl TypedPage {
     fn new(page: Page, visit: &Visit, whole: &Whole, section: &Section, input: Input, theirs: Conflict) -> Self {
         let code = page.lang.code();
         let closed = closed(&page, visit, &whole.report);
-        let blank_rows = if closed.is_some() { 0 } else { BLANK_ROWS };
-        let asked = asked(section);
-        let all = reports::is_required(&whole.form, &whole.snapshot.content, section);
-        let part = |at: &str, one: &Asked<'_>, is_figure: bool| FieldPart {
-            id: format!("{at}-{}", one.key),
-            label: one.title.in_language(code).to_owned(),
-            hint: page.word(&one.unit),
-            unit: one.unit,
-            required: is_figure && (one.required || (all && section.required_if.is_some())),
-        };
-        let rows_max = rows_max(section);
-        let rows = (0..(input.rows("rows") + blank_rows).min(rows_max)).map(|number| {
-            let heading = page.t1("typed-row", "number", number + 1);
-            (heading, asked.iter().map(|one| part(&format!("rows-{number}"), one, false)).collect())
-        });
-        let figures = asked.iter().filter(|_| rows_max == 0).map(|one| part("figures", one, true));
-        let (rows, figures) = (rows.collect(), figures.collect());
+        let demanded =
+            section.required_if.is_some() && reports::is_required(&whole.form, &whole.snapshot.content, section);
+        let (figures, rows) = fields(&page, section, &input, (closed.is_some(), demanded));
         let root = format!("/reports/{}", whole.report.id);
         let report = crate::pages::due::form_title(&page, std::slice::from_ref(&whole.form), &whole.form.key);
-        let answer = |value: &str| Choice { value: value.to_owned(), label: page.t(value) };
         Self {
             above: vec![
                 (format!("/projects/{}", whole.project.id), whole.project.title.clone()),
@@ -293,8 +319,7 @@ impl TypedPage {
             closed,
             figures,
             rows,
-            rows_max,
-            answers: vec![answer("yes"), answer("no")],
+            rows_max: rows_max(section),
             input,
             theirs,
             page,
@@ -302,97 +327,35 @@ impl TypedPage {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::form::{FreeColumn, FreeFigure};
-    use domain::report::ReportState;
-
-    fn words(text: &str) -> Words {
-        Words { nb: text.to_owned(), nn: None, en: None }
-    }
-
-    fn report() -> Report {
-        let id = store::new_id::<domain::ReportId>();
-        let nil = uuid::Uuid::nil();
-        Report {
-            id,
-            organisation_id: nil.into(),
-            project_id: nil.into(),
-            grant_id: nil.into(),
-            obligation_id: nil.into(),
-            version: 1,
-            revision: 1,
-            state: ReportState::Draft,
-            language: "nb".to_owned(),
-            texts: BTreeMap::new(),
-            typed: BTreeMap::new(),
-            compiled_at: None,
-            snapshot_sha256: None,
-            blocking_findings: None,
-            reasons: BTreeMap::new(),
+/// The fields of a section, those of a row below its heading. Rows that can be added stand there only where something can
+/// be typed, and of a section that is demanded on a condition every figure is.
+fn fields(
+    page: &Page,
+    section: &Section,
+    input: &Input,
+    (is_closed, demanded): (bool, bool),
+) -> (Vec<FieldPart>, Vec<(String, Vec<FieldPart>)>) {
+    let figure = |one: Asked<'_>| FieldPart::new(page, "figures", &one, demanded);
+    match &section.kind {
+        SectionKind::FreeGrid { columns, rows, required, .. } => {
+            let of_row = |row: &FreeRow| {
+                let cells = columns.iter().map(|column| figure(Asked::cell(row, column, *required)));
+                (row.title.in_language(page.lang.code()).to_owned(), cells.collect())
+            };
+            (Vec::new(), rows.iter().map(of_row).collect())
         }
-    }
-
-    fn figures() -> Section {
-        let figure = |unit: &TypedUnit| FreeFigure {
-            key: unit.as_str().replace('_', "-"),
-            title: words("Tall"),
-            unit: *unit,
-            required: false,
-        };
-        let figures = TypedUnit::ALL.iter().map(figure).collect();
-        Section::new("figures".to_owned(), words("Tall"), SectionKind::FreeFigures { figures })
-    }
-
-    fn input(body: &str) -> Input {
-        Input::parse(Language::Nb, body.as_bytes())
-    }
-
-    #[test]
-    fn what_people_write_is_read_and_stands_there_again() {
-        let section = figures();
-        let body = "figures-count=1+250&figures-people=0&figures-ore=1+250%2C50&figures-percent=62%2C5\
-            &figures-minutes=1%3A30&figures-decimal=0%2C75&figures-text=+Oslo+&figures-date=2025-05-01&figures-yes-no=no";
-        let (mut report, mut typed) = (report(), input(body));
-        take(&mut report, &section, &mut typed);
-        assert!(typed.errors.is_empty(), "{:?}", typed.errors.rows());
-        let found = &report.typed["figures"].figures;
-        assert_eq!(found["count"], TypedValue::Number(1_250));
-        assert_eq!(found["people"], TypedValue::Number(0), "zero is a figure");
-        assert_eq!(found["ore"], TypedValue::Number(125_050));
-        assert_eq!(found["percent"], TypedValue::Number(6_250));
-        assert_eq!(found["minutes"], TypedValue::Number(90));
-        assert_eq!(found["decimal"], TypedValue::Number(75));
-        assert_eq!(found["text"], TypedValue::Text("Oslo".to_owned()));
-        assert_eq!(found["date"], TypedValue::Text("2025-05-01".to_owned()));
-        assert_eq!(found["yes-no"], TypedValue::YesNo(false));
-        let mut again = filled(Language::Nb, &report, &section);
-        let mut copy = report.clone();
-        take(&mut copy, &section, &mut again);
-        assert_eq!(copy, report);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_noted_and_blanks_are_none() {
-        let section = figures();
-        let (mut report, mut typed) = (report(), input("figures-count=mange&figures-ore="));
-        take(&mut report, &section, &mut typed);
-        assert!(!typed.errors.of("figures-count").is_empty());
-        assert!(report.typed.is_empty(), "nothing was typed that can be kept");
-    }
-
-    #[test]
-    fn empty_rows_are_left_out_and_the_others_move_up() {
-        let column = |key: &str, unit| FreeColumn { key: key.to_owned(), title: words(key), unit, total: false };
-        let columns = vec![column("place", TypedUnit::Text), column("rent-paid", TypedUnit::Ore)];
-        let kind = SectionKind::FreeTable { columns, rows_max: 5, required: false };
-        let section = Section::new("rents".to_owned(), words("Leie"), kind);
-        let (mut report, mut typed) =
-            (report(), input("rows-0-place=&rows-0-rent-paid=&rows-2-place=Bod%C3%B8&rows-2-rent-paid=100"));
-        take(&mut report, &section, &mut typed);
-        let rows = &report.typed["rents"].rows;
-        assert_eq!(rows.len(), 1);
-        assert_eq!(rows[0]["rent-paid"], TypedValue::Number(10_000));
+        SectionKind::FreeTable { columns, .. } => {
+            let blank_rows = if is_closed { 0 } else { BLANK_ROWS };
+            let rows = (0..(input.rows("rows") + blank_rows).min(rows_max(section))).map(|number| {
+                let at = format!("rows-{number}");
+                let cells = columns.iter().map(|one| FieldPart::new(page, &at, &Asked::column(one), false));
+                (page.t1("typed-row", "number", number + 1), cells.collect())
+            });
+            (Vec::new(), rows.collect())
+        }
+        _ => (asked(section).into_iter().map(figure).collect(), Vec::new()),
     }
 }
+
+#[cfg(test)]
+mod tests;
