@@ -351,6 +351,20 @@ fn the_example_in_the_instructions_is_a_form() {
     assert!(form.sections.len() >= 10, "it shows most of what there is");
 }
 
+/// A section that the instructions show by itself.
+#[test]
+fn the_sections_in_the_instructions_fit_a_form() {
+    let blocks = include_str!("README.md").split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let sections: Vec<&str> = blocks.filter(|block| block.starts_with("[[sections]]")).collect();
+    assert!(!sections.is_empty(), "one shows a grid");
+    for section in sections {
+        let head = "format = 1\nkey = \"a\"\nrevision = 1\nperiod = \"third_of_year\"\ndisclosure_threshold = 5\n\
+                    language = \"nb\"\ntitle = { nb = \"A\" }\n";
+        let form = parse(&format!("{head}{section}"));
+        assert!(form.is_ok(), "{form:#?}");
+    }
+}
+
 /// Every kind of section and every field is explained to whoever writes a form.
 #[test]
 fn the_instructions_name_every_kind_field_and_word() {
