@@ -130,11 +130,12 @@ impl<'a> Plot<'a> {
                 drawing.column((x, BASELINE - height), (column - column / 12, height), shape);
             }
             let words = self.figure(value);
-            // Where the numbers of a group do not fit beside each other, the first series alone has its own.
+            // Where the numbers of a group do not fit beside each other, the first series alone has its own, and it stays
+            // within its group.
             let room = match place {
-                0 if self.chart.series.len() == 1 || !self.fit_beside(column) => self.pitch,
-                0 => column,
+                0 if self.chart.series.len() == 1 => self.pitch - LETTER,
                 _ if self.fit_beside(column) => column,
+                0 => column + 2 * gap,
                 _ => 0,
             };
             if written(&words) <= room {
@@ -143,17 +144,19 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// Whether every number of the chart is at most as wide as a column.
+    /// Whether every number of the chart fits over a column, clear of the next.
     fn fit_beside(&self, column: Tenths) -> bool {
         let values = self.chart.series.iter().flat_map(|series| series.values.iter().flatten());
-        values.copied().all(|value| written(&self.figure(value)) <= column)
+        values.copied().all(|value| written(&self.figure(value)) + LETTER / 2 <= column)
     }
 
-    /// The labels under the axis: all where they fit, else first letters of a year's months, else every so many.
+    /// The labels under the axis: all where they fit, else first letters of a year's months, else every so many. Years keep
+    /// their figures.
     fn labels(&self, drawing: &mut Drawing) {
-        let widest = self.chart.labels.iter().map(|label| written(label)).max().unwrap_or(0) + LETTER / 2;
+        let widest = self.chart.labels.iter().map(|label| written(label)).max().unwrap_or(0) + LETTER;
         let fits = widest <= self.pitch;
-        let shortens = !fits && self.chart.labels.len() <= 12;
+        let are_words = self.chart.labels.iter().all(|label| label.starts_with(char::is_alphabetic));
+        let shortens = !fits && are_words && self.chart.labels.len() <= 12;
         let every = if fits || shortens { 1 } else { usize::try_from(widest / self.pitch.max(1) + 1).unwrap_or(1) };
         for (index, label) in self.chart.labels.iter().enumerate().step_by(every) {
             let x = self.left + self.pitch * (count(index + 1) - 1) + self.pitch / 2;

@@ -50,6 +50,8 @@ pub struct Difference {
     pub present: Cell,
     /// Identities of the rows behind both.
     pub evidence: Vec<Uuid>,
+    /// Whether it is a total, which changes with the rows that it adds up.
+    pub is_total: bool,
 }
 
 /// What the register says now against what it said when a report was sent, both as this edition's form and language have
@@ -164,6 +166,7 @@ impl<'a> Place<'a> {
             sent,
             present,
             evidence: Vec::new(),
+            is_total: false,
         }
     }
 }

@@ -12,6 +12,7 @@ use domain::form::{Form, FreeColumn, FreeRow, Section, SectionKind};
 use domain::snapshot::Snapshot;
 use language::{Argument, Language, message};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::asked::Asked;
 use crate::document::FindingInWords;
@@ -49,6 +50,25 @@ pub fn in_words(finding: Finding, form: &Form, language: Language) -> FindingInW
     }
     let words = message(language, &format!("finding-{}", finding.code), &arguments);
     FindingInWords { severity: word(language, finding.severity), words, finding }
+}
+
+/// Each reason that was given for a finding, below what it was given for, in the order of the findings. What is not found by
+/// this program any more is called by its key and comes last, so that no reason is lost.
+pub fn reasons_in_words(
+    form: &Form,
+    snapshot: &Snapshot,
+    reasons: &BTreeMap<String, String>,
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut left = reasons.clone();
+    let mut told = Vec::new();
+    for finding in findings(form, snapshot) {
+        if let Some(reason) = left.remove(&finding.key()) {
+            told.push((in_words(finding, form, language).words, reason));
+        }
+    }
+    told.extend(left);
+    told
 }
 
 /// What a section calls a figure, a cell of a grid, or an attachment that it asks for.

@@ -1,6 +1,7 @@
 //! The folder that an on-site control of a grant asks for, of one year: its reports with what they were made from, the letters
 //! and receipts, and the way from each figure to the rows behind it. For people inside: counts are not hidden in it.
 
+use super::csv;
 use super::evidence::{self, Evidence};
 use super::names::{file_name, plain};
 use super::package::Package;
@@ -43,7 +44,7 @@ pub async fn control_package(
             let mut session = store.read().await?;
             let grant: Grant = store::find(&mut session, grant_id).await?.ok_or(Fault::SubjectGone)?;
             let package = Package::new(file, telling.made_at);
-            let writer = Writer { store: &store, session, grant, year, telling, package };
+            let writer = Writer { store: &store, session, grant, year, telling, package, reasons: Vec::new() };
             Box::pin(writer.write(&progress)).await
         })
     });
@@ -58,6 +59,8 @@ struct Writer<'a> {
     year: i32,
     telling: Telling,
     package: Package,
+    /// Lines of the reasons that reports were sent with.
+    reasons: Vec<[String; 3]>,
 }
 
 /// A report of the year, with the name of its folder.
@@ -88,6 +91,7 @@ impl Writer<'_> {
         }
         let lists = Lists { grant: &self.grant, year: self.year, language };
         Box::pin(lists.write(&mut self.package, &mut self.session)).await?;
+        lists.reasons(&mut self.package, &self.reasons)?;
         Box::pin(self.finish()).await
     }
 
@@ -133,8 +137,8 @@ impl Writer<'_> {
         found.ok_or_else(|| Fault::FormUnknown(reported.form_key.clone()))
     }
 
-    /// A report's files, what they were made from, and the steps it took. What was submitted is among the files for good; what
-    /// was approved and then taken back is no part of the report, and its bytes may be gone.
+    /// A report's files, what they were made from, the steps it took, and the reasons that it was sent with. What was submitted
+    /// is among the files for good; what was approved and then taken back is no part of the report, and its bytes may be gone.
     async fn add_report(&mut self, reported: &Reported) -> Result<(), Fault> {
         let folder = format!("rapporter/{}/", reported.name);
         let report = &reported.report;
@@ -147,7 +151,13 @@ impl Writer<'_> {
             self.copy(&folder, &file.format.named(&file.name), &file.sha256).await?;
         }
         let steps = store::reports::steps(&mut self.session, report.id).await?;
-        let Sources { form, snapshot, .. } = self.sources(reported).await?;
+        let Sources { form, snapshot, frozen_at } = self.sources(reported).await?;
+        if frozen_at.is_some() {
+            let told = reports::findings::reasons_in_words(&form, &snapshot, &report.reasons, self.telling.language);
+            let line =
+                |(finding, reason): (String, String)| [reported.name.clone(), csv::text(&finding), csv::text(&reason)];
+            self.reasons.extend(told.into_iter().map(line));
+        }
         self.package.add(&folder, "snapshot.json", &pretty(&snapshot)?)?;
         self.package.add(&folder, "form.json", &pretty(&form)?)?;
         Ok(self.package.add(&folder, "steps.json", &pretty(&steps)?)?)

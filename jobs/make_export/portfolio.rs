@@ -93,7 +93,7 @@ async fn head(session: &mut Session, selection: &Selection, telling: Telling) ->
         funder: funder.map(|funder| funder.name).or_else(|| selection.funder_key.clone()),
         year: selection.year,
         made_at: telling.made_at,
-        made_at_words: language::date_time(telling.language, &telling.made_at.with_timezone(&telling.zone)),
+        made_at_local: telling.made_at.with_timezone(&telling.zone).naive_local(),
         control: store::portfolio::control(session, selection).await?,
         forms: forms.map(|form| (form.key.clone(), form.title.in_language(code).to_owned())).collect(),
     })

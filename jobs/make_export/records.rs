@@ -1,4 +1,5 @@
-//! The lists of a control package: what the grant paid, what was done, and what was decided, feared and went otherwise.
+//! The lists of a control package: what the grant paid, what was done, what was decided, feared and went otherwise,
+//! and why what looked unusual was sent.
 
 use super::csv;
 use super::package::Package;
@@ -43,6 +44,15 @@ impl Lists<'_> {
         self.risks(package, session).await?;
         self.decisions(package, session).await?;
         self.deviations(package, session).await
+    }
+
+    /// Why what looked unusual in the reports that were sent stayed as it was: report, finding and reason.
+    pub(super) fn reasons(&self, package: &mut Package, lines: &[[String; 3]]) -> Result<(), Fault> {
+        self.begin(package, "", "begrunnelser.csv", &["package-report", "package-caution", "term-reason"])?;
+        for line in lines {
+            package.write_all(csv::line(line).as_bytes())?;
+        }
+        Ok(())
     }
 
     fn begin(&self, package: &mut Package, folder: &str, name: &str, heads: &[&str]) -> Result<(), Fault> {

@@ -68,6 +68,18 @@ fn three_years_of_months_keep_their_labels_apart() {
 }
 
 #[test]
+fn years_on_a_phone_are_whole_and_apart() {
+    let values = [Some(62_000_000); 10];
+    let mut chart = chart(&[("Bevilget", &values), ("Brukt", &values)]);
+    chart.kind = ColumnKind::Ore;
+    chart.labels = (2016..2026).map(|year| year.to_string()).collect();
+    let svg = svg(&chart, Language::Nb, Palette::Css, Size::Narrow);
+    assert!(svg.contains(">2016</text>") && svg.contains(">2018</text>") && !svg.contains(">2</text>"));
+    assert!(!svg.contains(">2017</text>"), "every other one has room");
+    assert!(!svg.contains(">620\u{a0}000</text>"), "the numbers would run into each other");
+}
+
+#[test]
 fn a_chart_of_nothing_is_still_a_drawing() {
     let svg = svg(&chart(&[("Talt", &[])]), Language::En, Palette::Hex, Size::Wide);
     assert!(svg.ends_with("</svg>") && !svg.contains("<rect"));

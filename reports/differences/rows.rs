@@ -26,7 +26,13 @@ pub(super) fn compare(place: &Place<'_>, sent: Option<&Table>, present: Option<&
             look.one_sided(row, Kind::RowAdded, found);
         }
     }
-    let behind: BTreeSet<Uuid> = found[start..].iter().flat_map(|one| &one.evidence).copied().collect();
+    let told: BTreeSet<Uuid> = found[start..].iter().flat_map(|one| &one.evidence).copied().collect();
+    // What has changed in cells that are hidden shows in the total alone: any of the rows may be behind it.
+    let behind: BTreeSet<Uuid> = if told.is_empty() {
+        before.iter().chain(after).flat_map(|row| &row.evidence).copied().collect()
+    } else {
+        told
+    };
     look.totals(sent, present, &behind, found);
 }
 
@@ -129,7 +135,8 @@ impl Look<'_> {
             if cells.0 != cells.1 {
                 let row = Some(self.place.total.to_owned());
                 let difference = self.difference(row, Some(pair.title), Kind::Changed, cells);
-                found.push(Difference { evidence: behind.iter().copied().collect(), ..difference });
+                let evidence = behind.iter().copied().collect();
+                found.push(Difference { evidence, is_total: true, ..difference });
             }
         }
     }

@@ -108,6 +108,7 @@ fn a_cell_and_its_total_are_told_with_the_rows_behind_them() {
     );
     assert_eq!(found[0].evidence, [id(1), id(2), id(4)]);
     assert_eq!(found[1].evidence, found[0].evidence, "the rows of what has changed, not of all");
+    assert_eq!(found.iter().map(|one| one.is_total).collect::<Vec<_>>(), [false, true]);
     assert!(differences(&sent, &sent).is_empty());
 }
 
@@ -167,6 +168,20 @@ fn what_is_hidden_is_told_as_hidden() {
     );
     assert_eq!(told(&differences(&hidden, &shown))[0].3, Cell::Hidden);
     assert!(differences(&hidden, &hidden).is_empty(), "two hidden numbers cannot be told apart");
+}
+
+#[test]
+fn a_total_of_hidden_cells_is_told_with_every_row_that_it_adds_up() {
+    let counted_in = |count| {
+        let mut document = document(vec![row("Kurs", Cell::Hidden, &[1, 2]), row("Gruppe", Cell::Hidden, &[3])]);
+        if let Block::Table(table) = &mut document.sections[0].blocks[0] {
+            table.columns[1].total = Total::Value(count);
+        }
+        document
+    };
+    let found = differences(&counted_in(9), &counted_in(13));
+    assert_eq!(told(&found), [(Kind::Changed, "Sum", "Deltakelser", Cell::Count(9), Cell::Count(13))]);
+    assert_eq!(found[0].evidence, [id(1), id(2), id(3)]);
 }
 
 #[test]

@@ -82,6 +82,18 @@ fn money_that_does_not_close_says_by_how_much() {
 }
 
 #[test]
+fn every_reason_is_told_below_what_it_was_given_for() {
+    let mut snapshot = whole();
+    snapshot.content.grant_years[0].spent_ore = None;
+    let form = form("helsedirektoratet-arsrapport");
+    let finding = findings(&form, &snapshot).remove(0);
+    let reasons = [(finding.key(), "Banken".to_owned()), ("away/1".to_owned(), "Snø".to_owned())].into();
+    let told = reasons_in_words(&form, &snapshot, &reasons, Language::Nb);
+    let words = in_words(finding, &form, Language::Nb).words;
+    assert_eq!(told, [(words, "Banken".to_owned()), ("away/1".to_owned(), "Snø".to_owned())]);
+}
+
+#[test]
 fn the_letters_audit_rule_goes_before_the_forms() {
     let mut snapshot = whole();
     let awarded = |snapshot: &mut Snapshot, ore: i64| {

@@ -10,11 +10,13 @@ use crate::session::Session;
 use chrono::{DateTime, Datelike as _, Utc};
 use domain::activity::ActivityState;
 use domain::calendar::{Period, day_in_oslo};
+use domain::disclosed::Disclosed;
 use domain::file::FileSubject;
+use domain::form::TypedSection;
 use domain::snapshot::{AttachedFile, Content, SNAPSHOT_FORMAT};
 use domain::{
-    Activity, File, Grant, GrantYear, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person,
-    Project, Report, Site, Snapshot,
+    Activity, File, Funder, Grant, Milestone, Obligation, OnwardCall, OnwardGrant, Organisation, Party, Person,
+    Project, Report, Scheme, Site, Snapshot, Unit,
 };
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,69 +40,140 @@ pub enum Subject {
 /// The cost grows with the activities of the project in the period, and with the grant's entries of a year that runs on after
 /// it; nothing else is read row by row.
 pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<Utc>) -> Result<Option<Snapshot>> {
-    let Some((grant, obligation, period, texts)) = parts(session, subject).await? else { return Ok(None) };
-    let typed = match subject {
-        Subject::Report(report) => report.typed.clone(),
-        Subject::Look { .. } => BTreeMap::new(),
-    };
+    let Some((grant, obligation, period)) = asked(session, subject).await? else { return Ok(None) };
     let Some(project) = find::<Project>(session, grant.project_id).await? else { return Ok(None) };
-    let organisation: Organisation = required(find(session, grant.organisation_id).await?, "organisations")?;
-    let unit = match project.unit_id {
-        Some(unit) => find(session, unit).await?,
-        None => None,
-    };
-    let leader: Option<Person> = match project.leader_person_id {
-        Some(leader) => find(session, leader).await?,
-        None => None,
-    };
-    let funder = required(find(session, grant.funder_id).await?, "funders")?;
-    let scheme = match grant.scheme_id {
-        Some(scheme) => find(session, scheme).await?,
-        None => None,
-    };
-    let grant_years: Vec<GrantYear> =
-        Select::all().equal("grant_id", grant.id).ordered("year, id").fetch(session).await?;
-    let mut audit_figures = BTreeMap::new();
-    for year in &grant_years {
-        audit_figures.insert(year.year, crate::audit_figures::read(session, &grant, year.year).await?);
-    }
-    let (milestones, activities, rows_without_site) = rows(session, &grant, period).await?;
-    let sites = sites(session, &grant, &project, &milestones, &activities).await?;
-    let goals = Select::all().equal("project_id", project.id).ordered("position, id").fetch(session).await?;
-    let (onward_calls, onward_grants) = onward_grants(session, &grant, period).await?;
-    let parties = parties(session, &project, &activities, &onward_grants).await?;
-    let topics = Select::all().equal("organisation_id", grant.organisation_id).fetch(session).await?;
-    let (earlier, attachments) = match subject {
-        Subject::Report(report) => {
-            (crate::sources::earlier(session, report).await?, attachments(session, report).await?)
-        }
-        Subject::Look { .. } => (Vec::new(), Vec::new()),
-    };
+    let hands = Hands::read(session, &grant, &project).await?;
+    let work = Work::read(session, &grant, &project, period).await?;
+    let brought = Brought::read(session, subject).await?;
     let scope = Scope { grant: &grant, period, until: period.ends_on.min(day_in_oslo(taken_at)) };
+    let content = Box::pin(content(session, &scope, obligation, project, hands, work, brought)).await?;
+    Ok(Some(Snapshot { taken_at, content }))
+}
+
+/// What is reported on, and the period.
+async fn asked(session: &mut Session, subject: &Subject) -> Result<Option<(Grant, Option<Obligation>, Period)>> {
+    match subject {
+        Subject::Look { grant, period } => Ok(Some((grant.as_ref().clone(), None, *period))),
+        Subject::Report(report) => {
+            let obligation = find::<Obligation>(session, report.obligation_id).await?;
+            let grant = find::<Grant>(session, report.grant_id).await?;
+            Ok(grant.zip(obligation).map(|(grant, obligation)| {
+                let period = obligation.period();
+                (grant, Some(obligation), period)
+            }))
+        }
+    }
+}
+
+/// Who has the grant, and who gives it.
+struct Hands {
+    organisation: Organisation,
+    unit: Option<Unit>,
+    leader: Option<Person>,
+    funder: Funder,
+    scheme: Option<Scheme>,
+}
+
+impl Hands {
+    async fn read(session: &mut Session, grant: &Grant, project: &Project) -> Result<Self> {
+        let organisation = required(find(session, grant.organisation_id).await?, "organisations")?;
+        let unit = match project.unit_id {
+            Some(unit) => find(session, unit).await?,
+            None => None,
+        };
+        let leader = match project.leader_person_id {
+            Some(leader) => find(session, leader).await?,
+            None => None,
+        };
+        let funder = required(find(session, grant.funder_id).await?, "funders")?;
+        let scheme = match grant.scheme_id {
+            Some(scheme) => find(session, scheme).await?,
+            None => None,
+        };
+        Ok(Self { organisation, unit, leader, funder, scheme })
+    }
+}
+
+/// What was done in the period, where, and with whom.
+struct Work {
+    milestones: Vec<Milestone>,
+    activities: Vec<Activity>,
+    rows_without_site: i64,
+    sites: Vec<Site>,
+    onward_calls: Vec<OnwardCall>,
+    onward_grants: Vec<OnwardGrant>,
+    parties: Vec<Party>,
+}
+
+impl Work {
+    async fn read(session: &mut Session, grant: &Grant, project: &Project, period: Period) -> Result<Self> {
+        let (milestones, activities, rows_without_site) = rows(session, grant, period).await?;
+        let sites = sites(session, grant, project, &milestones, &activities).await?;
+        let (onward_calls, onward_grants) = onward_grants(session, grant, period).await?;
+        let parties = parties(session, project, &activities, &onward_grants).await?;
+        Ok(Self { milestones, activities, rows_without_site, sites, onward_calls, onward_grants, parties })
+    }
+}
+
+/// What people have brought to the report itself, and what its earlier revisions told. A look has none.
+#[derive(Default)]
+struct Brought {
+    texts: BTreeMap<String, String>,
+    typed: BTreeMap<String, TypedSection>,
+    earlier: Vec<Disclosed>,
+    attachments: Vec<AttachedFile>,
+}
+
+impl Brought {
+    async fn read(session: &mut Session, subject: &Subject) -> Result<Self> {
+        match subject {
+            Subject::Look { .. } => Ok(Self::default()),
+            Subject::Report(report) => Ok(Self {
+                texts: report.texts.clone(),
+                typed: report.typed.clone(),
+                earlier: crate::sources::earlier(session, report).await?,
+                attachments: attachments(session, report).await?,
+            }),
+        }
+    }
+}
+
+/// Puts together what was read, with the money, plans and effects in scope.
+async fn content(
+    session: &mut Session,
+    scope: &Scope<'_>,
+    obligation: Option<Obligation>,
+    project: Project,
+    hands: Hands,
+    work: Work,
+    brought: Brought,
+) -> Result<Content> {
+    let grant_years = scope.grant_years(session).await?;
     let (indicators, indicator_actuals, indicator_figures) = scope.indicators(session).await?;
     let (series, series_progress) = scope.series(session).await?;
-    let content = Content {
+    Ok(Content {
         format: SNAPSHOT_FORMAT,
-        organisation,
-        unit,
-        project: in_scope(project, &grant),
-        leader_name: leader.map(|leader| leader.name),
-        funder,
-        scheme,
+        organisation: hands.organisation,
+        unit: hands.unit,
+        leader_name: hands.leader.map(|leader| leader.name),
+        funder: hands.funder,
+        scheme: hands.scheme,
+        grant: scope.grant.clone(),
         ledger_totals: scope.ledger_totals(session, &grant_years).await?,
+        audit_figures: scope.audit_figures(session, &grant_years).await?,
         grant_years,
-        audit_figures,
         obligation,
-        period,
-        sites,
-        topics,
-        parties,
-        milestones,
-        activities,
-        rows_without_site,
-        goals,
-        onward_calls,
-        onward_grants,
+        period: scope.period,
+        sites: work.sites,
+        topics: Select::all().equal("organisation_id", scope.grant.organisation_id).fetch(session).await?,
+        parties: work.parties,
+        milestones: work.milestones,
+        activities: work.activities,
+        rows_without_site: work.rows_without_site,
+        goals: Select::all().equal("project_id", project.id).ordered("position, id").fetch(session).await?,
+        project: in_scope(project, scope.grant),
+        onward_calls: work.onward_calls,
+        onward_grants: work.onward_grants,
         budget_versions: scope.budget_versions(session).await?,
         categories: Select::all().equal("organisation_id", scope.grant.organisation_id).fetch(session).await?,
         unspent_funds: scope.unspent_funds(session).await?,
@@ -114,30 +187,11 @@ pub async fn read(session: &mut Session, subject: &Subject, taken_at: DateTime<U
         measurements: scope.measurements(session).await?,
         deviations: scope.deviations(session).await?,
         change_requests: scope.change_requests(session).await?,
-        grant,
-        texts,
-        earlier,
-        typed,
-        attachments,
-    };
-    Ok(Some(Snapshot { taken_at, content }))
-}
-
-type Parts = (Grant, Option<Obligation>, Period, BTreeMap<String, String>);
-
-async fn parts(session: &mut Session, subject: &Subject) -> Result<Option<Parts>> {
-    match subject {
-        Subject::Look { grant, period } => Ok(Some((grant.as_ref().clone(), None, *period, BTreeMap::new()))),
-        Subject::Report(report) => {
-            let obligation = find::<Obligation>(session, report.obligation_id).await?;
-            let grant = find::<Grant>(session, report.grant_id).await?;
-            let texts = report.texts.clone();
-            Ok(grant.zip(obligation).map(|(grant, obligation)| {
-                let period = obligation.period();
-                (grant, Some(obligation), period, texts)
-            }))
-        }
-    }
+        texts: brought.texts,
+        earlier: brought.earlier,
+        typed: brought.typed,
+        attachments: brought.attachments,
+    })
 }
 
 /// The files of people's that go with a report: its own, and of those of what it answers the ones that its form asks for.

@@ -1,6 +1,7 @@
 //! What the register says now against what a report said when it was sent, with who has changed it since. Refuses to change
 //! the report: what was sent stays as it was sent.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
@@ -16,11 +17,12 @@ use crate::apart::apart;
 use crate::app::App;
 use crate::problem::{Problem, Result};
 
-/// A place that differs, with the latest change of what is behind it.
+/// A place that differs, with who has changed what is behind it.
 pub(crate) struct Differing {
     pub(crate) difference: Difference,
-    /// Missing where the trail does not tell, as of texts that are put together from many things.
-    pub(crate) changed: Option<Changed>,
+    /// The latest change; of a total the latest of each person, the latest first. None where the trail does not tell, as of
+    /// texts that are put together from many things.
+    pub(crate) changed: Vec<Changed>,
 }
 
 /// What was sent, held against the register.
@@ -63,12 +65,22 @@ pub(crate) async fn count(app: &App, report: &Report) -> Result<usize> {
 pub(crate) async fn of(app: &App, report: &Report) -> Result<Option<Comparison>> {
     let Some(Found { frozen_at, present, differences }) = find(app, report).await? else { return Ok(None) };
     let changes = latest_changes(app, report, &present, &differences, frozen_at).await?;
-    let latest = |difference: &Difference| {
-        let behind = difference.evidence.iter().filter_map(|id| changes.get(id));
-        behind.max_by_key(|changed| changed.at).cloned()
-    };
-    let differing = differences.into_iter().map(|difference| Differing { changed: latest(&difference), difference });
+    let differing =
+        differences.into_iter().map(|difference| Differing { changed: latest(&difference, &changes), difference });
     Ok(Some(Comparison { frozen_at, differing: differing.collect(), present }))
+}
+
+/// The changes to name beside a difference.
+fn latest(difference: &Difference, changes: &BTreeMap<Uuid, Changed>) -> Vec<Changed> {
+    let mut behind: Vec<&Changed> = difference.evidence.iter().filter_map(|id| changes.get(id)).collect();
+    behind.sort_by_key(|changed| Reverse(changed.at));
+    if difference.is_total {
+        let mut named = BTreeSet::new();
+        behind.retain(|changed| named.insert(changed.person_name.clone()));
+    } else {
+        behind.truncate(1);
+    }
+    behind.into_iter().cloned().collect()
 }
 
 /// What differs; nothing for a report that is not with the funder.
@@ -117,4 +129,39 @@ async fn latest_changes(
     }
     changes.extend(audit::latest_of(&mut session, report.organisation_id, &behind, after).await?);
     Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use reports::differences::Kind;
+    use reports::document::Cell;
+
+    #[test]
+    fn a_total_names_everybody_once_and_a_cell_the_latest() {
+        let ids: Vec<Uuid> = (1..=4).map(Uuid::from_u128).collect();
+        let by = |minute, name: &str| Changed {
+            at: DateTime::UNIX_EPOCH + TimeDelta::minutes(minute),
+            person_name: Some(name.to_owned()),
+        };
+        let all = [by(3, "Kari"), by(9, "Ola"), by(5, "Kari")];
+        let changes: BTreeMap<Uuid, Changed> = ids.iter().copied().zip(all).collect();
+        let difference = |is_total| Difference {
+            section_key: String::new(),
+            section: String::new(),
+            table: None,
+            table_key: None,
+            row: None,
+            column: None,
+            kind: Kind::Changed,
+            sent: Cell::Blank,
+            present: Cell::Blank,
+            evidence: ids.clone(),
+            is_total,
+        };
+        assert_eq!(latest(&difference(true), &changes), [by(9, "Ola"), by(5, "Kari")]);
+        assert_eq!(latest(&difference(false), &changes), [by(9, "Ola")]);
+        assert!(latest(&difference(true), &BTreeMap::new()).is_empty());
+    }
 }

@@ -86,7 +86,7 @@ pub(crate) fn write_ours(rows: u32, path: &Path) -> Result<()> {
         funder: None,
         year: Some(2026),
         made_at: DateTime::UNIX_EPOCH,
-        made_at_words: "1. januar 1970".to_owned(),
+        made_at_local: DateTime::UNIX_EPOCH.naive_utc(),
         control,
         forms: HashMap::new(),
     };

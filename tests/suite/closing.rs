@@ -203,7 +203,7 @@ both_databases! {
         paid["paid_on"] = json!("2025-06-01");
         let refused = office.post("/payments", paid).await.expect(422);
         assert_eq!(refused.faults()["/paid_on"], "gate-shut");
-        assert!(detail(&refused).contains("Godkjent rapport (1.–31") || detail(&refused).contains("Godkjent rapport ("),
+        assert!(detail(&refused).contains("Godtatt rapport (1.–31") || detail(&refused).contains("Godtatt rapport ("),
             "{}", detail(&refused));
         let share = office.make("/payments", share).await;
         let listed = office.get(&format!("/grants/{grant}/payments")).await;

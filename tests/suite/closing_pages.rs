@@ -139,10 +139,10 @@ both_databases! {
         let late = [("grant_id", grant.as_str()), ("year", "2026"), ("kind", "disbursement"), ("amount_ore", "1"),
             ("gate", "none"), ("paid_on", "2026-11-20")];
         let told = refused(site.post(&format!("/payments/new?project={project}"), &late).await).await;
-        assert!(told.contains("Regnskapet for 2026 er avsluttet for dette tilskuddet"), "{told}");
+        assert!(told.contains("Regnskapet for 2026 er lukket for dette tilskuddet"), "{told}");
         let version = attribute(&site.get(&format!("{page}/edit")).await, "name=\"version\" value").to_owned();
         let told = refused(site.post(&format!("{page}/delete"), &[("version", version.as_str())]).await).await;
-        assert!(told.contains("År\n: Regnskapet for 2026 er avsluttet"), "the field by its name: {told}");
+        assert!(told.contains("År\n: Regnskapet for 2026 er lukket"), "the field by its name: {told}");
         let reopen = format!("{page}/reopen");
         assert!(refused(step(&site, &reopen, &[]).await).await.contains("Skriv hvorfor"), "a reason is demanded");
         let number = [("reason", "Regnskapsføreren, 912 34 567, fant et bilag")];
@@ -182,7 +182,7 @@ both_databases! {
         let mut waiting = None;
         for payment in payments {
             let html = site.get(&payment).await;
-            if read(&html).contains("Venter på: Godkjent rapport") {
+            if read(&html).contains("Venter på: Godtatt rapport") {
                 waiting = Some((payment, html));
             }
         }
@@ -194,16 +194,16 @@ both_databases! {
         let shown = words(&site, &obligation).await;
         assert!(shown.contains("Utbetalinger som venter") && shown.contains("100 000"), "{shown}");
         let told = refused(step(&site, &format!("{payment}/paid"), &[("paid_on", "2026-11-20")]).await).await;
-        assert!(told.contains("Utbetalingen venter på dette: Godkjent rapport"), "{told}");
+        assert!(told.contains("Utbetalingen venter på dette: Godtatt rapport"), "{told}");
         let version = attribute(&site.get(&obligation).await, "name=\"version\" value").to_owned();
         let approve = format!("{obligation}/approve");
         let nameless = [("approved_on", "2026-11-18"), ("version", version.as_str())];
-        assert!(refused(site.post(&approve, &nameless).await).await.contains("Brev om godkjenningen"));
+        assert!(refused(site.post(&approve, &nameless).await).await.contains("Brevet som godtar rapporten"));
         let letter = [("approved_on", "2026-11-18"), ("approval_reference", "OK-2026-771"),
             ("version", version.as_str())];
         let back = leads_to(site.post(&approve, &letter).await).await;
         let shown = words(&site, &back).await;
-        for part in ["Godkjenningen er registrert.", "18. november 2026", "OK-2026-771", "Godkjent"] {
+        for part in ["Rapporten er merket som godtatt.", "18. november 2026", "OK-2026-771", "Godtatt"] {
             assert!(shown.contains(part), "{part}: {shown}");
         }
         assert!(!shown.contains("Utbetalinger som venter"), "{shown}");

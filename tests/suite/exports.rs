@@ -145,7 +145,7 @@ fn said(sheets: &Sheets, label: &str) -> Data {
 }
 
 /// The files of a package.
-fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a zip file that opens");
     let mut files = BTreeMap::new();
     for index in 0..package.len() {
@@ -158,7 +158,7 @@ fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The lines of a CSV file below its head, none of which holds a quotation mark.
-fn lines(content: &[u8]) -> Vec<Vec<String>> {
+pub(crate) fn lines(content: &[u8]) -> Vec<Vec<String>> {
     let content = String::from_utf8(content.to_vec()).expect("UTF-8");
     assert!(content.starts_with('\u{feff}'), "programs see that it is UTF-8");
     content.lines().skip(1).map(|line| line.split(';').map(str::to_owned).collect()).collect()

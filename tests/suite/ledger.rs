@@ -131,7 +131,7 @@ both_databases! {
         let (path, token) = (format!("/entries/{entry}"), books.token());
         let edited = books.served.patch(token, &path, "\"1\"", &json!({ "text": "Annet" })).await.expect(422);
         assert_eq!(edited.faults()["/dated_on"], "year-closed");
-        assert!(edited.text().contains("2025") && edited.text().contains("Gjenåpne"), "{}", edited.text());
+        assert!(edited.text().contains("2025") && edited.text().contains("Åpne året igjen"), "{}", edited.text());
         let deleted = books.served.api(token, "DELETE", &path, &[("if-match", "\"1\"")], None).await.expect(422);
         assert_eq!(deleted.faults()["/dated_on"], "year-closed");
         let away = format!("/entry-shares/{}", share["id"].as_str().expect("an identity"));

@@ -294,5 +294,8 @@ both_databases! {
         let items = found["items"].as_array().expect("items");
         assert!(!items.is_empty(), "the total has changed");
         assert!(items.iter().all(|one| one["sent"] != hidden), "{found}");
+        assert!(items.iter().any(|one| one["changed_by"] == "project_leader"), "whoever changed a row: {found}");
+        let words = read(&desk.browser().await.get(&format!("/reports/{report}/differences")).await);
+        assert!(words.contains("project_leader"), "{words}");
     }
 }

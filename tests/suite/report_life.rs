@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono_tz::Europe::Oslo;
 use domain::{File, Report};
+use language::Language;
 use serde_json::{Value, json};
 use store::{Clock, Select, Store, forms, milestones, new_id};
 use tokio::runtime::Handle;
@@ -13,6 +14,7 @@ use tokio::task::block_in_place;
 
 use crate::attachments::{PDF, Sender};
 use crate::both_databases;
+use crate::exports::{files, lines};
 use crate::support::databases::Register;
 use crate::support::handed_in::{Desk, reasons};
 use crate::support::sample::{begin, noon};
@@ -345,6 +347,20 @@ both_databases! {
         let sent = desk.send("finance", "POST", (&obligation, "/reopen"), Some(&json!({}))).await.expect(422);
         assert_eq!(sent.faults()["/state"], "report-sent");
         assert_eq!(desk.read(&obligation).await["state"], "met");
+    }
+
+    async fn the_reasons_that_a_report_was_sent_with_are_in_the_control_package(register: &Register) {
+        let desk = desk(register).await;
+        desk.hand_in(&desk.report(), "AR-1").await;
+        let path = register.folder.path().join("pakke.zip");
+        let telling = jobs::Telling { language: Language::Nb, made_at: noon(), zone: Oslo };
+        let file = std::fs::File::create(&path).expect("a file");
+        let (grant, untold) = (desk.world.sample.whole.id, jobs::Progress::Untold);
+        jobs::control_package(&register.store, grant, 2026, telling, file, &untold).await.expect("a package");
+        let packed = files(&std::fs::read(&path).expect("its bytes"));
+        let reasons = lines(&packed["begrunnelser.csv"]);
+        let is_given = |line: &Vec<String>| line[1].contains("Åpne huset") && line[2] == "Snøen kom sent";
+        assert!(reasons.iter().any(|line| line[0].ends_with("-utgave-1") && is_given(line)), "{reasons:?}");
     }
 
     async fn what_was_taken_back_is_not_let_go_of(register: &Register) {

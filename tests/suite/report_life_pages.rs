@@ -198,11 +198,19 @@ both_databases! {
         assert_eq!(onward(&again), correction, "a second tap begins no other");
         assert!(site.get(&report).await.contains(&format!("<a href=\"{correction}\">")));
         let history = read(&site.get(&format!("{report}/history")).await);
-        let parts =
-            ["Prosjektleder Pårørendehuset", "Referanse: AR-2026-17", "Tabell 3 mangler begrunnelse.", "Utgave 2"];
+        let parts = [
+            "Prosjektleder Pårørendehuset",
+            "Referanse: AR-2026-17",
+            "Tabell 3 mangler begrunnelse.",
+            "Utgave 2",
+            "Begrunnelser i utgave 1",
+            "Avtalt med styret",
+        ];
         for part in parts {
             assert!(history.contains(part), "{part}: {history}");
         }
+        let history = read(&site.get(&format!("{correction}/history")).await);
+        assert!(!history.contains("Avtalt med styret"), "a revision that was not sent has none: {history}");
     }
 }
 
@@ -276,6 +284,10 @@ fn a_draft_is_put_into_another_language_by_whoever_writes_it() {
         assert!(site.get(&report).await.contains(&format!("action=\"{path}\"")));
         let answer = site.post(&path, &[("language", "nn")]).await;
         answer.assert_status(StatusCode::SEE_OTHER);
+        let queued = "select count(*) from work_items where kind = 'compile-report' and state = 'queued'";
+        assert_eq!(register.number(queued).await, 1, "the files follow at once");
+        site.post(&path, &[("language", "nn")]).await.assert_status(StatusCode::SEE_OTHER);
+        assert_eq!(register.number(queued).await, 1, "and once");
         let id: domain::ReportId = report.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
         let mut session = register.store.read().await.expect("a session");
         let kept: domain::Report = store::find(&mut session, id).await.expect("a look-up").expect("the report");

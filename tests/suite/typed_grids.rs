@@ -49,7 +49,7 @@ title = { nb = "Innlandet" }
 "#;
 
 /// The desk, with the grid in the form of its report.
-async fn desk<'a>(register: &'a Register) -> Desk<'a> {
+async fn desk(register: &Register) -> Desk<'_> {
     let desk = Desk::open(register).await;
     let asked = reports::forms::parse(ASKED).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let own = form();
@@ -62,7 +62,7 @@ async fn desk<'a>(register: &'a Register) -> Desk<'a> {
 
 both_databases! {
     async fn each_cell_is_typed_by_itself_and_told_by_its_row_and_column(register: &Register) {
-        let desk = desk(register).await;
+        let desk = Box::pin(desk(register)).await;
         let report = desk.report();
         let browser = desk.browser().await;
         let page = format!("/reports/{report}/sections/members");
@@ -96,7 +96,7 @@ both_databases! {
     }
 
     async fn the_document_has_every_row_and_hides_the_few(register: &Register) {
-        let desk = desk(register).await;
+        let desk = Box::pin(desk(register)).await;
         let report = desk.report();
         let path = format!("/reports/{report}");
         for (value, code) in [(json!("yearly"), "unknown"), (json!(1), "wrong-type")] {

@@ -162,6 +162,27 @@ both_databases! {
         save(&figures, &again, ("figures-members", "13")).await.expect(303);
     }
 
+    async fn what_is_typed_is_saved_on_the_way_to_the_next_section(register: &Register) {
+        let desk = Desk::open(register).await;
+        let mut write = begin(&register.store).await;
+        forms::save_all(&mut write, &[Form { revision: 3, ..asking() }]).await.expect("a form");
+        write.commit().await.expect("a commit");
+        let report = format!("/reports/{}", desk.report());
+        let browser = desk.browser().await;
+        let [figures, rooms] = ["figures", "rooms"].map(|key| format!("{report}/sections/{key}"));
+        let save = async |section: &str, (name, value): (&str, &str)| {
+            let page = browser.get(section).await;
+            let [version, base] = ["version", "base"].map(|name| attribute(&page, &format!("name=\"{name}\" value")));
+            let fields = [("version", version), ("base", base), (name, value), ("next", "1")];
+            let saved = browser.post(section, &fields).await.expect(303);
+            let onward = saved.header("location").split('?').next().unwrap_or_default().to_owned();
+            (page.contains("name=\"next\""), onward)
+        };
+        assert_eq!(save(&figures, ("figures-members", "12")).await, (true, rooms.clone()));
+        assert_eq!(save(&rooms, ("rows-0-rent", "250,50")).await, (false, report), "there is no next one");
+        assert!(browser.get(&figures).await.contains("value=\"12\""));
+    }
+
     async fn what_the_form_does_not_ask_for_is_refused_where_it_stands(register: &Register) {
         let (store, world) = (&register.store, world(register).await);
         let served = Served::new(store);

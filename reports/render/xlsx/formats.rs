@@ -95,6 +95,12 @@ impl Formats {
         }
     }
 
+    /// The format of a day with its time, beside a label.
+    pub(super) fn moment(&self) -> Format {
+        let pattern = format!("{} hh:mm", self.date_pattern);
+        Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_num_format(pattern)
+    }
+
     /// The format of one cell in a column.
     pub(super) fn cell(&self, cell: &Cell, kind: ColumnKind, place: Place) -> Format {
         let format = match cell {

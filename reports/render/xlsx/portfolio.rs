@@ -8,7 +8,7 @@ mod plan;
 use std::collections::HashMap;
 use std::io::Write;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::obligation::ObligationState;
 use domain::portfolio::{Control, DeadlineRow, ExpenditureRow, FundingRow, PaidBy};
 use domain::project::ProjectStatus;
@@ -50,8 +50,8 @@ pub struct PortfolioHead {
     pub year: Option<i32>,
     /// When the register was read, as it stands in the workbook.
     pub made_at: DateTime<Utc>,
-    /// The same in words of the reader's zone.
-    pub made_at_words: String,
+    /// The same by the clock of the reader's zone.
+    pub made_at_local: NaiveDateTime,
     /// What the register counts.
     pub control: Control,
     /// What forms are called, by their keys. One that is missing is told by its key.
@@ -222,6 +222,9 @@ impl Portfolio {
             write_text(sheet, (row, 0), &line(label), &self.formats.label)?;
             match value {
                 Value::Words(words) => write_text(sheet, (row, 1), &line(words), &self.formats.prose)?,
+                Value::Moment(at) => {
+                    sheet.write_datetime_with_format(row, 1, at, &self.formats.moment())?;
+                }
                 Value::Number(number, kind) => {
                     write_number(self.language, sheet, row, (*number, *kind), &self.formats)?;
                 }
@@ -243,7 +246,7 @@ impl Portfolio {
                 word("term-year"),
                 head.year.map_or_else(|| Value::Words(all()), |year| Value::Number(year.into(), Holds::Year)),
             ),
-            (word("portfolio-made-at"), Value::Words(head.made_at_words.clone())),
+            (word("portfolio-made-at"), Value::Moment(head.made_at_local)),
         ];
         let rows = |title: &str| language::message(self.language, "portfolio-rows", &[("sheet", word(title).into())]);
         let counts = [control.projects, control.deadlines, control.expenditure];
@@ -268,6 +271,7 @@ impl Portfolio {
 /// What stands beside a label.
 enum Value {
     Words(String),
+    Moment(NaiveDateTime),
     Number(i64, Holds),
 }
 

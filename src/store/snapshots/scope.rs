@@ -4,8 +4,9 @@
 use crate::error::Result;
 use crate::select::{Select, Value};
 use crate::session::Session;
-use crate::{indicators, ledger, series};
+use crate::{audit_figures, indicators, ledger, series};
 use chrono::{Datelike, NaiveDate};
+use domain::audit_duty::AuditFigures;
 use domain::calendar::Period;
 use domain::closing::runs_on_until;
 use domain::indicator::ActivityFigure;
@@ -41,6 +42,24 @@ impl Scope<'_> {
 
     fn of_project<T: crate::Table>(&self) -> Select<T> {
         Select::all().equal("project_id", self.grant.project_id)
+    }
+
+    /// The grant, year by year.
+    pub(super) async fn grant_years(&self, session: &mut Session) -> Result<Vec<GrantYear>> {
+        self.of_grant().ordered("year, id").fetch(session).await
+    }
+
+    /// What decides in each year whether an auditor is needed.
+    pub(super) async fn audit_figures(
+        &self,
+        session: &mut Session,
+        years: &[GrantYear],
+    ) -> Result<BTreeMap<i32, AuditFigures>> {
+        let mut figures = BTreeMap::new();
+        for year in years {
+            figures.insert(year.year, audit_figures::read(session, self.grant, year.year).await?);
+        }
+        Ok(figures)
     }
 
     /// Every version of the grant's budget, in the order in which they were made.

@@ -114,6 +114,7 @@ described! {
 
 impl From<Differing> for ReportDifference {
     fn from(Differing { difference, changed }: Differing) -> Self {
+        let latest = changed.into_iter().next();
         Self {
             kind: difference.kind,
             sent: difference.sent,
@@ -124,8 +125,8 @@ impl From<Differing> for ReportDifference {
             row: difference.row,
             column: difference.column,
             evidence: difference.evidence,
-            changed_at: changed.as_ref().map(|changed| changed.at),
-            changed_by: changed.and_then(|changed| changed.person_name),
+            changed_at: latest.as_ref().map(|changed| changed.at),
+            changed_by: latest.and_then(|changed| changed.person_name),
         }
     }
 }

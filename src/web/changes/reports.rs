@@ -45,7 +45,12 @@ impl Changeable for Report {
     }
 
     async fn save(change: &mut Change<'_>, before: &Self, after: Self) -> store::Result<Self> {
-        store::reports::save(&mut change.write, before, after).await
+        let saved = store::reports::save(&mut change.write, before, after).await?;
+        if saved.language != before.language {
+            // The files that are there speak the other language.
+            ask_for_files(change, &saved).await?;
+        }
+        Ok(saved)
     }
 }
 
@@ -80,7 +85,12 @@ pub async fn compile(change: &mut Change<'_>, id: ReportId) -> Result<WorkItemId
     if report.state != ReportState::Draft && !lacks_files {
         return Err(Problem::wrong_state(report.state));
     }
-    let payload = Payload::CompileReport { report_id: id };
+    Ok(ask_for_files(change, &report).await?)
+}
+
+/// Queues the compile of a report, for a person who waits; once, however often it is asked for.
+pub(super) async fn ask_for_files(change: &mut Change<'_>, report: &Report) -> store::Result<WorkItemId> {
+    let payload = Payload::CompileReport { report_id: report.id };
     let now = change.write.now;
-    Ok(enqueue(&mut change.write, &payload, Some(report.organisation_id), PRIORITY_PERSON, now).await?)
+    enqueue(&mut change.write, &payload, Some(report.organisation_id), PRIORITY_PERSON, now).await
 }

@@ -29,7 +29,7 @@ fn head(rows: &[ExpenditureRow]) -> PortfolioHead {
         funder: None,
         year: Some(2026),
         made_at: DateTime::UNIX_EPOCH,
-        made_at_words: "i dag".to_owned(),
+        made_at_local: DateTime::UNIX_EPOCH.naive_utc(),
         control,
         forms: HashMap::new(),
     }
@@ -82,6 +82,9 @@ fn the_first_sheet_says_how_many_there_are_and_what_they_add_up_to() {
     let arguments = [("sheet", sheet.as_str().into()), ("column", column.as_str().into())];
     assert_eq!(of(&language::message(Language::Nb, "portfolio-sum", &arguments)), Data::Float(7.5));
     assert_eq!(of(&text(Language::Nb, "term-year")), Data::Float(2026.0));
+    let made_at = of(&text(Language::Nb, "portfolio-made-at"));
+    let Data::DateTime(moment) = &made_at else { panic!("{made_at:?}") };
+    assert_eq!(moment.as_datetime(), Some(DateTime::UNIX_EPOCH.naive_utc()));
 }
 
 #[test]

@@ -73,3 +73,4 @@ package-countermeasure = Countermeasure
 package-owner = Responsible
 package-cause = Cause
 package-closed-on = Closed
+package-caution = What looked unusual

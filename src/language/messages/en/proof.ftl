@@ -14,6 +14,7 @@ differences-sent = Sent
 differences-present = The register now
 differences-changed-by = Changed by
 differences-who = { $who }, { $at }
+differences-of-rows = Follows from the rows of the table
 differences-text = Text
 differences-nothing = nothing
 differences-changed = changed

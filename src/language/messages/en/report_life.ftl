@@ -102,6 +102,7 @@ history-reference = Reference: { $reference }
 history-revisions = Revisions
 history-revision = Revision { $revision }
 history-this = (this one)
+history-reasons = Reasons in revision { $revision }
 history-downloads = Downloads
 history-no-downloads = Nobody has downloaded the files.
 history-more-downloads = Only the latest 100 downloads are shown.

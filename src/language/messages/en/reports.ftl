@@ -123,7 +123,7 @@ report-done-late = Done late
 
 report-activities-empty = No activity is registered as held in the period.
 report-table-month = Activities by month
-report-table-kind = Activities by type
+report-table-kind = Activities by kind
 report-table-audience = Activities by audience
 report-table-mode = Activities by mode
 report-table-site = Activities by site
@@ -143,7 +143,7 @@ report-crossed-age-group = age group
 report-crossed-relation = relation
 report-crossed-new-or-returning = whether they are new
 report-crossed-professional-group = professional group
-report-column-kind = Type
+report-column-kind = Kind
 report-column-audience = Audience
 report-column-mode = Mode
 report-column-municipality-number = Municipality number

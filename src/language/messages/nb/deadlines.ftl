@@ -1,6 +1,6 @@
 # Frister: reglene i tilskuddsbrevet, de interne før dem, og hva som blir av én rapport.
 
-## Slag
+## Typer
 
 word-time-unit-days = Dager
 word-time-unit-months = Måneder
@@ -71,15 +71,15 @@ obligation-hint-letter = Må fylles ut når rapporten er utsatt eller frafalt.
 obligation-postpone = Utsett
 obligation-waive = Frafall rapporten
 obligation-other-deadline = Lagre annen frist
-obligation-approve = Registrer godkjenning
-obligation-approve-explained = Når tilskuddsgiveren har godkjent rapporten, kan det som venter på godkjent rapport, betales ut.
-obligation-approved = Godkjent
+obligation-approve = Merk som godtatt
+obligation-approve-explained = Når tilskuddsgiveren har godtatt rapporten, kan det som venter på godtatt rapport, betales ut.
+obligation-approved = Godtatt
 obligation-payment-waits = { $amount } (venter på: { $gate })
-field-approved_on = Godkjent av tilskuddsgiveren
-field-approval_reference = Brev om godkjenningen
+field-approved_on = Godtatt av tilskuddsgiveren
+field-approval_reference = Brevet som godtar rapporten
 hint-approval_reference = Tilskuddsgiverens referanse, eller brevets dato.
 field-payments-waiting = Utbetalinger som venter
-receipt-approved = Godkjenningen er registrert.
+receipt-approved = Rapporten er merket som godtatt.
 obligation-reopen-title = Skal den leveres likevel?
 obligation-reopen-explained = Rapporten blir åpen igjen. Det som var bestemt, står i endringsloggen.
 obligation-reopen = Åpne igjen

@@ -50,7 +50,7 @@ error-pays-outside = { $parts ->
    *[other] Tilskuddet betaler alt for { $parts } poster og faste fordelinger på andre steder. Flytt dem til et annet tilskudd eller egne midler først
 }
 error-more-than-whole = Delene er til sammen mer enn 100 prosent. Gjør en av dem mindre
-error-year-closed = Regnskapet for { $year } er avsluttet for dette tilskuddet. Gjenåpne året først, eller før beløpet på et år som er åpent
+error-year-closed = Regnskapet for { $year } er lukket for dette tilskuddet. Åpne året igjen først, eller før beløpet på et år som er åpent
 error-year-not-of-grant = Tilskuddet har ikke dette året. Velg et år fra { $first } til { $last }, eller registrer tilskuddsåret først
 error-taken-back-beyond = Da er { $amount } mer trukket fra enn det som er ført. Rett eller slett de andre rettingene først
 error-above-available = Beløpet er høyere enn det som er igjen å dele ut: { $left }

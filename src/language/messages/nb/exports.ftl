@@ -72,4 +72,5 @@ package-consequence = Konsekvens
 package-countermeasure = Tiltak
 package-owner = Ansvarlig
 package-cause = Årsak
-package-closed-on = Avsluttet
+package-closed-on = Lukket
+package-caution = Hva som så uvanlig ut

@@ -23,7 +23,7 @@ form-error-unknown-word = { $field } kan ikke være «{ $found }». Bruk én av 
 form-error-not-a-date = { $field } er ikke en dato som finnes. Skriv den som "2026-04-01", i anførselstegn.
 form-error-one-condition = { $field } må ha nøyaktig ett vilkår. Bruk «all» for flere som alle må holde, eller «any» for minst ett. Vilkårene er { $allowed }.
 form-error-too-deep = { $field } har for mange vilkår inni hverandre. Høyst { $max } får plass.
-form-error-no-columns = Kolonner kan ikke velges i en del av dette slaget.
+form-error-no-columns = Kolonner kan ikke velges i en del av denne typen.
 form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan bare stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
@@ -37,7 +37,7 @@ form-error-unclosed = { $opened } åpnes her og lukkes aldri. Skriv { $closing }
 form-error-in-section = Del { $number }: { $error }
 form-error-in-section-of-key = Del { $number } («{ $key }»): { $error }
 form-error-missing-bokmal = { $field } mangler teksten på bokmål. Skriv den som nb. Bokmål må alltid være med, fordi sidene trenger det, uansett hva «languages» lister opp.
-form-error-missing-twice = Et skjema kan bare ha én del av slaget «missing». Ta bort denne.
+form-error-missing-twice = Et skjema kan bare ha én del av typen «missing». Ta bort denne.
 form-error-shown-by-kind-and-month = { $field }: Denne tabellen følger allerede med kind_and_month. Ta den bort her, eller bytt ut kind_and_month.
 form-error-same-heading = { $field } gir kolonnen overskriften «{ $heading }», som kolonnen «{ $other }» allerede har. Velg en annen, eller gi «{ $other }» en egen overskrift.
 form-error-no-sections = Et skjema må ha minst én del. Legg til en med [[sections]].

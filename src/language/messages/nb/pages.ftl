@@ -76,7 +76,7 @@ activity-about = omtrent { $count }
 activity-count = Antall deltakere
 activity-count-hint = Tell dem som møtte opp. Ikke skriv navn.
 activity-what = Hva gjorde dere?
-activity-more-kinds = Flere slag
+activity-more-kinds = Flere typer
 activity-when = Når?
 activity-other-date = Annen dato
 activity-date-hint = La stå tomt til datoen er avtalt.
@@ -129,8 +129,8 @@ finances-new-year = Nytt år
 finances-no-years = Ingen år er ført ennå
 finances-in-kroner = Beløp i kroner. Strek betyr at beløpet ikke er kjent.
 finances-unaccounted = Gjenstår å gjøre rede for
-finances-explained = Gjenstår å gjøre rede for = overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Det er null når året er avsluttet.
-finances-closed = Avsluttet { $at }
+finances-explained = Gjenstår å gjøre rede for = overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Det er null når året er lukket.
+finances-closed = Lukket { $at }
 
 ## Rapporter
 
@@ -299,7 +299,7 @@ field-reason = Begrunnelse
 field-met_on = Levert dato
 field-met_reference = Tilskuddsgivers referanse
 field-overridden_deadline_on = Ny frist
-field-kind = Slag
+field-kind = Type
 field-state = Status
 field-audience = Hvem det var for
 field-mode = Hvordan

@@ -14,6 +14,7 @@ differences-sent = Sendt
 differences-present = Registeret nå
 differences-changed-by = Endret av
 differences-who = { $who }, { $at }
+differences-of-rows = Følger av radene i tabellen
 differences-text = Tekst
 differences-nothing = ingenting
 differences-changed = endret

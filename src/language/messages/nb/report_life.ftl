@@ -102,6 +102,7 @@ history-reference = Referanse: { $reference }
 history-revisions = Utgaver
 history-revision = Utgave { $revision }
 history-this = (denne)
+history-reasons = Begrunnelser i utgave { $revision }
 history-downloads = Lastet ned
 history-no-downloads = Ingen har lastet ned filene.
 history-more-downloads = Bare de 100 siste nedlastingene vises.

@@ -5,7 +5,7 @@
 form-error-unreadable = Filen kan ikke leses som et skjema: { $detail }
 form-error-unknown-field = Feltet { $field } finnes ikke her. Bruk ett av disse: { $allowed }.
 form-error-other-format = Skjemaet har format { $found }. Denne utgaven av programmet leser format 1.
-form-error-deadline-kind = Frister av slaget «{ $found }» støttes ikke i denne utgaven. Bruk en av disse: { $allowed }. Eller la fristen stå i tilskuddsbrevet.
+form-error-deadline-kind = Frister av typen «{ $found }» støttes ikke i denne utgaven. Bruk en av disse: { $allowed }. Eller la fristen stå i tilskuddsbrevet.
 form-error-not-a-key = { $field } må være små bokstaver a–z, tall og enkle bindestreker, høyst { $max } tegn.
 form-error-duplicate = { $field } står allerede på linje { $line }. Hver må være ulik de andre.
 form-error-empty = { $field } er tomt. Fyll det ut.
@@ -94,9 +94,9 @@ report-audit-not-needed = Nei. { $basis } er { $sum }; grensen er { $comparator 
 
 report-column-unaccounted = Ikke gjort rede for
 report-funding-empty = Ingen år er registrert på tilskuddet.
-report-funding-remark = Ikke gjort rede for er overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Når året er avsluttet, er det null.
+report-funding-remark = Ikke gjort rede for er overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Når året er lukket, er det null.
 report-funding-runs-on = Tilskuddet for { $year } varer til { $until }, og beløpene er slik de er ført så langt.
-report-year-closed = Avsluttet
+report-year-closed = Lukket
 report-year-open = Åpent
 report-chart-funding = Bevilget og brukt per år
 report-chart-funding-sum = { $name }: { $sum }

@@ -36,7 +36,7 @@ word-activity-state-cancelled = Avlyst
 word-activity-lack-participants = Mangler antall deltakere
 word-activity-lack-site = Mangler sted
 
-## Slag aktivitet
+## Typer aktivitet
 
 word-activity-kind-conversation = Samtale
 word-activity-kind-family-conversation = Par- og familiesamtale
@@ -101,14 +101,14 @@ word-report-state-returned = Sendt i retur
 word-report-state-superseded = Erstattet
 word-report-state-withdrawn = Trukket tilbake
 
-## Slag tilskuddsgiver
+## Typer tilskuddsgiver
 
 word-funder-kind-state = Stat
 word-funder-kind-municipality = Kommune
 word-funder-kind-foundation = Stiftelse
 word-funder-kind-other = Annen
 
-## Slag samarbeidspart
+## Typer samarbeidspart
 
 word-party-kind-municipality = Kommune
 word-party-kind-health-service = Helsetjeneste
@@ -176,8 +176,8 @@ word-measure-commissioners = Oppdragsgivere
 
 ## Hva en tabell er delt etter
 
-word-breakdown-kind-and-month = Slag og måned
-word-breakdown-kind = Slag
+word-breakdown-kind-and-month = Type og måned
+word-breakdown-kind = Type
 word-breakdown-audience = Hvem det er for
 word-breakdown-mode = Hvordan
 word-breakdown-site = Sted
@@ -189,7 +189,7 @@ word-breakdown-relation = Relasjon
 word-breakdown-new-or-returning = Nye og tidligere deltakere
 word-breakdown-professional-group = Yrkesgruppe
 
-## Slag melding
+## Typer melding
 
 word-message-kind-weekly-summary = Ukesammendrag
 word-message-kind-monthly-summary = Månedssammendrag
@@ -222,7 +222,7 @@ word-tick-outcome-caught-up = Tatt igjen
 word-tick-outcome-collapsed = Slått sammen med neste
 word-tick-outcome-disabled = Slått av
 
-## Slag bakgrunnsarbeid
+## Typer bakgrunnsarbeid
 
 word-work-kind-compile-report = Lage rapport
 word-work-kind-send-summary = Lage sammendrag

@@ -1,6 +1,6 @@
 # Fristar: reglane i tilskotsbrevet, dei interne før dei, og kva som blir av éin rapport.
 
-## Slag
+## Typar
 
 word-time-unit-days = Dagar
 word-time-unit-months = Månader
@@ -71,15 +71,15 @@ obligation-hint-letter = Må fyllast ut når rapporten er utsett eller fråfalle
 obligation-postpone = Utset
 obligation-waive = Fråfall rapporten
 obligation-other-deadline = Lagre annan frist
-obligation-approve = Registrer godkjenning
-obligation-approve-explained = Når tilskotsgivaren har godkjent rapporten, kan det som ventar på godkjend rapport, betalast ut.
-obligation-approved = Godkjend
+obligation-approve = Merk som godteken
+obligation-approve-explained = Når tilskotsgivaren har godteke rapporten, kan det som ventar på godteken rapport, betalast ut.
+obligation-approved = Godteken
 obligation-payment-waits = { $amount } (ventar på: { $gate })
-field-approved_on = Godkjend av tilskotsgivaren
-field-approval_reference = Brev om godkjenninga
+field-approved_on = Godteken av tilskotsgivaren
+field-approval_reference = Brevet som godtek rapporten
 hint-approval_reference = Referansen til tilskotsgivaren, eller datoen på brevet.
 field-payments-waiting = Utbetalingar som ventar
-receipt-approved = Godkjenninga er registrert.
+receipt-approved = Rapporten er merkt som godteken.
 obligation-reopen-title = Skal han leverast likevel?
 obligation-reopen-explained = Rapporten blir open att. Det som var bestemt, står i endringsloggen.
 obligation-reopen = Opne att

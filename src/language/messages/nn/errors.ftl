@@ -50,7 +50,7 @@ error-pays-outside = { $parts ->
    *[other] Tilskotet betaler alt for { $parts } postar og faste fordelingar på andre stader. Flytt dei til eit anna tilskot eller eigne midlar først
 }
 error-more-than-whole = Delane er til saman meir enn 100 prosent. Gjer ein av dei mindre
-error-year-closed = Rekneskapen for { $year } er avslutta for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
+error-year-closed = Rekneskapen for { $year } er lukka for dette tilskotet. Opne året att først, eller før beløpet på eit år som er ope
 error-year-not-of-grant = Tilskotet har ikkje dette året. Vel eit år frå { $first } til { $last }, eller registrer tilskotsåret først
 error-taken-back-beyond = Då er { $amount } meir trekt frå enn det som er ført. Rett eller slett dei andre rettingane først
 error-above-available = Beløpet er høgare enn det som er att å dele ut: { $left }

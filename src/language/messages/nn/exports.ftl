@@ -72,4 +72,5 @@ package-consequence = Konsekvens
 package-countermeasure = Tiltak
 package-owner = Ansvarleg
 package-cause = Årsak
-package-closed-on = Avslutta
+package-closed-on = Lukka
+package-caution = Kva som såg uvanleg ut

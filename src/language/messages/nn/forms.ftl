@@ -23,7 +23,7 @@ form-error-unknown-word = { $field } kan ikkje vere «{ $found }». Bruk ein av 
 form-error-not-a-date = { $field } er ikkje ein dato som finst. Skriv han som "2026-04-01", i hermeteikn.
 form-error-one-condition = { $field } må ha nøyaktig eitt vilkår. Bruk «all» for fleire som alle må halde, eller «any» for minst eitt. Vilkåra er { $allowed }.
 form-error-too-deep = { $field } har for mange vilkår inni kvarandre. Høgst { $max } får plass.
-form-error-no-columns = Kolonnar kan ikkje veljast i ein del av dette slaget.
+form-error-no-columns = Kolonnar kan ikkje veljast i ein del av denne typen.
 form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
 form-error-no-required-if = required_if kan berre stå i narrative, free_figures og free_table.
 form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
@@ -37,7 +37,7 @@ form-error-unclosed = { $opened } blir opna her og aldri lukka. Skriv { $closing
 form-error-in-section = Del { $number }: { $error }
 form-error-in-section-of-key = Del { $number } («{ $key }»): { $error }
 form-error-missing-bokmal = { $field } manglar teksten på bokmål. Skriv han som nb. Bokmål må alltid vere med, fordi sidene treng det, same kva «languages» listar opp.
-form-error-missing-twice = Eit skjema kan berre ha éin del av slaget «missing». Ta bort denne.
+form-error-missing-twice = Eit skjema kan berre ha éin del av typen «missing». Ta bort denne.
 form-error-shown-by-kind-and-month = { $field }: Denne tabellen følgjer allereie med kind_and_month. Ta han bort her, eller byt ut kind_and_month.
 form-error-same-heading = { $field } gir kolonnen overskrifta «{ $heading }», som kolonnen «{ $other }» allereie har. Vel ei anna, eller gi «{ $other }» ei eiga overskrift.
 form-error-no-sections = Eit skjema må ha minst éin del. Legg til ein med [[sections]].

@@ -76,7 +76,7 @@ activity-about = om lag { $count }
 activity-count = Talet på deltakarar
 activity-count-hint = Tel dei som møtte opp. Ikkje skriv namn.
 activity-what = Kva gjorde de?
-activity-more-kinds = Fleire slag
+activity-more-kinds = Fleire typar
 activity-when = Når?
 activity-other-date = Annan dato
 activity-date-hint = La stå tomt til datoen er avtalt.
@@ -129,8 +129,8 @@ finances-new-year = Nytt år
 finances-no-years = Ingen år er førte enno
 finances-in-kroner = Beløp i kroner. Strek tyder at beløpet ikkje er kjent.
 finances-unaccounted = Står att å gjere greie for
-finances-explained = Står att å gjere greie for = overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Det er null når året er avslutta.
-finances-closed = Avslutta { $at }
+finances-explained = Står att å gjere greie for = overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Det er null når året er lukka.
+finances-closed = Lukka { $at }
 
 ## Rapportar
 
@@ -299,7 +299,7 @@ field-reason = Grunngiving
 field-met_on = Levert dato
 field-met_reference = Referansen til tilskotsgivaren
 field-overridden_deadline_on = Ny frist
-field-kind = Slag
+field-kind = Type
 field-state = Status
 field-audience = Kven det var for
 field-mode = Korleis

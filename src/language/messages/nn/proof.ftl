@@ -14,6 +14,7 @@ differences-sent = Sendt
 differences-present = Registeret no
 differences-changed-by = Endra av
 differences-who = { $who }, { $at }
+differences-of-rows = Følgjer av radene i tabellen
 differences-text = Tekst
 differences-nothing = ingenting
 differences-changed = endra

@@ -102,6 +102,7 @@ history-reference = Referanse: { $reference }
 history-revisions = Utgåver
 history-revision = Utgåve { $revision }
 history-this = (denne)
+history-reasons = Grunngivingar i utgåve { $revision }
 history-downloads = Lasta ned
 history-no-downloads = Ingen har lasta ned filene.
 history-more-downloads = Berre dei 100 siste nedlastingane blir viste.

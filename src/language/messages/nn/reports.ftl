@@ -5,7 +5,7 @@
 form-error-unreadable = Fila kan ikkje lesast som eit skjema: { $detail }
 form-error-unknown-field = Feltet { $field } finst ikkje her. Bruk eitt av desse: { $allowed }.
 form-error-other-format = Skjemaet har format { $found }. Denne utgåva av programmet les format 1.
-form-error-deadline-kind = Fristar av slaget «{ $found }» er ikkje støtta i denne utgåva. Bruk ein av desse: { $allowed }. Eller lat fristen stå i tilskotsbrevet.
+form-error-deadline-kind = Fristar av typen «{ $found }» er ikkje støtta i denne utgåva. Bruk ein av desse: { $allowed }. Eller lat fristen stå i tilskotsbrevet.
 form-error-not-a-key = { $field } må vere små bokstavar a–z, tal og enkle bindestrekar, høgst { $max } teikn.
 form-error-duplicate = { $field } står allereie på linje { $line }. Kvar må vere ulik dei andre.
 form-error-empty = { $field } er tomt. Fyll det ut.
@@ -94,9 +94,9 @@ report-audit-not-needed = Nei. { $basis } er { $sum }; grensa er { $comparator }
 
 report-column-unaccounted = Ikkje gjort greie for
 report-funding-empty = Ingen år er registrerte på tilskotet.
-report-funding-remark = Ikkje gjort greie for er overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Når året er avslutta, er det null.
+report-funding-remark = Ikkje gjort greie for er overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Når året er lukka, er det null.
 report-funding-runs-on = Tilskotet for { $year } varer til { $until }, og beløpa er slik dei er førte så langt.
-report-year-closed = Avslutta
+report-year-closed = Lukka
 report-year-open = Ope
 report-chart-funding = Løyvd og brukt per år
 report-chart-funding-sum = { $name }: { $sum }

@@ -36,7 +36,7 @@ word-activity-state-cancelled = Avlyst
 word-activity-lack-participants = Manglar talet på deltakarar
 word-activity-lack-site = Manglar stad
 
-## Slag aktivitet
+## Typar aktivitet
 
 word-activity-kind-conversation = Samtale
 word-activity-kind-family-conversation = Par- og familiesamtale
@@ -101,14 +101,14 @@ word-report-state-returned = Send i retur
 word-report-state-superseded = Erstatta
 word-report-state-withdrawn = Trekt tilbake
 
-## Slag tilskotsgivar
+## Typar tilskotsgivar
 
 word-funder-kind-state = Stat
 word-funder-kind-municipality = Kommune
 word-funder-kind-foundation = Stifting
 word-funder-kind-other = Annan
 
-## Slag samarbeidspart
+## Typar samarbeidspart
 
 word-party-kind-municipality = Kommune
 word-party-kind-health-service = Helseteneste
@@ -176,8 +176,8 @@ word-measure-commissioners = Oppdragsgivarar
 
 ## Kva ein tabell er delt etter
 
-word-breakdown-kind-and-month = Slag og månad
-word-breakdown-kind = Slag
+word-breakdown-kind-and-month = Type og månad
+word-breakdown-kind = Type
 word-breakdown-audience = Kven det er for
 word-breakdown-mode = Korleis
 word-breakdown-site = Stad
@@ -189,7 +189,7 @@ word-breakdown-relation = Relasjon
 word-breakdown-new-or-returning = Nye og tidlegare deltakarar
 word-breakdown-professional-group = Yrkesgruppe
 
-## Slag melding
+## Typar melding
 
 word-message-kind-weekly-summary = Vekesamandrag
 word-message-kind-monthly-summary = Månadssamandrag
@@ -222,7 +222,7 @@ word-tick-outcome-caught-up = Teken igjen
 word-tick-outcome-collapsed = Slått saman med neste
 word-tick-outcome-disabled = Slått av
 
-## Slag bakgrunnsarbeid
+## Typar bakgrunnsarbeid
 
 word-work-kind-compile-report = Lage rapport
 word-work-kind-send-summary = Lage samandrag

@@ -98,7 +98,8 @@ fn groups(page: &Page, comparison: &Comparison) -> Vec<Group> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn row(page: &Page, evidence: &Evidence, Differing { difference, changed }: &Differing) -> Row {
+fn row(page: &Page, evidence: &Evidence, differing: &Differing) -> Row {
+    let difference = &differing.difference;
     let parts = [&difference.table, &difference.row, &difference.column];
     let place: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     let table = difference.table_key.as_deref().unwrap_or_default();
@@ -107,7 +108,7 @@ fn row(page: &Page, evidence: &Evidence, Differing { difference, changed }: &Dif
         tag: (tone(difference), page.t(difference.kind.message_key())),
         sent: in_words(page, &difference.sent),
         present: in_words(page, &difference.present),
-        who: changed.as_ref().map(|changed| who(page, changed)).unwrap_or_default(),
+        who: who(page, differing),
         address: evidence.address_of(table, &difference.evidence),
     }
 }
@@ -120,9 +121,15 @@ const fn tone(difference: &Difference) -> &'static str {
     }
 }
 
-fn who(page: &Page, changed: &Changed) -> String {
-    let name = changed.person_name.clone().unwrap_or_else(|| page.t("changes-by-clock"));
-    page.t2("differences-who", "who", name, "at", page.moment(changed.at))
+fn who(page: &Page, Differing { difference, changed }: &Differing) -> String {
+    if difference.is_total && changed.is_empty() {
+        return page.t("differences-of-rows");
+    }
+    let one = |changed: &Changed| {
+        let name = changed.person_name.clone().unwrap_or_else(|| page.t("changes-by-clock"));
+        page.t2("differences-who", "who", name, "at", page.moment(changed.at))
+    };
+    changed.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// A cell in the reader's own language. What is hidden in the report is hidden here.

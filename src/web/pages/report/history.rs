@@ -2,6 +2,7 @@
 //! which bytes. It shows what was written down, and changes nothing.
 
 use super::Whole;
+use crate::apart::apart;
 use crate::page::Page;
 use crate::pages::visit::{Asked, html};
 use crate::problem::Result;
@@ -24,6 +25,9 @@ struct HistoryPage {
     title: String,
     steps: Vec<StepRow>,
     revisions: Vec<RevisionRow>,
+    revision: i64,
+    /// What this revision was sent with although it looked unusual, and why.
+    reasons: Vec<(String, String)>,
     downloads: Vec<DownloadRow>,
     /// Whether there are older downloads than those shown.
     has_more: bool,
@@ -73,7 +77,7 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Repor
     let has_more = downloads.len() > most;
     downloads.truncate(most);
     let report = crate::pages::due::form_title(&page, std::slice::from_ref(&whole.form), &whole.form.key);
-    html(&HistoryPage {
+    let mut history = HistoryPage {
         above: vec![
             (format!("/projects/{}", whole.project.id), whole.project.title.clone()),
             (format!("/reports/{id}"), report),
@@ -81,11 +85,20 @@ pub(crate) async fn show(visit: Visit, Asked(query): Asked, Path(id): Path<Repor
         title: page.t("history-title"),
         steps: steps.iter().rev().map(|step| step_row(&page, step)).collect(),
         revisions: revisions.iter().rev().map(|one| revision_row(&page, &whole.report, one)).collect(),
+        revision: whole.report.revision,
+        reasons: Vec::new(),
         downloads: downloads.iter().map(|download| download_row(&page, download)).collect(),
         has_more,
         texts: texts(&page, &whole),
         page,
-    })
+    };
+    // What follows the register still has not been sent with any.
+    if whole.is_frozen && !whole.report.reasons.is_empty() {
+        let (form, snapshot, given, language) = (whole.form, whole.snapshot, whole.report.reasons, history.page.lang);
+        let told = move || reports::findings::reasons_in_words(&form, &snapshot, &given, language);
+        history.reasons = Box::pin(apart(told)).await?;
+    }
+    html(&history)
 }
 
 fn step_row(page: &Page, step: &ReportStep) -> StepRow {

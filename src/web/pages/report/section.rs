@@ -240,26 +240,11 @@ impl SectionPage {
 
     fn new(page: Page, visit: &Visit, whole: &Whole, key: &str, input: Input, theirs: Conflict) -> Result<Self> {
         let code = page.lang.code();
-        let content = &whole.snapshot.content;
-        // A text that was written before its condition changed can still be read and taken away.
-        let report = &whole.report;
-        let is_written = |one: &Section| report.texts.contains_key(&one.key) || report.typed.contains_key(&one.key);
-        let asked: Vec<&Section> = reports::sections_asked(&whole.form, content).collect();
-        let texts: Vec<&Section> = whole
-            .form
-            .sections
-            .iter()
-            .filter(|one| matches!(one.kind, SectionKind::Narrative { .. }) || one.kind.is_typed())
-            .filter(|one| is_written(one) || asked.iter().any(|other| other.key == one.key))
-            .collect();
-        let place = texts.iter().position(|section| section.key == key).ok_or(Problem::NotFound)?;
-        let section = texts[place];
+        let section = filled_in(whole).into_iter().find(|section| section.key == key).ok_or(Problem::NotFound)?;
         let SectionKind::Narrative { max_characters, .. } = section.kind else { return Err(Problem::NotFound) };
-        let required = reports::is_required(&whole.form, content, section);
+        let required = reports::is_required(&whole.form, &whole.snapshot.content, section);
         let root = format!("/reports/{}", whole.report.id);
-        let link = |section: &&Section| {
-            (format!("{root}/sections/{}", section.key), section.title.in_language(code).to_owned())
-        };
+        let [previous, next] = neighbours(whole, code, key);
         let report = crate::pages::due::form_title(&page, std::slice::from_ref(&whole.form), &whole.form.key);
         Ok(Self {
             above: vec![
@@ -274,13 +259,35 @@ impl SectionPage {
             required,
             closed: closed(&page, visit, &whole.report),
             earlier: None,
-            previous: place.checked_sub(1).and_then(|place| texts.get(place)).map(link),
-            next: texts.get(place + 1).map(link),
+            previous,
+            next,
             input,
             theirs,
             page,
         })
     }
+}
+
+/// The sections that people fill in, texts and what is typed by hand, in the order of the form. What was written before its
+/// condition changed is among them: it can still be read and taken away.
+fn filled_in(whole: &Whole) -> Vec<&Section> {
+    let report = &whole.report;
+    let is_written = |one: &Section| report.texts.contains_key(&one.key) || report.typed.contains_key(&one.key);
+    let asked: Vec<&Section> = reports::sections_asked(&whole.form, &whole.snapshot.content).collect();
+    let sections = whole.form.sections.iter();
+    sections
+        .filter(|one| matches!(one.kind, SectionKind::Narrative { .. }) || one.kind.is_typed())
+        .filter(|one| is_written(one) || asked.iter().any(|other| other.key == one.key))
+        .collect()
+}
+
+/// Address and title of the section that is filled in before this one, and of the one after it.
+pub(super) fn neighbours(whole: &Whole, code: &str, key: &str) -> [Option<(String, String)>; 2] {
+    let sections = filled_in(whole);
+    let Some(place) = sections.iter().position(|section| section.key == key) else { return [None, None] };
+    let root = format!("/reports/{}/sections", whole.report.id);
+    let link = |section: &&Section| (format!("{root}/{}", section.key), section.title.in_language(code).to_owned());
+    [place.checked_sub(1).and_then(|place| sections.get(place)).map(link), sections.get(place + 1).map(link)]
 }
 
 /// Why a section cannot be written now, where that is so.

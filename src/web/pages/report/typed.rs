@@ -1,7 +1,7 @@
 //! `/reports/{id}/sections/{key}` of a section that is typed by hand: figures, or the rows of a table. Numbers are read as
 //! people write them; a blank is not reported, which is not zero.
 
-use super::section::{closed, write};
+use super::section::{closed, neighbours, write};
 use super::{Whole, names};
 use crate::changes::Change;
 use crate::field_errors::FieldErrors;
@@ -50,6 +50,8 @@ struct TypedPage {
     rows_max: usize,
     input: Input,
     theirs: Conflict,
+    /// Address and title of the section that is filled in after this one.
+    next: Option<(String, String)>,
 }
 
 /// One field of the form.
@@ -114,6 +116,7 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
     let (words, lang, id) = (wording::of("reports"), visit.page.lang, whole.report.id);
     input.errors = FieldErrors::of_form(words).naming(names::of_fields(section, lang), names::of_values(section, lang));
     let (version, mut base) = (input.version(), input.text("base").to_owned());
+    let goes_on = input.ticked("next");
     let mut change = Change::begin(&visit.app, &visit.access).await?;
     let edit = |report: &mut Report| take(report, section, &mut input);
     let saved = write(&mut change, id, (base.as_str(), version), |report| mark(report, key), edit).await;
@@ -138,8 +141,9 @@ pub(super) async fn save(visit: &Visit, mut input: Input, whole: &Whole, key: &s
         Outcome::Saved(report) => {
             let input = filled(lang, &report, section);
             let page = TypedPage::new(visit.page.clone(), visit, whole, section, input, Conflict::default());
-            let onward = Onward::to(&format!("/reports/{id}"), "figures");
-            Ok(onward.with("title", &page.title).with("draft", &page.draft).go())
+            let next = page.next.as_ref().filter(|_| goes_on);
+            let onward = next.map_or_else(|| format!("/reports/{id}"), |(address, _)| address.clone());
+            Ok(Onward::to(&onward, "figures").with("title", &page.title).with("draft", &page.draft).go())
         }
         Outcome::Refused(mut input, theirs) => {
             input.put("base", Some(base));
@@ -307,6 +311,7 @@ impl TypedPage {
         let (figures, rows) = fields(&page, section, &input, (closed.is_some(), demanded));
         let root = format!("/reports/{}", whole.report.id);
         let report = crate::pages::due::form_title(&page, std::slice::from_ref(&whole.form), &whole.form.key);
+        let [_, next] = neighbours(whole, code, &section.key);
         Self {
             above: vec![
                 (format!("/projects/{}", whole.project.id), whole.project.title.clone()),
@@ -322,6 +327,7 @@ impl TypedPage {
             rows_max: rows_max(section),
             input,
             theirs,
+            next,
             page,
         }
     }
