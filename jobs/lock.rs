@@ -50,3 +50,32 @@ impl WorkerLock {
         self.0.is_some()
     }
 }
+
+impl Drop for WorkerLock {
+    /// Gives the right up at once. A file that is only closed stays locked as long as a program that is just being started
+    /// has a copy of it.
+    fn drop(&mut self) {
+        if let Some(Err(error)) = self.0.as_ref().map(File::unlock) {
+            tracing::warn!(fault = %error, "the lock on the register's work could not be given up");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_right_is_given_up_at_once_though_a_program_that_is_being_started_has_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let open = || File::options().create(true).truncate(false).write(true).open(&path).unwrap();
+        let file = open();
+        file.try_lock().unwrap();
+        let copy = file.try_clone().unwrap();
+        assert!(open().try_lock().is_err());
+        drop(WorkerLock(Some(file)));
+        assert!(open().try_lock().is_ok());
+        drop(copy);
+    }
+}

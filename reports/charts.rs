@@ -133,7 +133,7 @@ impl<'a> Plot<'a> {
             // Where the numbers of a group do not fit beside each other, the first series alone has its own, and it stays
             // within its group.
             let room = match place {
-                0 if self.chart.series.len() == 1 => self.pitch - LETTER,
+                0 if self.chart.series.len() == 1 => self.pitch - LETTER / 4,
                 _ if self.fit_beside(column) => column,
                 0 => column + 2 * gap,
                 _ => 0,

@@ -7,6 +7,7 @@ mod check;
 mod fields;
 mod place;
 mod proposal;
+mod readable;
 mod shape;
 mod syntax;
 
@@ -336,7 +337,10 @@ pub fn parse(source: &str) -> Result<Form, Vec<FormError>> {
     let mut errors = shape::mistakes(&places, &fields::FORM, CONDITION_DEPTH_MAX);
     errors.extend(check::other_format(&places));
     let read = toml::from_str::<Form>(source);
-    let meant = read.as_ref().map(|form| check::meaning(form, &places)).unwrap_or_default();
+    let meant = match &read {
+        Ok(form) => check::meaning(form, &places),
+        Err(_) => readable::meaning(source, &places),
+    };
     // A number out of its range is a mistake of its shape and of the rule that it belongs to.
     let meant: Vec<FormError> = meant.into_iter().filter(|error| !errors.contains(error)).collect();
     errors.extend(meant);

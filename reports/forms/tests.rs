@@ -216,6 +216,30 @@ fn several_mistakes_are_told_at_once_in_the_order_of_the_file() {
 }
 
 #[test]
+fn what_is_wrong_in_one_part_hides_nothing_that_is_wrong_in_another() {
+    let of = |source: &str| parse(source).unwrap_err().into_iter().map(|error| error.field).collect::<Vec<_>>();
+    let wrong = PLAIN
+        .replace(DEADLINE, "deadline = { kind = \"fixed_day\", month = 2, day = 35, years_after = 1 }")
+        .replace("kind = \"measurements\"", "kind = \"mesurements\"")
+        .replacen("kind = \"milestones\"", "kind = \"milestones\"\nrounding = \"kroner\"", 1);
+    let at = |kind: &str, field: &str| {
+        let form = parse(PLAIN).unwrap();
+        let place = form.sections.iter().position(|section| section.key == kind).unwrap();
+        format!("sections[{place}].{field}")
+    };
+    let expected = ["deadline.day".to_owned(), at("milestones", "rounding"), at("measurements", "kind")];
+    assert_eq!(of(&wrong), expected);
+    // What only stands in for what cannot be read is not at odds with what can.
+    let unread =
+        PLAIN.replacen("period = \"calendar_year\"", "period = \"yearly\"", 1).replacen(DEADLINE, RECURRING, 1);
+    assert_eq!(of(&unread), ["period"]);
+    let unread = PLAIN
+        .replacen("language = \"nb\"", "language = true", 1)
+        .replace("[\"nb\", \"nn\", \"en\"]", "[\"nn\", \"en\"]");
+    assert_eq!(of(&unread), ["language"]);
+}
+
+#[test]
 fn another_format_is_told_before_what_that_format_may_allow() {
     let source = PLAIN.replacen("format = 1", "sponsor = \"x\"\nformat = 2", 1);
     let errors = parse(&source).unwrap_err();
