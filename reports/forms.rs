@@ -73,6 +73,8 @@ pub enum Problem {
     CurlyQuotes,
     /// A value without the quotation marks that everything but numbers, yes and no stands in.
     Unquoted,
+    /// The heading of one more of a list, in single brackets.
+    SingleBrackets,
     /// A bracket or a quotation mark that is opened and never closed.
     Unclosed {
         /// The mark.
@@ -135,6 +137,8 @@ pub enum Problem {
     NoTotal,
     /// A list to choose from where nothing is chosen.
     NoChoices,
+    /// Hours of what is not measured in time.
+    NoHours,
     /// A table of activities that is divided by nothing.
     NoBreakdown,
     /// A table that is divided by the same thing twice.
@@ -240,6 +244,9 @@ impl Expected {
             Self::List if matches!(name, "sections" | "figures" | "columns" | "rows" | "asked") => "tables",
             Self::List => "list",
             Self::Words => "words",
+            Self::Table if matches!(name, "condition" | "required_if" | "not") => "condition",
+            Self::Table if name == "deadline" => "deadline",
+            Self::Table if name.starts_with("crossed") => "crossed",
             Self::Table => "table",
         }
     }
@@ -318,6 +325,8 @@ impl Problem {
             Self::NoRequiredIf => "form-error-no-required-if",
             Self::NoTotal => "form-error-no-total",
             Self::NoChoices => "form-error-no-choices",
+            Self::NoHours => "form-error-no-hours",
+            Self::SingleBrackets => "form-error-single-brackets",
             Self::NoBreakdown => "form-error-no-breakdown",
             Self::MissingTwice => "form-error-missing-twice",
             Self::ShownByKindAndMonth => "form-error-shown-by-kind-and-month",

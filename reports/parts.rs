@@ -68,7 +68,8 @@ impl<'a> Parts<'a> {
     fn measure(&self, table: &Table, row: usize) -> Option<Measure> {
         self.form.sections.iter().find_map(|section| match &section.kind {
             SectionKind::Figures { figures } if table.key == part_key(section, None) => {
-                figures.get(row).map(|figure| figure.measure)
+                // Hours are rounded once, and no sum of rounded ones.
+                figures.get(row).filter(|figure| !figure.in_hours).map(|figure| figure.measure)
             }
             SectionKind::Indicators {} if table.key.starts_with(&part_key(section, Some(""))) => {
                 let id = table.rows[row].evidence.first()?;
@@ -163,6 +164,7 @@ mod tests {
             audiences: Vec::new(),
             modes: Vec::new(),
             peer_led_only: false,
+            in_hours: false,
         };
         let breakdowns = vec![Breakdown::Kind, Breakdown::Month, Breakdown::NewOrReturning];
         let form = form_of([

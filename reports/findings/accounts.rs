@@ -42,8 +42,10 @@ pub(super) fn check(content: &Content, limit: Limit, explaining: Option<&Section
         } else if !comparison.has_entries {
             found.push(finding(Severity::Caution, "accounts-without-entries", &[year], on_grant()));
         } else if lines > 0 && !is_explained {
-            let limit = limit.percent.to_string();
-            let arguments = [year, ("count", lines.to_string()), ("limit", limit)];
+            // An amount of no limit is none, and no zero.
+            let least = if limit.ore > 0 { limit.ore.to_string() } else { "none".to_owned() };
+            let percent = limit.percent.to_string();
+            let arguments = [year, ("count", lines.to_string()), ("limit", percent), ("least_ore", least)];
             found.push(finding(Severity::Caution, "account-line-unexplained", &arguments, to_explain()));
         }
     }
@@ -92,6 +94,12 @@ mod tests {
         snapshot.content.ledger_totals.retain(|total| total.category_id != TRAVEL);
         let words = "Én linje i regnskapet for 2025 avviker mer enn 10 prosent fra budsjettet. Forklar avviket.";
         assert_eq!(of_accounts(&snapshot), one("account-line-unexplained", words));
+        let kind = SectionKind::Accounts { deviation_limit_percent: None, deviation_limit_ore: Some(100) };
+        let words = words.replace(
+            "10 prosent fra budsjettet",
+            "10 prosent og mer enn 1,00\u{a0}kr fra budsjettet, eller er ført uten å være budsjettert",
+        );
+        assert_eq!(found(kind, &snapshot), one("account-line-unexplained", &words));
         snapshot.content.grant.deviation_limit_percent = 20;
         assert_eq!(of_accounts(&snapshot), [], "20 percent is not more than 20 percent");
         snapshot.content.ledger_totals.push(total(2025, SUPPLEMENT, 1));
@@ -125,13 +133,15 @@ mod tests {
         };
         let one = "Én linje i regnskapet for 2025 avviker mer enn 20 prosent fra budsjettet. Forklar avviket.";
         assert_eq!(limits(Some(20), None, &snapshot), [one], "travel, that nobody planned");
-        let one = "Én linje i regnskapet for 2025 avviker mer enn 4 prosent fra budsjettet. Forklar avviket.";
+        let one = "Én linje i regnskapet for 2025 avviker mer enn 4 prosent og mer enn 6\u{a0}000,00\u{a0}kr fra budsjettet, \
+                   eller er ført uten å være budsjettert. Forklar avviket.";
         assert_eq!(
             limits(Some(4), Some(600_000), &snapshot),
             [one],
             "6 000 kroner need no words, unplanned travel does"
         );
-        let three = "3 linjer i regnskapet for 2025 avviker mer enn 4 prosent fra budsjettet. Forklar avvikene.";
+        let three = "3 linjer i regnskapet for 2025 avviker mer enn 4 prosent og mer enn 5\u{a0}999,99\u{a0}kr fra budsjettet, eller \
+                     er ført uten å være budsjettert. Forklar avvikene.";
         assert_eq!(limits(Some(4), Some(599_999), &snapshot), [three]);
         snapshot.content.grant.deviation_limit_percent = 15;
         let letters = "2 linjer i regnskapet for 2025 avviker mer enn 15 prosent fra budsjettet. Forklar avvikene.";

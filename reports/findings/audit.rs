@@ -1,6 +1,7 @@
 //! Whether an auditor's statement must be attached: the letter's rules, or else the form's, on the sum that each names.
 
 use domain::audit_duty::{AuditDuty, AuditFigures, decide};
+use domain::closing::runs_on_until;
 use domain::form::Form;
 use domain::grant::{AuditBasis, AuditResult, GrantYear};
 use domain::snapshot::Content;
@@ -10,7 +11,8 @@ use domain::snapshot::Content;
 pub struct Audit {
     /// The rule, the sum that it looks at and what it demands.
     pub duty: AuditDuty,
-    /// Whether the statement goes with this report: a sum over the whole project is looked at when the grant ends.
+    /// Whether the statement goes with this report: a sum of a year is looked at when that year is over, one over the whole
+    /// project when the grant ends.
     pub is_due: bool,
     /// Whether amounts that are not in the register could still call for one: other grants of the scheme, other income.
     pub may_be_more: bool,
@@ -30,13 +32,14 @@ pub fn of(form: &Form, content: &Content) -> Option<Audit> {
     }
     let duties = years.into_iter().filter_map(|year| {
         let figures = content.audit_figures.get(&year).cloned().unwrap_or_else(|| of_grant(content, year));
-        decide(rules, year, &figures).map(|duty| (duty, figures))
+        let is_over = runs_on_until(&content.grant, &content.grant_years, year, content.period).is_none();
+        decide(rules, year, &figures).map(|duty| (duty, figures, is_over))
     });
-    let (duty, figures) = duties.max_by_key(|(duty, _)| (duty.result, duty.sum_ore))?;
+    let (duty, figures, is_over) = duties.max_by_key(|(duty, _, is_over)| (*is_over, duty.result, duty.sum_ore))?;
     let is_last = content.ends_on().is_none_or(|ends_on| content.period.ends_on >= ends_on);
     let (is_due, knows_all) = match duty.rule.basis {
-        AuditBasis::GrantYear => (true, true),
-        AuditBasis::SchemeSum => (true, figures.scheme_grants > 0),
+        AuditBasis::GrantYear => (is_over, true),
+        AuditBasis::SchemeSum => (is_over, figures.scheme_grants > 0),
         AuditBasis::ProjectPeriod => (is_last, true),
         AuditBasis::TotalIncome => (is_last, figures.own_funds_ore.is_some()),
     };
@@ -55,6 +58,14 @@ fn of_grant(content: &Content, year: i32) -> AuditFigures {
         spent_year_ore: of_year(|year| year.spent_ore),
         ..AuditFigures::default()
     }
+}
+
+/// What is left of a year by its books, in øre, once nothing of it can be spent any more; none where nothing is, or where
+/// the books are not known.
+pub(crate) fn left_of_year(content: &Content, year: &GrantYear) -> Option<i64> {
+    let is_over = runs_on_until(&content.grant, &content.grant_years, year.year, content.period).is_none();
+    year.received_ore.and(year.spent_ore)?;
+    year.unaccounted_ore().filter(|left| is_over && *left > 0)
 }
 
 /// The grant's registered years that the period touches.

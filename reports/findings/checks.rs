@@ -44,6 +44,11 @@ fn of_section(section: &Section, snapshot: &Snapshot, asked: &Asked<'_>, found: 
         SectionKind::About {} => about(content, found),
         SectionKind::Milestones {} => milestones(snapshot, found),
         SectionKind::Funding {} => funding(content, found),
+        SectionKind::UnspentFunds {} => {
+            for year in audit::years_of_period(content).filter(|year| audit::left_of_year(content, year).is_some()) {
+                unaccounted(year, found);
+            }
+        }
         SectionKind::OnwardGrants {} => onward_grants(snapshot, found),
         SectionKind::Accounts { deviation_limit_percent, deviation_limit_ore } => {
             let limit = Limit::of(content, *deviation_limit_percent, *deviation_limit_ore);
@@ -59,7 +64,6 @@ fn of_section(section: &Section, snapshot: &Snapshot, asked: &Asked<'_>, found: 
         // One look at the activities serves every section that counts them.
         SectionKind::Activities { .. }
         | SectionKind::Figures { .. }
-        | SectionKind::UnspentFunds {}
         | SectionKind::Series {}
         | SectionKind::Places {}
         | SectionKind::Measurements {}
@@ -174,14 +178,21 @@ fn funding_of(year: &GrantYear, found: &mut Vec<Finding>) {
             found.push(finding(Severity::Caution, code, &named, subject()));
         }
     }
-    if year.received_ore.is_none() || year.spent_ore.is_none() {
-        return;
+    if year.received_ore.is_some() && year.spent_ore.is_some() {
+        unaccounted(year, found);
     }
+}
+
+/// That a year's money is not accounted for to the øre, told once however many sections ask.
+fn unaccounted(year: &GrantYear, found: &mut Vec<Finding>) {
     let Some(left_ore) = year.unaccounted_ore().filter(|left| *left != 0) else { return };
     let severity = if year.closed_at.is_some() { Severity::Blocking } else { Severity::Caution };
     let code = if left_ore > 0 { "grant-year-left-over" } else { "grant-year-overspent" };
     let arguments = [("year", year.year.to_string()), ("left_ore", left_ore.saturating_abs().to_string())];
-    found.push(finding(severity, code, &arguments, subject()));
+    let told = finding(severity, code, &arguments, Subject::GrantYear { id: year.id.uuid() });
+    if !found.contains(&told) {
+        found.push(told);
+    }
 }
 
 /// Whether the form asks for what an audit rule demands as attachments of their own, and all of them are there.

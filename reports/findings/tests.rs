@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::comparison::fixture::within_budget;
-use crate::tests::{activity, day, draft, form, milestone, snapshot};
+use crate::tests::{activity, day, draft, form, form_of, milestone, snapshot};
 use domain::activity::ActivityKind;
 use domain::file::FileFormat;
 use domain::finding::Severity;
@@ -117,6 +117,31 @@ fn the_letters_audit_rule_goes_before_the_forms() {
     assert_eq!(found(&snapshot), [(Severity::Note, "auditor-may-be-needed".into())], "not more than 200 000 alone");
     awarded(&mut snapshot, 20_000_001);
     assert!(has(&snapshot, "auditor-needed"));
+}
+
+#[test]
+fn an_auditors_statement_goes_with_the_report_that_the_year_ends_in() {
+    let mut snapshot = whole();
+    let year = &mut snapshot.content.grant_years[0];
+    (year.awarded_ore, year.received_ore, year.spent_ore) = (Some(20_000_000), Some(20_000_000), Some(20_000_000));
+    snapshot.content.period.ends_on = day("2025-04-30");
+    assert!(!has(&snapshot, "auditor-needed"), "two thirds of the year are left");
+    snapshot.content.period.starts_on = day("2025-09-01");
+    snapshot.content.period.ends_on = day("2025-12-31");
+    assert!(has(&snapshot, "auditor-needed"));
+}
+
+#[test]
+fn money_that_is_left_by_the_books_is_told_once_wherever_it_is_asked_for() {
+    let mut snapshot = whole();
+    snapshot.content.grant_years[0].spent_ore = snapshot.content.grant_years[0].received_ore.map(|ore| ore - 100);
+    let left = |form: &Form| {
+        let found = findings(form, &snapshot).into_iter().filter(|one| one.code == "grant-year-left-over");
+        found.count()
+    };
+    let (funding, unspent) = (SectionKind::Funding {}, SectionKind::UnspentFunds {});
+    assert_eq!(left(&form_of([("a", unspent.clone())])), 1);
+    assert_eq!(left(&form_of([("a", unspent), ("b", funding)])), 1);
 }
 
 #[test]

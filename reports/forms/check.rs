@@ -78,6 +78,13 @@ impl Check<'_, '_> {
         self.demand(section.required_if.is_none() || is_filled_in, &at("required_if"), Problem::NoRequiredIf);
         self.columns(&section.kind, &section.show_columns, index);
         self.typed(&section.kind, index);
+        if let SectionKind::Figures { figures } = &section.kind {
+            for (place, figure) in figures.iter().enumerate() {
+                let path: Vec<Step<'_>> =
+                    at("figures").into_iter().chain([Step::Index(place), Step::Field("in_hours")]).collect();
+                self.demand(!figure.in_hours || figure.measure.counts_minutes(), &path, Problem::NoHours);
+            }
+        }
         if let SectionKind::Activities { breakdowns, crossed } = &section.kind {
             self.demand(!breakdowns.is_empty() || !crossed.is_empty(), &at("breakdowns"), Problem::NoBreakdown);
             // Both give the table of the months.

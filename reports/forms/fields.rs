@@ -209,7 +209,7 @@ static AUDIENCE: Shape = word::<domain::project::Audience>();
 static MODE: Shape = word::<domain::activity::Mode>();
 
 static FIGURE: Shape = Shape::Table(&FIGURE_FIELDS);
-static FIGURE_FIELDS: [Field; 7] = [
+static FIGURE_FIELDS: [Field; 8] = [
     must("key", Shape::Key(KEY_MAX)),
     must("title", Shape::Words(LINE_MAX)),
     must("measure", word::<Measure>()),
@@ -217,6 +217,7 @@ static FIGURE_FIELDS: [Field; 7] = [
     may("audiences", Shape::List(&AUDIENCE, 0, CHOICES_MAX)),
     may("modes", Shape::List(&MODE, 0, CHOICES_MAX)),
     may("peer_led_only", Shape::YesNo),
+    may("in_hours", Shape::YesNo),
 ];
 
 static ATTACHMENT: Shape = Shape::Table(&ATTACHMENT_FIELDS);

@@ -2,7 +2,7 @@
 //! closes, quotation marks of a word processor, and values that lack them.
 
 use super::place::error_at;
-use super::{FormError, Problem};
+use super::{Expected, FormError, Problem};
 
 /// Most mistakes that are told: each makes the parser stumble over what comes after it.
 const TOLD_MAX: usize = 3;
@@ -27,7 +27,16 @@ pub(super) fn mistakes(source: &str, errors: &[toml::de::Error]) -> Vec<FormErro
 pub(super) fn unreadable(source: &str, error: &toml::de::Error) -> FormError {
     let at = error.span().map_or(0, |span| span.start);
     if let Some(at) = bare_value(source, at, error.message()) {
-        return error_at(source, &(at..at), String::new(), Problem::Unquoted);
+        let field = field_of(source, at);
+        // No text can stand there, in whatever quotation marks.
+        let holds_fields = ["condition", "required_if", "not", "deadline"].contains(&field);
+        let problem = if holds_fields { Problem::WrongType { expected: Expected::Table } } else { Problem::Unquoted };
+        return error_at(source, &(at..at), field.to_owned(), problem);
+    }
+    if error.message().starts_with("duplicate key")
+        && let Some(list) = list_in_single_brackets(source, at)
+    {
+        return error_at(source, &(at..at), list.to_owned(), Problem::SingleBrackets);
     }
     let detail = error.message().replace('\n', " ");
     error_at(source, &(at..at), String::new(), Problem::Unreadable { detail })
@@ -35,7 +44,9 @@ pub(super) fn unreadable(source: &str, error: &toml::de::Error) -> FormError {
 
 /// Where the value begins that an error is about, if that value is neither in quotation marks nor a list or a table.
 fn bare_value(source: &str, at: usize, words: &str) -> Option<usize> {
-    if words.starts_with("string values must be quoted") || words.starts_with("invalid boolean") {
+    // A word that begins as inf or nan do is read as such a number.
+    let is_word = |begins: &&str| words.starts_with(*begins);
+    if ["string values must be quoted", "invalid boolean", "invalid float"].iter().any(is_word) {
         return Some(at);
     }
     // What is left over after a number, as in 4000,00.
@@ -46,6 +57,22 @@ fn bare_value(source: &str, at: usize, words: &str) -> Option<usize> {
     let start = value + before[value..].len() - before[value..].trim_start().len();
     let begins = before[start..].starts_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '+' | '-'));
     (begins && !before[start..].contains(['"', '\'', '[', '{', '#'])).then_some(start)
+}
+
+/// The field that a value on the same line belongs to.
+fn field_of(source: &str, at: usize) -> &str {
+    let line = source.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let name = line.rsplit(['{', ',', '[']).next().unwrap_or_default();
+    name.split('=').next().unwrap_or_default().trim()
+}
+
+/// The list whose heading stands in single brackets on the line of an error, where each heading begins one more of it.
+fn list_in_single_brackets(source: &str, at: usize) -> Option<&str> {
+    let start = source.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let heading = source[start..].lines().next()?.trim();
+    let list = heading.strip_prefix('[')?.strip_suffix(']')?;
+    let name = list.rsplit('.').next()?;
+    ["sections", "figures", "columns", "rows", "asked", "choices"].contains(&name).then_some(list)
 }
 
 /// A walk through a file that follows its brackets and texts.
@@ -243,6 +270,26 @@ mod tests {
             assert_eq!(found, [(line, column, Problem::Unquoted)], "{value}");
         }
         assert_eq!(told("kind = \"milestones\"", "kind = funding")[0].2, Problem::Unquoted);
+    }
+
+    #[test]
+    fn a_word_where_fields_must_stand_is_told_what_must_stand_there() {
+        for word in ["is_last_period", "has_unspent_funds", "always"] {
+            let found = told("kind = \"milestones\"", &format!("kind = \"milestones\"\ncondition = {word}"));
+            assert_eq!(found[0].2, Problem::WrongType { expected: Expected::Table }, "{word}");
+        }
+        let source = PLAIN.replace("kind = \"milestones\"", "kind = \"milestones\"\ncondition = is_last_period");
+        let words = parse(&source).unwrap_err().remove(0).in_language(Language::En);
+        assert!(words.contains("condition must be a condition in curly brackets, such as { is_last_period"), "{words}");
+    }
+
+    #[test]
+    fn a_heading_in_single_brackets_is_told_how_it_is_written() {
+        let single = PLAIN.replace("[[sections]]", "[sections]");
+        let errors = parse(&single).unwrap_err();
+        assert_eq!(errors[0].problem, Problem::SingleBrackets, "{errors:?}");
+        let words = errors[0].in_language(Language::Nb);
+        assert!(words.contains("Skriv [[sections]]"), "{words}");
     }
 
     #[test]

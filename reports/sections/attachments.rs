@@ -60,8 +60,12 @@ fn row(title: &str, file: &AttachedFile) -> Row {
 
 fn missing(compilation: &Compilation<'_>, title: &str, is_optional: bool) -> Row {
     let told = if is_optional { "report-attachments-not-attached" } else { "report-attachments-missing" };
-    let cells =
-        vec![Cell::Text(title.to_owned()), Cell::Text(compilation.text(told)), Cell::NotReported, Cell::NotReported];
+    let cells = vec![
+        Cell::Text(title.to_owned()),
+        Cell::Text(compilation.text(told)),
+        Cell::NotApplicable,
+        Cell::NotApplicable,
+    ];
     Row { cells, evidence: Vec::new() }
 }
 
@@ -137,7 +141,7 @@ mod tests {
         asked[1].optional = true;
         let document = crate::compile(&form, &snapshot(), Language::Nb, &draft());
         let table = document.sections[0].tables().next().unwrap();
-        assert_eq!(table.rows[1].cells[1], Cell::Text("ikke vedlagt".to_owned()));
+        assert_eq!(table.rows[1].cells[1], Cell::Text("ikke vedlagt (valgfritt)".to_owned()));
         let missing = findings(&form, &snapshot()).into_iter().filter(|one| one.code == "attachment-missing");
         assert_eq!(missing.count(), 1, "the other is demanded");
     }

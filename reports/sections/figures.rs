@@ -38,7 +38,7 @@ pub(crate) fn blocks(
         let mut cells = vec![
             Cell::Text(figure.title.in_language(compilation.language.code()).to_owned()),
             value(compilation, figure, &activities, &tally, spot),
-            Cell::Text(compilation.text(unit(figure.measure))),
+            Cell::Text(compilation.text(unit(figure))),
         ];
         if has_estimates {
             cells.push(estimated(compilation, figure, &tally, spot));
@@ -63,11 +63,17 @@ fn remark(compilation: &Compilation<'_>, figures: &[Figure]) -> Option<String> {
         .then(|| message(compilation.language, "report-figures-unreported", &[("count", unreported.into())]))
 }
 
-const fn unit(measure: Measure) -> &'static str {
-    match measure {
+const fn unit(figure: &Figure) -> &'static str {
+    match figure.measure {
+        Measure::Minutes | Measure::VolunteerMinutes if figure.in_hours => "report-unit-hours",
         Measure::Minutes | Measure::VolunteerMinutes => "report-unit-minutes",
         _ => "report-unit-count",
     }
+}
+
+/// Minutes as the funder asks for them: as they are, or in hundredths of an hour, halves away from zero.
+const fn time(figure: &Figure) -> fn(i64) -> Cell {
+    if figure.in_hours { |minutes| Cell::Hundredths((minutes.saturating_mul(10) / 3 + 1) / 2) } else { Cell::Count }
 }
 
 fn value(compilation: &Compilation<'_>, figure: &Figure, activities: &[&Activity], tally: &Tally, spot: Spot) -> Cell {
@@ -76,9 +82,9 @@ fn value(compilation: &Compilation<'_>, figure: &Figure, activities: &[&Activity
         Measure::Sessions => Cell::Count(tally.sessions),
         Measure::Participants => people(compilation, People::Counted, tally, spot),
         Measure::NewParticipants => people(compilation, People::NewCounted, tally, spot),
-        Measure::Minutes => tally.reported(tally.minutes, Cell::Count),
+        Measure::Minutes => tally.reported(tally.minutes, time(figure)),
         Measure::Volunteers => tally.reported(tally.volunteers, Cell::Count),
-        Measure::VolunteerMinutes => tally.reported(tally.volunteer_minutes, Cell::Count),
+        Measure::VolunteerMinutes => tally.reported(tally.volunteer_minutes, time(figure)),
         Measure::Commissioners => {
             let named: BTreeSet<_> = activities.iter().filter_map(|activity| activity.commissioner_party_id).collect();
             Cell::Count(i64::try_from(named.len()).unwrap_or(i64::MAX))
@@ -110,4 +116,44 @@ pub(crate) fn evidence(measure: Measure, activities: &[&Activity]) -> Vec<uuid::
         Measure::Commissioners => activity.commissioner_party_id.is_some(),
     };
     activities.iter().filter(says_something).map(|activity| activity.id.uuid()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{activity, section_blocks, snapshot};
+    use domain::activity::ActivityKind;
+    use domain::form::{SectionKind, Words};
+    use language::Language;
+
+    #[test]
+    fn hours_are_minutes_rounded_once_and_none_is_not_reported() {
+        let figure = |in_hours: bool| Figure {
+            key: "time".to_owned(),
+            title: Words { nb: "Tid".to_owned(), nn: None, en: None },
+            measure: Measure::VolunteerMinutes,
+            kinds: Vec::new(),
+            audiences: Vec::new(),
+            modes: Vec::new(),
+            peer_led_only: false,
+            in_hours,
+        };
+        let mut snapshot = snapshot();
+        let cells = |snapshot: &domain::snapshot::Snapshot| -> Vec<[Cell; 2]> {
+            let kind = SectionKind::Figures { figures: vec![figure(true), figure(false)] };
+            let blocks = section_blocks(kind, snapshot, Language::Nb);
+            let [Block::Table(table), ..] = blocks.as_slice() else { panic!("{blocks:?}") };
+            table.rows.iter().map(|row| [row.cells[1].clone(), row.cells[2].clone()]).collect()
+        };
+        let words = |text: &str| Cell::Text(text.to_owned());
+        for (minutes, hundredths) in [(0, 0), (1, 2), (20, 33), (50, 83), (90, 150), (91_830, 153_050)] {
+            let mut held = activity(1, "2025-03-01", ActivityKind::Group, Some(9));
+            held.volunteer_minutes = Some(minutes);
+            snapshot.content.activities = vec![held];
+            let expected = [[Cell::Hundredths(hundredths), words("timer")], [Cell::Count(minutes), words("minutter")]];
+            assert_eq!(cells(&snapshot), expected);
+        }
+        snapshot.content.activities[0].volunteer_minutes = None;
+        assert_eq!(cells(&snapshot)[0][0], Cell::NotReported);
+    }
 }

@@ -1,7 +1,9 @@
 //! About the report itself, and what its words mean.
 
+use domain::form::SectionKind;
 use domain::grant::Coverage;
 use domain::snapshot::Edition;
+use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
 use crate::document::{Cell, Fact};
@@ -48,22 +50,45 @@ pub(crate) fn scope(compilation: &Compilation<'_>) -> String {
     }
 }
 
+/// The terms that every document explains: any cell can hold them.
+const ALWAYS: [&str; 2] = ["not-reported", "not-applicable"];
+
+/// The terms that a kind of section brings.
+const fn terms(kind: &SectionKind) -> &'static [&'static str] {
+    match kind {
+        SectionKind::Activities { .. } | SectionKind::Figures { .. } => {
+            &["activity", "attendance", "estimated", "new", "sessions", "minutes", "volunteers"]
+        }
+        SectionKind::Indicators {} => &["activity", "attendance", "estimated", "new"],
+        SectionKind::Series {} => &["activity", "sessions"],
+        SectionKind::Places {} => &["activity", "sessions", "minutes"],
+        SectionKind::Staffing {} => &["volunteers"],
+        SectionKind::Milestones {} => &["late"],
+        SectionKind::Funding {} => &["unaccounted"],
+        SectionKind::About {}
+        | SectionKind::Narrative { .. }
+        | SectionKind::OnwardGrants {}
+        | SectionKind::Accounts { .. }
+        | SectionKind::UnspentFunds {}
+        | SectionKind::Measurements {}
+        | SectionKind::Services {}
+        | SectionKind::Deviations {}
+        | SectionKind::ChangeRequests {}
+        | SectionKind::Declaration { .. }
+        | SectionKind::Attachments { .. }
+        | SectionKind::FreeFigures { .. }
+        | SectionKind::FreeTable { .. }
+        | SectionKind::FreeGrid { .. }
+        | SectionKind::Missing {} => &[],
+    }
+}
+
+/// What the words and signs mean that the document can hold, in the order in which a section brings them.
 pub(crate) fn definitions(compilation: &Compilation<'_>) -> Vec<(String, String)> {
-    let words = [
-        "activity",
-        "attendance",
-        "estimated",
-        "new",
-        "sessions",
-        "minutes",
-        "volunteers",
-        "late",
-        "unaccounted",
-        "not-reported",
-        "not-applicable",
-    ];
-    let mut definitions: Vec<_> = words
-        .iter()
+    let mut told = BTreeSet::new();
+    let asked = compilation.form.sections.iter().flat_map(|section| terms(&section.kind)).chain(&ALWAYS);
+    let mut definitions: Vec<_> = asked
+        .filter(|word| told.insert(**word))
         .map(|word| {
             let term = compilation.text(&format!("report-definition-{word}"));
             (term, compilation.text(&format!("report-definition-{word}-text")))

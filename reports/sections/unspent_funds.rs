@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::compile::Compilation;
 use crate::document::{Block, Cell, ColumnKind, Row, Table, Total};
-use crate::findings::audit::years_of_period;
+use crate::findings::audit::{left_of_year, years_of_period};
 use crate::rounding::rounded_words;
 use crate::sections::part_key;
 
@@ -24,15 +24,18 @@ pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Bl
     let last = compilation.content.period.ends_on.year();
     let mut funds: Vec<&UnspentFunds> =
         compilation.content.unspent_funds.iter().filter(|one| one.year <= last).collect();
-    let repaid: Vec<Block> = years_of_period(compilation.content)
-        .filter_map(|books| repaid_besides(compilation, section, books, &funds))
+    let of_books: Vec<Block> = years_of_period(compilation.content)
+        .flat_map(|books| {
+            [repaid_besides(compilation, section, books, &funds), left_by_books(compilation, section, books, &funds)]
+        })
+        .flatten()
         .collect();
-    if funds.is_empty() && repaid.is_empty() {
+    if funds.is_empty() && of_books.is_empty() {
         return vec![Block::Remark { text: compilation.text("report-unspent-empty") }];
     }
     funds.sort_by_key(|one| (one.year, one.awarded_for(), one.id));
     let table = (!funds.is_empty()).then(|| table(compilation, section, &funds));
-    table.into_iter().chain(repaid).collect()
+    table.into_iter().chain(of_books).collect()
 }
 
 /// What went back of a year by its books beyond the amounts that are told: a payment needs no amount that was noted before.
@@ -52,6 +55,20 @@ fn repaid_besides(
     let amount = rounded_words(language, section, besides);
     let arguments = [("year", books.year.to_string().into()), ("amount", amount.into())];
     Some(Block::Remark { text: message(language, "report-unspent-repaid", &arguments) })
+}
+
+/// What is left of a year that is over by its books, where nobody has noted what becomes of it.
+fn left_by_books(
+    compilation: &Compilation<'_>,
+    section: &Section,
+    books: &GrantYear,
+    funds: &[&UnspentFunds],
+) -> Option<Block> {
+    let is_noted = funds.iter().any(|one| one.year == books.year);
+    let left_ore = left_of_year(compilation.content, books).filter(|_| !is_noted)?;
+    let amount = rounded_words(compilation.language, section, left_ore);
+    let arguments = [("year", books.year.to_string().into()), ("amount", amount.into())];
+    Some(Block::Remark { text: message(compilation.language, "report-unspent-by-the-books", &arguments) })
 }
 
 fn table(compilation: &Compilation<'_>, section: &Section, funds: &[&UnspentFunds]) -> Block {
@@ -316,6 +333,26 @@ pub(crate) mod tests {
         assert_eq!(told(&snapshot), [Block::Remark { text }]);
         snapshot.content.unspent_funds = vec![unspent(1, 2025, UnspentState::Repaid, 3_175_000)];
         assert_eq!(told(&snapshot).len(), 1, "and once alone");
+    }
+
+    #[test]
+    fn what_the_books_have_left_is_told_unless_somebody_has_noted_it() {
+        let mut snapshot = snapshot();
+        let received = snapshot.content.grant_years[0].received_ore.unwrap();
+        snapshot.content.grant_years[0].spent_ore = Some(received - 2_268_200);
+        let told = |snapshot: &Snapshot| section_blocks(SectionKind::UnspentFunds {}, snapshot, Language::Nb);
+        let blocks = told(&snapshot);
+        let [Block::Remark { text }] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert!(
+            text.starts_with("Etter regnskapet er 22\u{a0}682,00\u{a0}kr av tilskuddet for 2025 verken brukt"),
+            "{text}"
+        );
+        snapshot.content.period.ends_on = day("2025-06-30");
+        let blocks = told(&snapshot);
+        assert!(matches!(blocks.as_slice(), [Block::Remark { text }] if text.starts_with("Ingen")), "{blocks:?}");
+        snapshot.content.period.ends_on = day("2025-12-31");
+        snapshot.content.unspent_funds = vec![unspent(1, 2025, UnspentState::Owed, 2_268_200)];
+        assert!(matches!(told(&snapshot).as_slice(), [Block::Table(_)]), "the table tells it");
     }
 
     #[test]

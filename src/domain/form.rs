@@ -78,6 +78,11 @@ words! {
 }
 
 impl Measure {
+    /// Whether it adds up minutes.
+    pub const fn counts_minutes(self) -> bool {
+        matches!(self, Self::Minutes | Self::VolunteerMinutes)
+    }
+
     /// Whether it counts people who must not be recognised in a breakdown.
     pub const fn counts_people(self) -> bool {
         match self {
@@ -114,6 +119,9 @@ pub struct Figure {
     /// Counts only peer-led activities.
     #[serde(default)]
     pub peer_led_only: bool,
+    /// Tells minutes as hours, with two decimals.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_hours: bool,
 }
 
 /// What a section of a form holds.

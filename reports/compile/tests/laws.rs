@@ -311,6 +311,7 @@ fn nobody_finds_a_small_count_between_a_figure_and_a_part_of_it() {
         audiences: Vec::new(),
         modes,
         peer_led_only: false,
+        in_hours: false,
     };
     let mut snapshot = snapshot();
     snapshot.content.activities = [(1, Mode::OnSite, 34), (2, Mode::Phone, 4), (3, Mode::Digital, 0)]

@@ -239,7 +239,7 @@ fn a_year_that_runs_on_is_told_until_the_periods_end_and_asks_for_no_words_on_wh
     assert_eq!(cells(named(&whole, "2025_expenses"), "budget")[0], Cell::Ore(1), "the latest at the end of the year");
     snapshot.content.period.ends_on = day("2025-06-30");
     let half = told(&snapshot);
-    let until = "Året er ikke over. Regnskapet er tatt med til og med 30. juni 2025.";
+    let until = "Perioden slutter før året er over. Regnskapet er tatt med til og med 30. juni 2025.";
     assert!(prose(&half).contains(&until.to_owned()), "{:?}", prose(&half));
     assert!(!prose(&whole).contains(&until.to_owned()));
     let expenses = named(&half, "2025_expenses");

@@ -17,6 +17,9 @@ form-error-wrong-type = { $expected ->
     [tables] { $field } must be a list, each entry below a heading of its own in double square brackets, such as [[sections]].
     [list] { $field } must be a list in square brackets, with a comma between entries, such as ["kind", "audience"].
     [words] { $field } must have a text for each language: nb, nn and en.
+    [condition] { $field } must be a condition in curly brackets, such as {"{"} is_last_period = true {"}"}.
+    [deadline] { $field } must have fields in curly brackets, such as {"{"} kind = "after_end", count = 3, unit = "months" {"}"}.
+    [crossed] { $field } must have fields in curly brackets, such as {"{"} first = "site", then = "kind" {"}"}.
    *[table] { $field } must have fields of its own, in curly brackets or below a heading in square brackets.
 }
 form-error-unknown-word = { $field } cannot be “{ $found }”. Use one of these: { $allowed }.
@@ -25,13 +28,15 @@ form-error-one-condition = { $field } must have exactly one condition. Use “al
 form-error-too-deep = { $field } has too many conditions inside each other. At most { $max } fit.
 form-error-no-columns = Columns cannot be chosen in a section of this kind.
 form-error-no-rounding = Amounts can be rounded only in accounts, funding and unspent_funds.
-form-error-no-required-if = required_if can stand only in narrative, free_figures and free_table.
+form-error-no-required-if = required_if can stand only in narrative, free_figures, free_table and free_grid.
 form-error-no-total = { $field } cannot be added up. Only count, ore, minutes and decimal can have total = true.
 form-error-no-choices = { $field } belongs only where unit is choice. Take the field out, or write unit = "choice".
+form-error-no-hours = in_hours belongs only to minutes and volunteer_minutes. Take the field out.
 form-error-no-breakdown = { $field }: The section must break the activities down in at least one way. Write breakdowns, crossed or both.
 form-error-crossed-with-itself = { $field } crosses a thing with itself. Choose two that differ, such as first = "site" and then = "kind".
 form-error-not-counted-together = { $field }: Participants are counted by each of the two, but not by both at once. Replace one of them with kind, audience, mode, site, topic, commissioner or month.
 form-error-curly-quotes = Text must stand in straight quotation marks, "like this". Word and other programs put “ ”, « » or ‘ ’ in their place. Replace them, here and in the rest of the file.
+form-error-single-brackets = [{ $field }] stands in single brackets. Write [[{ $field }]]: each such heading begins one more.
 form-error-unquoted = The value is not written as it must be. Write a number without spaces, decimals or units, such as 4000. Write true for yes and false for no. Everything else must stand in straight quotation marks, "like this".
 form-error-unclosed = { $opened } is opened here and never closed. Write { $closing } where it should end.
 form-error-in-section = Section { $number }: { $error }
@@ -62,7 +67,7 @@ forms-preview-no-funder = Note: the register has no funder with the key “{ $ke
 report-attachments-table = Attachments
 report-attachments-none = No attachments are demanded.
 report-attachments-missing = missing
-report-attachments-not-attached = not attached
+report-attachments-not-attached = not attached (optional)
 report-attachments-column-attachment = Attachment
 report-attachments-column-file = File
 report-attachments-column-size = Size in bytes

@@ -16,7 +16,7 @@ report-accounts-expenses = { $year ->
 report-accounts-column-range = Account range
 report-accounts-not-budgeted = { $category } (not budgeted)
 report-accounts-limit = Deviations of more than { $limit } percent of the budget must be explained. What was booked without being budgeted must always be explained.
-report-accounts-until = The year is not over. The accounts are included up to and including { $until }.
+report-accounts-until = The period ends before the year does. The accounts are included up to and including { $until }.
 report-accounts-limit-until-end = The budget lasts until { $ends_on }. Until then, only what is more than { $limit } percent above the budget must be explained.
 report-accounts-result = Result
 report-accounts-surplus = The surplus is { $amount }: { $income } of income and { $expenses } of expenses.
@@ -28,8 +28,9 @@ report-accounts-outside = { $category } is held outside the project’s accounts
 ## Unspent money
 
 report-unspent-empty = No unspent money is registered.
+report-unspent-by-the-books = By the books, { $amount } of the grant for { $year } has been neither spent, repaid nor carried over. What becomes of the money is not registered.
 report-unspent-repaid = Of the grant for { $year }, { $amount } has been repaid.
-report-unspent-column-awarded-for = Awarded for the year
+report-unspent-column-awarded-for = Grant year
 report-unspent-owed = { $amount } is owed to the funder: money that is neither approved for carry-over nor repaid.
 
 ## Deviations and change requests
@@ -48,11 +49,23 @@ finding-accounts-without-entries = { $year ->
 }
 finding-account-line-unexplained = { $year ->
     [whole] { $count ->
-        [one] One line of the accounts for the whole grant deviates by more than { $limit } percent from the budget. Explain the deviation.
-       *[other] { $count } lines of the accounts for the whole grant deviate by more than { $limit } percent from the budget. Explain the deviations.
+        [one] One line of the accounts for the whole grant deviates by more than { $limit } percent{ $least_ore ->
+            [none] {" "}from the budget
+           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+        }. Explain the deviation.
+       *[other] { $count } lines of the accounts for the whole grant deviate by more than { $limit } percent{ $least_ore ->
+            [none] {" "}from the budget
+           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+        }. Explain the deviations.
     }
    *[other] { $count ->
-        [one] One line of the accounts for { $year } deviates by more than { $limit } percent from the budget. Explain the deviation.
-       *[other] { $count } lines of the accounts for { $year } deviate by more than { $limit } percent from the budget. Explain the deviations.
+        [one] One line of the accounts for { $year } deviates by more than { $limit } percent{ $least_ore ->
+            [none] {" "}from the budget
+           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+        }. Explain the deviation.
+       *[other] { $count } lines of the accounts for { $year } deviate by more than { $limit } percent{ $least_ore ->
+            [none] {" "}from the budget
+           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+        }. Explain the deviations.
     }
 }

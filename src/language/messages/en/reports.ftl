@@ -180,6 +180,7 @@ report-figures-unreported = { $count ->
 }
 report-unit-count = count
 report-unit-minutes = minutes
+report-unit-hours = hours
 
 ## Texts
 

@@ -17,6 +17,9 @@ form-error-wrong-type = { $expected ->
     [tables] { $field } må være en liste der hver oppføring står under sin egen overskrift i doble hakeparenteser, for eksempel [[sections]].
     [list] { $field } må være en liste i hakeparenteser med komma mellom oppføringene, for eksempel ["kind", "audience"].
     [words] { $field } må ha en tekst for hvert språk: nb, nn og en.
+    [condition] { $field } må være et vilkår i krøllparenteser, for eksempel {"{"} is_last_period = true {"}"}.
+    [deadline] { $field } må ha felter i krøllparenteser, for eksempel {"{"} kind = "after_end", count = 3, unit = "months" {"}"}.
+    [crossed] { $field } må ha felter i krøllparenteser, for eksempel {"{"} first = "site", then = "kind" {"}"}.
    *[table] { $field } må ha felter av seg selv, i krøllparenteser eller under en overskrift i hakeparenteser.
 }
 form-error-unknown-word = { $field } kan ikke være «{ $found }». Bruk én av disse: { $allowed }.
@@ -25,13 +28,15 @@ form-error-one-condition = { $field } må ha nøyaktig ett vilkår. Bruk «all»
 form-error-too-deep = { $field } har for mange vilkår inni hverandre. Høyst { $max } får plass.
 form-error-no-columns = Kolonner kan ikke velges i en del av denne typen.
 form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
-form-error-no-required-if = required_if kan bare stå i narrative, free_figures og free_table.
+form-error-no-required-if = required_if kan bare stå i narrative, free_figures, free_table og free_grid.
 form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
 form-error-no-choices = { $field } hører bare til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
+form-error-no-hours = in_hours hører bare til minutes og volunteer_minutes. Ta feltet bort.
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } krysser det samme med seg selv. Velg to forskjellige, for eksempel first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakerne er telt for hver av de to gruppene, men ikke for begge samtidig. Bytt den ene med kind, audience, mode, site, topic, commissioner eller month.
 form-error-curly-quotes = Tekst må stå i rette anførselstegn, "slik". Word og andre programmer setter “ ”, « » eller ‘ ’ i stedet. Bytt dem ut, her og i resten av filen.
+form-error-single-brackets = [{ $field }] står i enkle hakeparenteser. Skriv [[{ $field }]]: hver slik overskrift begynner én til.
 form-error-unquoted = Verdien er ikke skrevet slik den må. Skriv tall uten mellomrom, desimaler eller enheter, for eksempel 4000. Skriv true for ja og false for nei. Alt annet må stå i rette anførselstegn, "slik".
 form-error-unclosed = { $opened } åpnes her og lukkes aldri. Skriv { $closing } der det skal slutte.
 form-error-in-section = Del { $number }: { $error }
@@ -62,7 +67,7 @@ forms-preview-no-funder = Merk: Registeret har ingen tilskuddsgiver med nøkkele
 report-attachments-table = Vedlegg
 report-attachments-none = Ingen vedlegg kreves.
 report-attachments-missing = mangler
-report-attachments-not-attached = ikke vedlagt
+report-attachments-not-attached = ikke vedlagt (valgfritt)
 report-attachments-column-attachment = Vedlegg
 report-attachments-column-file = Fil
 report-attachments-column-size = Størrelse i byte

@@ -16,7 +16,7 @@ report-accounts-expenses = { $year ->
 report-accounts-column-range = Kontoer
 report-accounts-not-budgeted = { $category } (ikke budsjettert)
 report-accounts-limit = Avvik på mer enn { $limit } prosent av budsjettet må forklares. Det som er ført uten å være budsjettert, må alltid forklares.
-report-accounts-until = Året er ikke over. Regnskapet er tatt med til og med { $until }.
+report-accounts-until = Perioden slutter før året er over. Regnskapet er tatt med til og med { $until }.
 report-accounts-limit-until-end = Budsjettet gjelder til { $ends_on }. Fram til da må bare det som er mer enn { $limit } prosent over budsjettet, forklares.
 report-accounts-result = Resultat
 report-accounts-surplus = Overskuddet er { $amount }: { $income } i inntekter og { $expenses } i kostnader.
@@ -28,8 +28,9 @@ report-accounts-outside = { $category } holdes utenfor prosjektregnskapet og er 
 ## Ubrukte midler
 
 report-unspent-empty = Ingen ubrukte midler er registrert.
+report-unspent-by-the-books = Etter regnskapet er { $amount } av tilskuddet for { $year } verken brukt, betalt tilbake eller overført. Det er ikke registrert hva som skjer med pengene.
 report-unspent-repaid = Av tilskuddet for { $year } er { $amount } betalt tilbake.
-report-unspent-column-awarded-for = Bevilget for året
+report-unspent-column-awarded-for = Tilskuddsår
 report-unspent-owed = { $amount } skyldes tilskuddsgiveren: penger som verken er godkjent overført eller betalt tilbake.
 
 ## Avvik og endringssøknader
@@ -48,11 +49,23 @@ finding-accounts-without-entries = { $year ->
 }
 finding-account-line-unexplained = { $year ->
     [whole] { $count ->
-        [one] Én linje i regnskapet for hele tilskuddet avviker mer enn { $limit } prosent fra budsjettet. Forklar avviket.
-       *[other] { $count } linjer i regnskapet for hele tilskuddet avviker mer enn { $limit } prosent fra budsjettet. Forklar avvikene.
+        [one] Én linje i regnskapet for hele tilskuddet avviker mer enn { $limit } prosent{ $least_ore ->
+            [none] {" "}fra budsjettet
+           *[other] {" "}og mer enn { $least_ore } fra budsjettet, eller er ført uten å være budsjettert
+        }. Forklar avviket.
+       *[other] { $count } linjer i regnskapet for hele tilskuddet avviker mer enn { $limit } prosent{ $least_ore ->
+            [none] {" "}fra budsjettet
+           *[other] {" "}og mer enn { $least_ore } fra budsjettet, eller er ført uten å være budsjettert
+        }. Forklar avvikene.
     }
    *[other] { $count ->
-        [one] Én linje i regnskapet for { $year } avviker mer enn { $limit } prosent fra budsjettet. Forklar avviket.
-       *[other] { $count } linjer i regnskapet for { $year } avviker mer enn { $limit } prosent fra budsjettet. Forklar avvikene.
+        [one] Én linje i regnskapet for { $year } avviker mer enn { $limit } prosent{ $least_ore ->
+            [none] {" "}fra budsjettet
+           *[other] {" "}og mer enn { $least_ore } fra budsjettet, eller er ført uten å være budsjettert
+        }. Forklar avviket.
+       *[other] { $count } linjer i regnskapet for { $year } avviker mer enn { $limit } prosent{ $least_ore ->
+            [none] {" "}fra budsjettet
+           *[other] {" "}og mer enn { $least_ore } fra budsjettet, eller er ført uten å være budsjettert
+        }. Forklar avvikene.
     }
 }

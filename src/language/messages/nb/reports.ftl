@@ -180,6 +180,7 @@ report-figures-unreported = { $count ->
 }
 report-unit-count = antall
 report-unit-minutes = minutter
+report-unit-hours = timer
 
 ## Tekster
 

@@ -17,6 +17,9 @@ form-error-wrong-type = { $expected ->
     [tables] { $field } må vere ei liste der kvar oppføring står under si eiga overskrift i doble hakeparentesar, til dømes [[sections]].
     [list] { $field } må vere ei liste i hakeparentesar med komma mellom oppføringane, til dømes ["kind", "audience"].
     [words] { $field } må ha ein tekst for kvart språk: nb, nn og en.
+    [condition] { $field } må vere eit vilkår i krøllparentesar, til dømes {"{"} is_last_period = true {"}"}.
+    [deadline] { $field } må ha felt i krøllparentesar, til dømes {"{"} kind = "after_end", count = 3, unit = "months" {"}"}.
+    [crossed] { $field } må ha felt i krøllparentesar, til dømes {"{"} first = "site", then = "kind" {"}"}.
    *[table] { $field } må ha felt av seg sjølv, i krøllparentesar eller under ei overskrift i hakeparentesar.
 }
 form-error-unknown-word = { $field } kan ikkje vere «{ $found }». Bruk ein av desse: { $allowed }.
@@ -25,13 +28,15 @@ form-error-one-condition = { $field } må ha nøyaktig eitt vilkår. Bruk «all�
 form-error-too-deep = { $field } har for mange vilkår inni kvarandre. Høgst { $max } får plass.
 form-error-no-columns = Kolonnar kan ikkje veljast i ein del av denne typen.
 form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
-form-error-no-required-if = required_if kan berre stå i narrative, free_figures og free_table.
+form-error-no-required-if = required_if kan berre stå i narrative, free_figures, free_table og free_grid.
 form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
 form-error-no-choices = { $field } høyrer berre til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
+form-error-no-hours = in_hours høyrer berre til minutes og volunteer_minutes. Ta feltet bort.
 form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } kryssar det same med seg sjølv. Vel to ulike, til dømes first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakarane er talde for kvar av dei to gruppene, men ikkje for begge samtidig. Byt den eine med kind, audience, mode, site, topic, commissioner eller month.
 form-error-curly-quotes = Tekst må stå i rette hermeteikn, "slik". Word og andre program set “ ”, « » eller ‘ ’ i staden. Byt dei ut, her og i resten av fila.
+form-error-single-brackets = [{ $field }] står i enkle hakeparentesar. Skriv [[{ $field }]]: kvar slik overskrift byrjar éin til.
 form-error-unquoted = Verdien er ikkje skriven slik han må. Skriv tal utan mellomrom, desimalar eller einingar, til dømes 4000. Skriv true for ja og false for nei. Alt anna må stå i rette hermeteikn, "slik".
 form-error-unclosed = { $opened } blir opna her og aldri lukka. Skriv { $closing } der det skal slutte.
 form-error-in-section = Del { $number }: { $error }
@@ -62,7 +67,7 @@ forms-preview-no-funder = Merk: Registeret har ingen tilskotsgivar med nøkkelen
 report-attachments-table = Vedlegg
 report-attachments-none = Ingen vedlegg er kravde.
 report-attachments-missing = manglar
-report-attachments-not-attached = ikkje vedlagt
+report-attachments-not-attached = ikkje vedlagt (valfritt)
 report-attachments-column-attachment = Vedlegg
 report-attachments-column-file = Fil
 report-attachments-column-size = Storleik i byte

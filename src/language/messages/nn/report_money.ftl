@@ -16,7 +16,7 @@ report-accounts-expenses = { $year ->
 report-accounts-column-range = Kontoar
 report-accounts-not-budgeted = { $category } (ikkje budsjettert)
 report-accounts-limit = Avvik på meir enn { $limit } prosent av budsjettet må forklarast. Det som er ført utan å vere budsjettert, må alltid forklarast.
-report-accounts-until = Året er ikkje over. Rekneskapen er teken med til og med { $until }.
+report-accounts-until = Perioden sluttar før året er over. Rekneskapen er teken med til og med { $until }.
 report-accounts-limit-until-end = Budsjettet gjeld til { $ends_on }. Fram til då må berre det som er meir enn { $limit } prosent over budsjettet, forklarast.
 report-accounts-result = Resultat
 report-accounts-surplus = Overskotet er { $amount }: { $income } i inntekter og { $expenses } i kostnader.
@@ -28,8 +28,9 @@ report-accounts-outside = { $category } blir halde utanfor prosjektrekneskapen o
 ## Ubrukte midlar
 
 report-unspent-empty = Ingen ubrukte midlar er registrerte.
+report-unspent-by-the-books = Etter rekneskapen er { $amount } av tilskotet for { $year } verken brukt, betalt tilbake eller overført. Det er ikkje registrert kva som skjer med pengane.
 report-unspent-repaid = Av tilskotet for { $year } er { $amount } betalt tilbake.
-report-unspent-column-awarded-for = Løyvd for året
+report-unspent-column-awarded-for = Tilskotsår
 report-unspent-owed = { $amount } skuldast tilskotsgivaren: pengar som verken er godkjende overførte eller betalte tilbake.
 
 ## Avvik og endringssøknader
@@ -48,11 +49,23 @@ finding-accounts-without-entries = { $year ->
 }
 finding-account-line-unexplained = { $year ->
     [whole] { $count ->
-        [one] Éi linje i rekneskapen for heile tilskotet avvik meir enn { $limit } prosent frå budsjettet. Forklar avviket.
-       *[other] { $count } linjer i rekneskapen for heile tilskotet avvik meir enn { $limit } prosent frå budsjettet. Forklar avvika.
+        [one] Éi linje i rekneskapen for heile tilskotet avvik meir enn { $limit } prosent{ $least_ore ->
+            [none] {" "}frå budsjettet
+           *[other] {" "}og meir enn { $least_ore } frå budsjettet, eller er ført utan å vere budsjettert
+        }. Forklar avviket.
+       *[other] { $count } linjer i rekneskapen for heile tilskotet avvik meir enn { $limit } prosent{ $least_ore ->
+            [none] {" "}frå budsjettet
+           *[other] {" "}og meir enn { $least_ore } frå budsjettet, eller er ført utan å vere budsjettert
+        }. Forklar avvika.
     }
    *[other] { $count ->
-        [one] Éi linje i rekneskapen for { $year } avvik meir enn { $limit } prosent frå budsjettet. Forklar avviket.
-       *[other] { $count } linjer i rekneskapen for { $year } avvik meir enn { $limit } prosent frå budsjettet. Forklar avvika.
+        [one] Éi linje i rekneskapen for { $year } avvik meir enn { $limit } prosent{ $least_ore ->
+            [none] {" "}frå budsjettet
+           *[other] {" "}og meir enn { $least_ore } frå budsjettet, eller er ført utan å vere budsjettert
+        }. Forklar avviket.
+       *[other] { $count } linjer i rekneskapen for { $year } avvik meir enn { $limit } prosent{ $least_ore ->
+            [none] {" "}frå budsjettet
+           *[other] {" "}og meir enn { $least_ore } frå budsjettet, eller er ført utan å vere budsjettert
+        }. Forklar avvika.
     }
 }

@@ -180,6 +180,7 @@ report-figures-unreported = { $count ->
 }
 report-unit-count = tal
 report-unit-minutes = minutt
+report-unit-hours = timar
 
 ## Tekstar
 
