@@ -80,7 +80,7 @@ fn blocks(
         }
         SectionKind::UnspentFunds {} => sections::unspent_funds::blocks(compilation, section),
         SectionKind::Series {} => sections::series::blocks(compilation, section),
-        SectionKind::Places {} => sections::places::blocks(compilation, section),
+        SectionKind::Places { kinds } => sections::places::blocks(compilation, section, kinds),
         SectionKind::Indicators {} => sections::indicators::blocks(compilation, section),
         SectionKind::Measurements {} => sections::measurements::blocks(compilation, section),
         SectionKind::Services {} => sections::services::blocks(compilation, section),

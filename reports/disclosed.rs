@@ -46,7 +46,7 @@ pub fn disclosed(form: &Form, snapshot: &Snapshot, revision: i64) -> Disclosed {
             | SectionKind::Attachments { .. }
             | SectionKind::UnspentFunds {}
             | SectionKind::Series {}
-            | SectionKind::Places {}
+            | SectionKind::Places { .. }
             | SectionKind::Staffing {}
             | SectionKind::Deviations {}
             | SectionKind::ChangeRequests {}

@@ -65,7 +65,7 @@ fn of_section(section: &Section, snapshot: &Snapshot, asked: &Asked<'_>, found: 
         SectionKind::Activities { .. }
         | SectionKind::Figures { .. }
         | SectionKind::Series {}
-        | SectionKind::Places {}
+        | SectionKind::Places { .. }
         | SectionKind::Measurements {}
         | SectionKind::Services {}
         | SectionKind::Staffing {}

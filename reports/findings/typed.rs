@@ -17,11 +17,14 @@ pub(super) fn figures(
 ) {
     let all = section.required_if.as_ref().is_some_and(|condition| condition.holds(circumstances));
     for figure in figures.iter().filter(|figure| figure.required || all) {
-        demand(content, section, &figure.key, (figure.unit, &figure.choices), found);
+        if !tells(figure.unit, &figure.choices, typed(content, section, &figure.key)) {
+            let arguments = [("asked", figure.key.clone()), ("unit", figure.unit.as_str().to_owned())];
+            found.push(finding(Severity::Blocking, "figure-missing", &arguments, subject(section)));
+        }
     }
 }
 
-/// Cells of a grid that are demanded and blank.
+/// That a grid is demanded and has blank cells: told once, with how many and the first.
 pub(super) fn grid(
     content: &Content,
     section: &Section,
@@ -32,26 +35,20 @@ pub(super) fn grid(
     if !demands(section, circumstances) {
         return;
     }
-    for row in rows {
-        for column in columns {
-            demand(content, section, &row.cell(column), (column.unit, &column.choices), found);
-        }
+    let cells = rows.iter().flat_map(|row| columns.iter().map(move |column| (row.cell(column), column)));
+    let blank: Vec<String> = cells
+        .filter(|(key, column)| !tells(column.unit, &column.choices, typed(content, section, key)))
+        .map(|(key, _)| key)
+        .collect();
+    if let Some(first) = blank.first() {
+        let arguments = [("asked", first.clone()), ("count", blank.len().to_string())];
+        found.push(finding(Severity::Blocking, "grid-missing", &arguments, subject(section)));
     }
 }
 
-/// That a figure, or a cell of a grid, is blank.
-fn demand(
-    content: &Content,
-    section: &Section,
-    key: &str,
-    (unit, choices): (TypedUnit, &[FreeChoice]),
-    found: &mut Vec<Finding>,
-) {
-    let typed = content.typed.get(&section.key).and_then(|typed| typed.figures.get(key));
-    if !tells(unit, choices, typed) {
-        let arguments = [("asked", key.to_owned()), ("unit", unit.as_str().to_owned())];
-        found.push(finding(Severity::Blocking, "figure-missing", &arguments, subject(section)));
-    }
+/// What was typed for a figure, or a cell of a grid, by its key.
+fn typed<'a>(content: &'a Content, section: &Section, key: &str) -> Option<&'a TypedValue> {
+    content.typed.get(&section.key).and_then(|typed| typed.figures.get(key))
 }
 
 /// A table that is demanded and has no row that tells anything.

@@ -169,7 +169,7 @@ const SECTIONS: &[(&str, &[Field])] = &[
     ("indicators", &[]),
     ("measurements", &[]),
     ("series", &[]),
-    ("places", &[]),
+    ("places", &[may("kinds", Shape::List(&KIND, 0, CHOICES_MAX))]),
     ("services", &[]),
     ("staffing", &[]),
     ("declaration", &[must("statement", Shape::Words(STATEMENT_MAX)), must("signatory_role", Shape::Words(LINE_MAX))]),

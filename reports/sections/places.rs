@@ -1,7 +1,7 @@
-//! Each activity held in the period, oldest first: when, what, where and how long. How many came stands elsewhere, where
+//! Each activity held in the period, or each of some kinds, oldest first: when, what, where and how long. How many came stands elsewhere, where
 //! it is disclosure-controlled; a row of one activity would be the smallest count there is.
 
-use domain::activity::{Activity, Mode};
+use domain::activity::{Activity, ActivityKind, Mode};
 use domain::form::Section;
 use domain::identity::{Identity, SiteId, TopicId};
 use std::collections::BTreeMap;
@@ -11,10 +11,13 @@ use crate::document::{Block, Cell, Column, ColumnKind, Row, Table, Total};
 use crate::sections::activities::labels;
 use crate::sections::part_key;
 
-pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section) -> Vec<Block> {
+pub(crate) fn blocks(compilation: &Compilation<'_>, section: &Section, kinds: &[ActivityKind]) -> Vec<Block> {
     let mut held = compilation.activities.held.clone();
+    held.retain(|activity| kinds.is_empty() || kinds.contains(&activity.kind));
     if held.is_empty() {
-        return vec![Block::Remark { text: compilation.text("report-activities-empty") }];
+        let is_of_all = compilation.activities.held.is_empty();
+        let told = if is_of_all { "report-activities-empty" } else { "report-places-empty" };
+        return vec![Block::Remark { text: compilation.text(told) }];
     }
     held.sort_by_key(|activity| (activity.held_on, activity.id));
     let names = Names::of(compilation, &held);

@@ -61,7 +61,7 @@ const fn terms(kind: &SectionKind) -> &'static [&'static str] {
         }
         SectionKind::Indicators {} => &["activity", "attendance", "estimated", "new"],
         SectionKind::Series {} => &["activity", "sessions"],
-        SectionKind::Places {} => &["activity", "sessions", "minutes"],
+        SectionKind::Places { .. } => &["activity", "sessions", "minutes"],
         SectionKind::Staffing {} => &["volunteers"],
         SectionKind::Milestones {} => &["late"],
         SectionKind::Funding {} => &["unaccounted"],

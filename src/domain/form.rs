@@ -169,7 +169,11 @@ pub enum SectionKind {
     /// Series of activities against their planned count.
     Series {},
     /// Each activity with its day, place and length.
-    Places {},
+    Places {
+        /// Only these kinds of activity; all of them where this is empty.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        kinds: Vec<crate::activity::ActivityKind>,
+    },
     /// Indicators: what was promised, reached, and how far they lie apart.
     Indicators {},
     /// Scores measured in rounds, with effect sizes.

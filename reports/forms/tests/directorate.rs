@@ -119,13 +119,13 @@ fn a_form_of_every_kind_compiles_over_nothing_and_over_much_in_three_languages()
 fn what_is_missing_of_an_empty_register_is_found_of_a_full_one_not() {
     let form = parse(&source()).unwrap();
     let codes = |snapshot: &Snapshot| -> Vec<String> {
-        let asked = ["text-missing", "figure-missing", "table-missing", "attachment-missing"];
+        let asked = ["text-missing", "figure-missing", "grid-missing", "table-missing", "attachment-missing"];
         let found = crate::findings::findings(&form, snapshot).into_iter().map(|finding| finding.code);
         found.filter(|code| asked.contains(&code.as_str())).collect()
     };
     let mut missing = codes(&snapshot());
     missing.sort();
-    assert_eq!(missing, ["attachment-missing", "figure-missing", "figure-missing", "text-missing"]);
+    assert_eq!(missing, ["attachment-missing", "figure-missing", "grid-missing", "text-missing"]);
     assert_eq!(codes(&full()), [""; 0]);
 }
 

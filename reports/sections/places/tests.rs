@@ -11,7 +11,7 @@ use language::Language;
 use uuid::Uuid;
 
 fn blocks_of(snapshot: &Snapshot) -> Vec<Block> {
-    let form = form_of([("places", SectionKind::Places {})]);
+    let form = form_of([("places", SectionKind::Places { kinds: Vec::new() })]);
     crate::compile(&form, snapshot, Language::Nb, &draft()).sections.remove(0).blocks
 }
 
@@ -49,6 +49,23 @@ fn without_an_activity_held_in_the_period_the_section_says_so() {
     snapshot.content.activities = vec![agreed, activity(2, "2024-12-31", ActivityKind::Course, Some(9))];
     let empty = "Ingen aktiviteter er registrert som gjennomført i perioden.";
     assert_eq!(blocks_of(&snapshot), [Block::Remark { text: empty.to_owned() }]);
+}
+
+#[test]
+fn a_form_may_ask_for_some_kinds_alone() {
+    let mut snapshot = snapshot();
+    let shift = activity(1, "2025-02-01", ActivityKind::Helpline, Some(9));
+    snapshot.content.activities = vec![shift, activity(2, "2025-03-01", ActivityKind::Course, Some(9))];
+    let rows = |kinds: Vec<ActivityKind>| {
+        let form = form_of([("places", SectionKind::Places { kinds })]);
+        crate::compile(&form, &snapshot, Language::Nb, &draft()).sections.remove(0).blocks
+    };
+    let blocks = rows(vec![ActivityKind::Course, ActivityKind::Group]);
+    let [Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
+    assert_eq!(table.rows.len(), 1);
+    assert_eq!(table.rows[0].cells[0], Cell::Date(day("2025-03-01")));
+    let none = rows(vec![ActivityKind::Teaching]);
+    assert!(matches!(none.as_slice(), [Block::Remark { text }] if text.contains("de typene")), "{none:?}");
 }
 
 #[test]

@@ -84,6 +84,10 @@ finding-figure-missing = { $unit ->
     [choice] Choose an answer to “{ $title }”.
    *[other] Fill in “{ $title }”. Write 0 if it is 0.
 }
+finding-grid-missing = { $count ->
+    [one] One field is blank in “{ $section }”: “{ $title }”. Fill it in, with 0 where it is 0.
+   *[other] { $count } fields are blank in “{ $section }”, the first is “{ $title }”. Fill them in, with 0 where it is 0.
+}
 finding-table-missing = Fill in at least one row of “{ $section }”.
 
 ## Units

@@ -38,6 +38,7 @@ report-series-column-ends = Last day
 
 ## Time and place
 
+report-places-empty = No activities of the kinds that the form asks for are registered as held in the period.
 report-places-table = Times and places
 report-places-column-at-most = Minutes, at most
 

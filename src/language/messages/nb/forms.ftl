@@ -84,6 +84,10 @@ finding-figure-missing = { $unit ->
     [choice] Velg et svar på «{ $title }».
    *[other] Fyll inn «{ $title }». Skriv 0 hvis det er 0.
 }
+finding-grid-missing = { $count ->
+    [one] Ett felt er tomt i «{ $section }»: «{ $title }». Fyll det inn, med 0 der det er 0.
+   *[other] { $count } felt er tomme i «{ $section }», det første er «{ $title }». Fyll dem inn, med 0 der det er 0.
+}
 finding-table-missing = Fyll inn minst én rad i «{ $section }».
 
 ## Enheter

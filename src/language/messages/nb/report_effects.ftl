@@ -38,6 +38,7 @@ report-series-column-ends = Siste dag
 
 ## Tid og sted
 
+report-places-empty = Ingen aktiviteter av de typene som skjemaet spør etter, er registrert som gjennomført i perioden.
 report-places-table = Tid og sted
 report-places-column-at-most = Minutter, høyst
 

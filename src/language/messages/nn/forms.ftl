@@ -84,6 +84,10 @@ finding-figure-missing = { $unit ->
     [choice] Vel eit svar på «{ $title }».
    *[other] Fyll inn «{ $title }». Skriv 0 om det er 0.
 }
+finding-grid-missing = { $count ->
+    [one] Eitt felt er tomt i «{ $section }»: «{ $title }». Fyll det inn, med 0 der det er 0.
+   *[other] { $count } felt er tomme i «{ $section }», det første er «{ $title }». Fyll dei inn, med 0 der det er 0.
+}
 finding-table-missing = Fyll inn minst éi rad i «{ $section }».
 
 ## Einingar

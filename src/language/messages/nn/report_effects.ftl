@@ -38,6 +38,7 @@ report-series-column-ends = Siste dag
 
 ## Tid og stad
 
+report-places-empty = Ingen aktivitetar av dei typane som skjemaet spør etter, er registrerte som gjennomførte i perioden.
 report-places-table = Tid og stad
 report-places-column-at-most = Minutt, høgst
 

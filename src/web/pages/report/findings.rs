@@ -93,7 +93,9 @@ fn mend(whole: &Whole, finding: &Finding) -> String {
         ("grant-without-reference", Subject::Grant { id }) => format!("/grants/{id}/edit#reference"),
         ("grant-without-decision-date", Subject::Grant { id }) => format!("/grants/{id}/edit#decided_on"),
         ("attachment-missing", _) => format!("/reports/{}#attachments-report", whole.report.id),
-        ("figure-missing" | "table-missing", Subject::Section { key }) => typed::address(whole, finding, key),
+        ("figure-missing" | "grid-missing" | "table-missing", Subject::Section { key }) => {
+            typed::address(whole, finding, key)
+        }
         (_, Subject::Section { key }) => format!("/reports/{}/sections/{key}#text", whole.report.id),
         (_, Subject::OnwardGrant { id }) => format!("/onward-grants/{id}"),
         (_, Subject::Project { id }) => format!("/projects/{id}/edit"),
