@@ -6,7 +6,7 @@ mod cells;
 mod keys;
 mod picks;
 
-use atoms::{Apart, Atoms};
+use atoms::{Atoms, Marks};
 use domain::activity::Activity;
 use domain::dimension::Dimension;
 use domain::disclosed::Disclosed;
@@ -138,9 +138,7 @@ impl<'a> Look<'a> {
         let cuts: BTreeMap<Cut, BTreeMap<Part, Tally>> =
             needed_cuts(&shown, &within, &picks).into_iter().map(|cut| (cut, activities.cut(cut, content))).collect();
         let splits = Split::of_form(form, content, activities);
-        let by_year = picks.iter().any(|pick| pick.choice.is_of_one_year());
-        let choices = Apart::choices(&shown, &within, by_year);
-        let atoms = Atoms::of(activities, &cuts.keys().copied().collect::<Vec<_>>(), choices, &splits);
+        let atoms = Atoms::of(activities, &Marks { cuts: &cuts, within: &within, picks: &picks, splits: &splits });
         Self { activities, picks, cuts, shown, splits, shown_alone: shown_alone(form), within, atoms }
     }
 
@@ -180,6 +178,7 @@ impl<'a> Sums<'a> {
             sums.add(pick, look.activities, ledger);
         }
         sums.link_nested(look.activities, ledger);
+        sums.link_nested_years(&look.picks, ledger);
         sums.link_atoms(&look.atoms, ledger);
         sums.link_cells(look, ledger);
         sums
@@ -279,6 +278,26 @@ impl<'a> Sums<'a> {
                 ledger.line(*of_whole, [*of_part, between]);
             }
         }
+    }
+
+    /// The same of whole years that reach beyond the period, where what is between them lies outside it too.
+    fn link_nested_years(&self, picks: &[Pick<'_>], ledger: &mut Ledger) {
+        let years: Vec<(&Pick<'_>, Quantity, i64)> = picks.iter().filter_map(|pick| self.of_year(pick)).collect();
+        for (part, of_part, least) in &years {
+            for (whole, of_whole, most) in &years {
+                let is_nested = part.choice.is_within(&whole.choice) && !whole.choice.is_within(&part.choice);
+                if is_nested && most >= least {
+                    let between = ledger.unpublished(most - least);
+                    ledger.line(*of_whole, [*of_part, between]);
+                }
+            }
+        }
+    }
+
+    /// A year of an indicator in this ledger, with what stands in the document.
+    fn of_year<'b>(&self, pick: &'b Pick<'b>) -> Option<(&'b Pick<'b>, Quantity, i64)> {
+        let quantity = *self.spots.get(&pick.spot)?;
+        Some((pick, quantity, pick.reached(self.people)?))
     }
 
     fn link_parts(&self, choice: Choice<'_>, quantity: Quantity, rest: Quantity, ledger: &mut Ledger) {

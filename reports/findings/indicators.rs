@@ -5,7 +5,8 @@ use domain::calendar::Period;
 use domain::finding::{Finding, Severity, Subject};
 use domain::goal;
 use domain::identity::{GoalId, Identity};
-use domain::indicator::{Indicator, IndicatorActual, IndicatorResult};
+use domain::form::Measure;
+use domain::indicator::{Aggregation, Indicator, IndicatorActual, IndicatorResult, IndicatorSource};
 use domain::snapshot::{Content, Snapshot};
 use std::collections::BTreeMap;
 
@@ -44,7 +45,8 @@ pub(super) fn check(snapshot: &Snapshot, found: &mut Vec<Finding>) {
     for (indicator, result) in results(&snapshot.content, as_of(snapshot)) {
         // A report of a part of the year owes no result of the whole.
         let is_missing = result.is_actual_missing && !runs_on(&snapshot.content, result.year);
-        let code = match (is_missing, result.needs_explanation) {
+        let owes_explanation = result.needs_explanation && !is_of_few(&snapshot.content, indicator, &result);
+        let code = match (is_missing, owes_explanation) {
             (true, _) => "indicator-without-result",
             (false, true) => "indicator-without-explanation",
             (false, false) => continue,
@@ -55,6 +57,16 @@ pub(super) fn check(snapshot: &Snapshot, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a result counts so few people that it is hidden: a demand for an explanation would tell what it is.
+fn is_of_few(content: &Content, indicator: &Indicator, result: &IndicatorResult) -> bool {
+    let counts_people = match indicator.source {
+        IndicatorSource::Activities => indicator.measure.is_some_and(Measure::counts_people),
+        IndicatorSource::Typed => indicator.aggregation == Aggregation::UniqueByHand,
+    };
+    let people = result.actual_hundredths.unwrap_or(0) / 100;
+    counts_people && people > 0 && people < content.grant.disclosure_threshold
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,7 +74,7 @@ mod tests {
     use crate::tests::{day, form_of, snapshot};
     use domain::form::SectionKind;
     use domain::identity::{IndicatorActualId, IndicatorId, OrganisationId, ProjectId};
-    use domain::indicator::{Aggregation, IndicatorSource, IndicatorUnit, Target};
+    use domain::indicator::{IndicatorUnit, Target};
     use language::Language;
     use uuid::Uuid;
 
@@ -116,9 +128,9 @@ mod tests {
 
     #[test]
     fn trap_8_a_promise_without_a_result_is_named_and_zero_is_a_result() {
-        let missing = "«Kurs» er lovet for 2025, men resultatet mangler. Skriv 0 hvis det er 0.";
+        let missing = "«Kurs» har måltall for 2025, men ikke resultat. Skriv 0 hvis det er 0.";
         assert_eq!(found(&promised(None)), [missing]);
-        let far = "«Kurs» ligger så langt fra det som er lovet for 2025, at det må forklares. Skriv hvorfor.";
+        let far = "«Kurs» ligger så langt fra måltallet for 2025 at det må forklares. Skriv hvorfor.";
         assert_eq!(found(&promised(Some(0))), [far]);
     }
 

@@ -1,54 +1,52 @@
 //! What all tables and figures of a document are made of. A reader who knows which sorts of activities were held could
 //! subtract a row of one table from a row of another; the ledger is told of the sorts, so that it finds that out first.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use domain::activity::Activity;
 use domain::dimension::Dimension;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sums;
+use super::picks::Pick;
 use crate::breakdown::{Activities, Cut, Part, Side, Trait, month_of};
 use crate::dimensions::Split;
 use crate::disclosure::{Ledger, Quantity};
-use crate::tally::People;
+use crate::tally::{People, Tally};
 
-/// Which times are kept apart where activities are compared.
+/// Whether months are kept apart where activities are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Apart {
-    /// None, for a document that shows no times.
-    Nothing,
-    /// Years, for a document that shows sums of one.
-    Years,
-    /// Months, for a document that shows them: the ids behind its rows tell which activities a month has in common with a
-    /// topic or a site.
+enum Apart {
+    /// They are: the ids behind the rows tell which activities a month has in common with a topic or a site.
     Months,
+    /// They are not, where that would make too many.
+    Nothing,
 }
 
 impl Apart {
-    /// What a document needs kept apart, the finest first; the others do where that makes too many.
-    pub(super) fn choices(
-        shown: &BTreeSet<Cut>,
-        within: &BTreeSet<(Side, Dimension)>,
-        by_year: bool,
-    ) -> impl Iterator<Item = Self> {
-        let by_month = shown.iter().any(|cut| cut.sides().any(|side| side == Side::Month));
-        let within = within.iter().any(|(side, _)| *side == Side::Month);
-        let finer = [(by_month || within).then_some(Self::Months), by_year.then_some(Self::Years)];
-        finer.into_iter().flatten().chain([Self::Nothing])
-    }
-
     /// The most different activities that are looked at. Beyond this the search would take longer than it is worth: so many
     /// different ones give little away. Months make many of which each table holds few.
     const fn most(self) -> usize {
         match self {
             Self::Months => 600,
-            Self::Years | Self::Nothing => 1_500,
+            Self::Nothing => 1_500,
         }
     }
 
     const fn keeps(self, side: Side) -> bool {
         !matches!(side, Side::Month) || matches!(self, Self::Months)
     }
+}
+
+/// What a document can tell activities apart by.
+pub(super) struct Marks<'a> {
+    /// The cuts that its rows are parts of.
+    pub(super) cuts: &'a BTreeMap<Cut, BTreeMap<Part, Tally>>,
+    /// The sides that tables of dimensions are crossed with.
+    pub(super) within: &'a BTreeSet<(Side, Dimension)>,
+    /// What its figures and indicators count.
+    pub(super) picks: &'a [Pick<'a>],
+    /// The dimensions of its tables.
+    pub(super) splits: &'a [Split],
 }
 
 /// The activities of a report that are alike in all that its tables can tell them by.
@@ -82,42 +80,34 @@ impl Alike<'_> {
 const MOST_CELLS: usize = 3_000;
 
 impl<'a> Atoms<'a> {
-    /// Those of a document that shows these cuts, with the first of the choices of times by which they are not too many;
-    /// none where they always are.
-    pub(super) fn of(
-        activities: &Activities<'a>,
-        cuts: &[Cut],
-        choices: impl Iterator<Item = Apart>,
-        splits: &[Split],
-    ) -> Self {
-        let mut all = choices.map(|apart| Self::alike(activities, cuts, apart, splits));
+    /// Those of a document, without their months where they would be too many; none where they still are.
+    pub(super) fn of(activities: &Activities<'a>, marks: &Marks<'_>) -> Self {
+        let mut all = [Apart::Months, Apart::Nothing].into_iter().map(|apart| Self::alike(activities, apart, marks));
         let fits = all.find(|atoms| atoms.alike.len() <= atoms.apart.most());
         let Some(mut atoms) = fits else { return Self { alike: Vec::new(), apart: Apart::Nothing, has_cells: false } };
         let rows = |(_, split): (&bool, &Split)| split.rows().count();
         let cells = |alike: &Alike<'_>| -> usize {
-            alike.is_split.iter().zip(splits).filter(|(is_split, _)| **is_split).map(rows).sum()
+            alike.is_split.iter().zip(marks.splits).filter(|(is_split, _)| **is_split).map(rows).sum()
         };
         atoms.has_cells = !atoms.alike.is_empty() && atoms.alike.iter().map(cells).sum::<usize>() <= MOST_CELLS;
         atoms
     }
 
-    fn alike(activities: &Activities<'a>, cuts: &[Cut], apart: Apart, splits: &[Split]) -> Self {
-        let cuts: Vec<Cut> = cuts.iter().copied().filter(|cut| cut.sides().all(|side| apart.keeps(side))).collect();
+    fn alike(activities: &Activities<'a>, apart: Apart, marks: &Marks<'_>) -> Self {
+        let keeps = |cut: &&Cut| cut.sides().all(|side| apart.keeps(side));
+        let cuts: Vec<Cut> = marks.cuts.keys().filter(keeps).copied().collect();
+        let sides: BTreeSet<Side> =
+            marks.within.iter().map(|(side, _)| *side).filter(|side| apart.keeps(*side)).collect();
         let mut places = BTreeMap::new();
         let mut alike: Vec<Alike<'a>> = Vec::new();
         for activity in &activities.held {
-            let stated = (activity.kind, activity.audience, activity.mode, activity.is_peer_led);
             let month = month_of(activity);
-            let when = match apart {
-                Apart::Nothing => (None, None),
-                Apart::Years => (Some(month.year()), None),
-                Apart::Months => (Some(month.year()), Some(month.month())),
-            };
-            let is_split: Vec<bool> = splits.iter().map(|split| split.splits(activity)).collect();
-            let named = (activity.site_id, activity.topic_id, activity.commissioner_party_id);
-            let place = *places.entry((stated, when, named, is_split.clone())).or_insert_with(|| {
-                let parts = cuts.iter().map(|cut| cut.part(activity, month)).collect();
-                alike.push(Alike { parts, month, is_split, members: Vec::new() });
+            let parts: Vec<Part> = cuts.iter().map(|cut| cut.part(activity, month)).collect();
+            let within: Vec<Trait> = sides.iter().map(|side| side.of(activity, month)).collect();
+            let counts: Vec<bool> = marks.picks.iter().map(|pick| pick.choice.counts(activity)).collect();
+            let is_split: Vec<bool> = marks.splits.iter().map(|split| split.splits(activity)).collect();
+            let place = *places.entry((parts, within, counts, is_split)).or_insert_with_key(|(parts, .., is_split)| {
+                alike.push(Alike { parts: parts.clone(), month, is_split: is_split.clone(), members: Vec::new() });
                 alike.len() - 1
             });
             alike[place].members.push(*activity);
@@ -153,9 +143,19 @@ impl Sums<'_> {
         if atoms.alike.is_empty() {
             return;
         }
+        self.link_empty(atoms, ledger);
         for ((_, quantity, rest), (inside, outside)) in self.picks.iter().zip(sides) {
             ledger.line(*quantity, inside);
             ledger.line(*rest, outside);
+        }
+    }
+
+    /// A row without activities, such as a month in which nothing was held, is nothing, and everybody can see it.
+    fn link_empty(&self, atoms: &Atoms<'_>, ledger: &mut Ledger) {
+        let made: BTreeSet<Part> = atoms.alike.iter().flat_map(|alike| alike.parts.iter().copied()).collect();
+        let kept = self.cuts.iter().filter(|(cut, _)| cut.sides().all(|side| atoms.apart.keeps(side)));
+        for part in kept.flat_map(|(_, tallies)| tallies.keys()).filter(|part| !made.contains(part)) {
+            ledger.line(self.parts[part], []);
         }
     }
 }

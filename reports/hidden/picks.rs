@@ -133,12 +133,17 @@ pub(super) struct Pick<'a> {
 impl Pick<'_> {
     /// What stands in the document, beside the sum over the report's activities: a year may reach beyond the period.
     pub(super) fn shown(&self, people: People, sum: i64) -> i64 {
-        let Some(reached) = self.reached else { return sum };
+        self.reached(people).unwrap_or(sum)
+    }
+
+    /// What the register gives for the whole year of an indicator; nothing of a figure.
+    pub(super) fn reached(&self, people: People) -> Option<i64> {
+        let reached = self.reached?;
         let count = match people {
             People::Counted | People::NewCounted => reached.counted,
             People::Estimated | People::NewEstimated => reached.estimated,
         };
-        count.unwrap_or(0)
+        Some(count.unwrap_or(0))
     }
 }
 

@@ -153,14 +153,16 @@ fn evidence(compilation: &Compilation<'_>, indicator: &Indicator, year: i32) -> 
     ids
 }
 
-/// Why a result differs from the promise and what is done about it. That an explanation is owed and missing is told.
+/// Why a result differs from the promise and what is done about it. That an explanation is owed and missing is told, but not
+/// of a result that is hidden: it would tell how far from the promise that is.
 fn texts(compilation: &Compilation<'_>, (indicator, result): &OfYear<'_>) -> Vec<Block> {
     let told = |key: &str, text: Option<&str>| {
         let text = text.map(str::trim).filter(|text| !text.is_empty())?;
         Some(message(compilation.language, key, &[("text", text.into())]))
     };
     let missing = compilation.text("report-not-reported");
-    let owed = Some(missing.as_str()).filter(|_| result.needs_explanation);
+    let is_hidden = cells::actual(compilation, indicator, result) == Cell::Hidden;
+    let owed = Some(missing.as_str()).filter(|_| result.needs_explanation && !is_hidden);
     let texts = [
         told("indicator-explanation", result.explanation.as_deref()).or_else(|| told("indicator-explanation", owed)),
         told("indicator-countermeasure", result.countermeasure.as_deref()),

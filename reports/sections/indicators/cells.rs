@@ -97,22 +97,43 @@ fn hides(compilation: &Compilation<'_>, indicator: &Indicator, result: &Indicato
     if let Some((people, _)) = people(indicator) {
         return compilation.hidden.hides(people, Spot::Indicator(indicator.id, result.year));
     }
-    let is_of_people = indicator.aggregation == Aggregation::UniqueByHand;
-    is_of_people && disclosed::hides(compilation, &key(indicator, result), hundredths / 100)
+    by_hand(compilation, indicator, result, hundredths)
+        .is_some_and(|(key, people)| disclosed::hides(compilation, &key, people))
 }
 
-/// The name of people counted by hand, by which a later revision finds them again.
-fn key(indicator: &Indicator, result: &IndicatorResult) -> String {
-    format!("indicator/{}/{}", indicator.id.uuid(), result.year)
+/// How many people a typed result is of, with the name by which a later revision finds them again: those that it counts,
+/// and those behind a mean, since the mean of few is what one of them answered. Nothing of any other result.
+fn by_hand(
+    compilation: &Compilation<'_>,
+    indicator: &Indicator,
+    result: &IndicatorResult,
+    hundredths: i64,
+) -> Option<(String, i64)> {
+    let (what, people) = match indicator.aggregation {
+        _ if people(indicator).is_some() => return None,
+        Aggregation::UniqueByHand => ("indicator", hundredths / 100),
+        Aggregation::WeightedMean => ("answers", answers(compilation, indicator, result.year)),
+        Aggregation::Sum | Aggregation::Last => return None,
+    };
+    Some((format!("{what}/{}/{}", indicator.id.uuid(), result.year), people))
 }
 
-/// What a later revision must know of people who were counted by hand; nothing of any other result.
+/// How many lie behind the mean of a year.
+fn answers(compilation: &Compilation<'_>, indicator: &Indicator, year: i32) -> i64 {
+    let typed = compilation.content.indicator_actuals.iter().filter(|actual| {
+        let is_of_year = actual.reached_on.year() == year && actual.reached_on <= compilation.as_of;
+        actual.indicator_id == indicator.id && is_of_year
+    });
+    typed.filter_map(|actual| actual.n).sum()
+}
+
+/// What a later revision must know of the people behind a typed result.
 pub(super) fn shown(
     compilation: &Compilation<'_>,
     indicator: &Indicator,
     result: &IndicatorResult,
 ) -> Option<(String, Option<i64>)> {
-    let hundredths = result.actual_hundredths.filter(|_| indicator.aggregation == Aggregation::UniqueByHand)?;
-    let is_shown = people(indicator).is_none() && !hides(compilation, indicator, result, hundredths);
-    Some((key(indicator, result), is_shown.then_some(hundredths / 100)))
+    let (key, people) = by_hand(compilation, indicator, result, result.actual_hundredths?)?;
+    let is_shown = !disclosed::hides(compilation, &key, people);
+    Some((key, is_shown.then_some(people)))
 }
