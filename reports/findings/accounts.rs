@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_and_not_called_a_deviation() {
-        let nothing = "Verken budsjett eller regnskap er registrert på tilskuddet for perioden.";
+        let nothing = "Verken budsjett eller regnskap er registrert på tilskuddet for perioden. \
+             Legg inn budsjettet og regnskapspostene.";
         assert_eq!(of_accounts(&snapshot()), one("accounts-none", nothing));
         let mut unplanned = kept_books();
         unplanned.content.budget_versions.clear();

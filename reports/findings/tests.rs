@@ -69,7 +69,7 @@ fn money_that_does_not_close_says_by_how_much() {
     snapshot.content.grant_years[0].spent_ore = Some(10_000_050);
     assert_eq!(
         words(&snapshot, "grant-year-left-over"),
-        "I 2025 er det 49 999,50 kr som ikke er gjort rede for: brukt, betalt tilbake eller overført."
+        "49 999,50 kr for 2025 er ikke gjort rede for. Registrer om pengene er brukt, betalt tilbake eller overført."
     );
     snapshot.content.grant_years[0].closed_at = Some(snapshot.taken_at);
     assert_eq!(found(&snapshot), [(Severity::Blocking, "grant-year-left-over".into())]);

@@ -286,7 +286,7 @@ pub(crate) mod tests {
         assert_eq!(cells("deadline_on")[2..], deadlines);
         assert_eq!(
             remark(&table),
-            "3 000,00 kr skyldes tilskuddsgiveren: penger som verken er godkjent overført eller betalt tilbake."
+            "Organisasjonen skylder tilskuddsgiveren 3 000,00 kr: penger som verken er godkjent overført eller betalt tilbake."
         );
         assert_eq!(table.rows[2].evidence, [Uuid::from_u128(3)]);
         assert!(!table.has_totals, "what is carried stands in two years");
@@ -300,7 +300,7 @@ pub(crate) mod tests {
         assert_eq!(years, [["2024", "2024"].map(words).to_vec(), ["2025", "2024"].map(words).to_vec()]);
         assert_eq!(
             remark(&table),
-            "1,00 kr skyldes tilskuddsgiveren: penger som verken er godkjent overført eller betalt tilbake."
+            "Organisasjonen skylder tilskuddsgiveren 1,00 kr: penger som verken er godkjent overført eller betalt tilbake."
         );
     }
 
@@ -321,7 +321,7 @@ pub(crate) mod tests {
         snapshot.content.grant_years.clear();
         assert_eq!(owed(&snapshot), "3 000,00", "a year without books is taken at its word");
         snapshot.content.unspent_funds = vec![approved(1, 500_000, 500_000)];
-        assert_eq!(remark(&table_of(&snapshot)), "Ingenting skyldes.");
+        assert_eq!(remark(&table_of(&snapshot)), "Det er ingenting å gjøre opp.");
     }
 
     #[test]
@@ -371,8 +371,8 @@ pub(crate) mod tests {
     fn a_closed_year_owes_nothing() {
         let mut snapshot = snapshot();
         snapshot.content.unspent_funds = vec![unspent(1, 2025, UnspentState::Refused, 100)];
-        assert_ne!(remark(&table_of(&snapshot)), "Ingenting skyldes.");
+        assert_ne!(remark(&table_of(&snapshot)), "Det er ingenting å gjøre opp.");
         snapshot.content.grant_years[0].closed_at = Some(snapshot.taken_at);
-        assert_eq!(remark(&table_of(&snapshot)), "Ingenting skyldes.");
+        assert_eq!(remark(&table_of(&snapshot)), "Det er ingenting å gjøre opp.");
     }
 }

@@ -92,7 +92,7 @@ fn a_target_of_zero_is_typed_shown_and_missed_until_it_has_its_zero() {
             ("targets-1-value_hundredths", ""),
         ];
         add(&site, "indicators", &id, &fields).await.assert_status(StatusCode::SEE_OTHER);
-        let missing = "«Klager på ventetid» er lovet for 2026, men resultatet mangler. Skriv 0 hvis det er 0.";
+        let missing = "«Klager på ventetid» har måltall for 2026, men ikke resultat. Skriv 0 hvis det er 0.";
         let list = read(&site.get(&format!("{address}/indicators")).await);
         assert!(list.contains(missing), "{list}");
         let indicator = site.links(&format!("{address}/indicators"), "/indicators/0").await.remove(0);
@@ -102,7 +102,7 @@ fn a_target_of_zero_is_typed_shown_and_missed_until_it_has_its_zero() {
         let list = read(&site.get(&format!("{address}/indicators")).await);
         assert!(!list.contains(missing), "{list}");
         let shown = read(&site.get(&indicator).await);
-        assert!(shown.contains("Lovet: 0. Nådd: 0"), "{shown}");
+        assert!(shown.contains("Måltall: 0. Resultat: 0"), "{shown}");
     });
 }
 
@@ -116,8 +116,8 @@ fn the_years_after_a_project_has_ended_are_not_told_as_years_without_result() {
         for indicator in indicators {
             told.push_str(&read(&site.get(&indicator).await));
         }
-        assert!(told.contains("Lovet: 8. Nådd: 6. Avvik: −2. Forklaring: "), "{told}");
-        assert!(!told.contains("Ikke lovet noe. Nådd: 0") && !told.contains(".."), "{told}");
+        assert!(told.contains("Måltall: 8. Resultat: 6. Avvik: −2. Forklaring: "), "{told}");
+        assert!(!told.contains("Ikke noe måltall. Resultat: 0") && !told.contains(".."), "{told}");
     });
 }
 
@@ -302,9 +302,9 @@ fn every_fault_names_its_field_and_a_range_is_told_as_it_is_typed() {
             ]
         };
         let percent = told(&site, "indicators", &id, &indicator("percent", "120")).await;
-        assert!(percent.contains("rad 1: Lovet: Skriv et tall fra 0 til 100"), "{percent}");
+        assert!(percent.contains("rad 1: Måltall: Skriv et tall fra 0 til 100"), "{percent}");
         let yes_no = told(&site, "indicators", &id, &indicator("yes_no", "5")).await;
-        assert!(yes_no.contains("rad 1: Lovet: Skriv 1 for ja eller 0 for nei"), "{yes_no}");
+        assert!(yes_no.contains("rad 1: Måltall: Skriv 1 for ja eller 0 for nei"), "{yes_no}");
         let yes = add(&site, "indicators", &id, &indicator("yes_no", "1")).await;
         yes.assert_status(StatusCode::SEE_OTHER);
         let own = [

@@ -270,7 +270,7 @@ both_databases! {
             let next = Site::links_in(&html, &format!("{house}/changes?")).into_iter().next_back();
             page = next.filter(|next| *next != page).expect("the refused double payment is told of");
         };
-        assert!(told.contains("prøvde å la noen betale det andre alt betaler av"), "{told}");
+        assert!(told.contains("prøvde å la noen betale det andre allerede betaler av"), "{told}");
         for kind in ["applied", "awarded", "revised"] {
             assert!(register.number(&format!("select count(*) from budget_versions where kind = '{kind}'")).await > 0);
         }

@@ -190,7 +190,7 @@ fn an_assignment_moves_on_with_one_tap_and_asks_for_what_it_lacks() {
         assert_eq!(status, StatusCode::SEE_OTHER);
         let notice = site.get(&address).await;
         assert!(notice.contains("data-color=\"info\" role=\"status\""), "nothing was done");
-        assert!(read(&notice).contains("Oppdraget er alt avlyst"), "{}", read(&notice));
+        assert!(read(&notice).contains("Oppdraget er allerede avlyst"), "{}", read(&notice));
     });
 }
 

@@ -268,10 +268,10 @@ fn a_finding_is_told_in_the_readers_language_and_leads_nobody_to_what_they_may_n
             let html = site.get(&page).await;
             let told = read(&html);
             assert!(html.contains("/edit#organisation_number") && html.contains("/edit#reference"), "{told}");
-            assert!(told.contains("The organisation number is not known."), "{told}");
+            assert!(told.contains("The organisation number is missing."), "{told}");
             // Below the findings stands the report itself, in its own language.
             let told = told.split("What the report looks like now").next().unwrap_or_default();
-            assert!(!told.contains("Organisasjonsnummeret er ikke kjent."), "{told}");
+            assert!(!told.contains("Organisasjonsnummeret mangler."), "{told}");
         }
     });
 }
@@ -334,7 +334,7 @@ fn a_report_is_withdrawn_for_a_reason_and_taken_back_to_be_written_again() {
         let why = [("taken_back_words", "Regnskapet er ikke ferdig")];
         step(&site, &report, "take-back", &why).await.assert_status(StatusCode::SEE_OTHER);
         let told = read(&site.get(&report).await);
-        assert!(told.contains("Tatt tilbake av") && told.contains("Regnskapet er ikke ferdig"), "{told}");
+        assert!(told.contains("Gjort til utkast igjen av") && told.contains("Regnskapet er ikke ferdig"), "{told}");
         let why = [("withdrawn_words", "Tilskuddet er trukket")];
         step(&site, &report, "withdraw", &why).await.assert_status(StatusCode::SEE_OTHER);
         let told = read(&site.get(&report).await);

@@ -111,7 +111,7 @@ const NUMBERS: [&str; 3] = ["target", "actual", "deviation"];
 #[test]
 fn without_a_promise_or_a_result_the_section_says_so() {
     let mut snapshot = snapshot();
-    let empty = [Block::Remark { text: "Ingen indikatorer har mål eller resultat for perioden.".to_owned() }];
+    let empty = [Block::Remark { text: "Ingen indikatorer har måltall eller resultat for perioden.".to_owned() }];
     assert_eq!(compiled(&snapshot).sections[0].blocks, empty);
     let other_year = indicator("Kurs", IndicatorUnit::Count, Aggregation::Sum, &[target(2024, 500)]);
     add(&mut snapshot, other_year, &[("2024-12-31", 500, None)]);
@@ -194,7 +194,7 @@ fn trap_9_few_people_counted_by_hand_are_hidden_with_their_deviation() {
     assert_eq!(cells(&table, "Fire", NUMBERS), [Cell::Count(10), Cell::Hidden, Cell::Hidden]);
     assert_eq!(cells(&table, "Fem", NUMBERS), [Cell::Count(10), Cell::Count(5), Cell::Count(-5)]);
     assert_eq!(cells(&table, "Møter", NUMBERS), [Cell::Count(10), Cell::Count(4), Cell::Count(-6)], "no people");
-    assert_eq!(cells(&table, "Fem", ["unit"]), [Cell::Text("Ulike personer".to_owned())]);
+    assert_eq!(cells(&table, "Fem", ["unit"]), [Cell::Text("Unike personer".to_owned())]);
 }
 
 /// A course and an evening of 40, each with an indicator, and one of both.

@@ -164,7 +164,7 @@ fn without_a_round_before_nothing_is_compared() {
     let mut rounds = before_and_after();
     rounds.truncate(1);
     let document = compiled(&measured(rounds));
-    assert!(has_remark(&document, "Ingen runde er målt før. Derfor er ingen endring regnet ut."));
+    assert!(has_remark(&document, "Det er ikke målt før tiltaket. Derfor er ingen endring regnet ut."));
     assert_eq!(document.sections[0].tables().count(), 1);
 }
 

@@ -292,7 +292,7 @@ fn remarks_say_of_what_the_share_is_and_that_opening_hours_changed() {
     assert_eq!(
         table.remark.as_deref(),
         Some(
-            "Andelen besvart er av de henvendelsene der det er kjent om de ble besvart. \
+            "Andelen besvarte er regnet av de henvendelsene der vi vet om de ble besvart. \
              Åpningstiden har endret seg i perioden. Den som sto sist, er vist."
         )
     );

@@ -14,7 +14,7 @@ fn length(page: &Page, count: u32, unit: TimeUnit) -> String {
 
 /// A day of each year.
 fn day_of_year(page: &Page, month: u32, day: u32) -> String {
-    format!("{day}. {}", language::month_name(page.lang, month))
+    page.t2("date-day-month-long", "day", i64::from(day), "month", language::month_name(page.lang, month))
 }
 
 /// A rule as a sentence.

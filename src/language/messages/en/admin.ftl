@@ -51,12 +51,12 @@ field-has_example_figures = The project has example figures
 ## Grant
 
 grant-new-title = New grant
-grant-new-text = Have the award letter at hand. What you do not know yet can be filled in later.
+grant-new-text = Have the grant letter at hand. What you do not know yet can be filled in later.
 grant-edit-title = Change { $name }
 grant-name = { $funder }, { $reference }
 grant-name-without-reference = Grant from { $funder }
 grant-change-letter = Change the letter
-grant-part-letter = The award letter
+grant-part-letter = The grant letter
 grant-part-reports = The reports that the letter asks for
 grant-part-rules = Auditor and protection of small counts
 grant-covers-whole = The whole project
@@ -110,7 +110,7 @@ field-report-language = Language of the report
 field-audit-basis = When is an auditor needed?
 field-audit-comparator = The limit is reached when the sum is
 field-audit-threshold = Limit in kroner
-field-audit-from = Holds from year
+field-audit-from = Applies from year
 field-audit-standard = Auditing standard
 field-disclosure_threshold = Limit for small counts
 
@@ -150,8 +150,8 @@ people-role-in = Role in { $organisation }
 people-no-role = No role
 people-roles-title = What the roles may do
 people-role-administrator = Does everything, also people, schedules and the organisation itself.
-people-role-project-leader = Sees their own projects. Records milestones, activities and report texts, makes and downloads reports.
-people-role-finance = Sees everything. Keeps grants, grant years and deadlines.
+people-role-project-leader = Sees their own projects. Records milestones, activities and report texts, makes and downloads reports and sends them for approval.
+people-role-finance = Sees everything. Keeps grants, payments, accounts and deadlines. Approves and submits reports.
 people-role-reader = Sees everything, changes nothing.
 people-elsewhere = The person has roles in other organisations too. That is why you can change the role here only.
 people-access = Access
@@ -224,7 +224,7 @@ schedules-error-time = Write the time with hours and minutes, for example 07:30
 schedules-weekday = Weekday
 schedules-hint-weekday = Only when it runs every week.
 schedules-day = Day of the month
-schedules-hint-day = Only when it runs every month. Months without the day are skipped.
+schedules-hint-day = Only when it runs every month. Months that lack the day are skipped.
 schedules-expression = Own expression
 schedules-hint-cron = Only for an own expression: minute, hour, day, month and weekday, as cron writes it.
 

@@ -1,11 +1,11 @@
 # What went wrong with a request, and what can be done about it. The key is problem- and the stable name in the API.
 
 problem-sign-in-required = You must sign in
-problem-sign-in-required-remedy = Sign in, or send a valid access token in the header Authorization: Bearer
+problem-sign-in-required-remedy = Sign in, or send a valid key in the header Authorization: Bearer
 problem-not-allowed = You do not have access to this
 problem-not-allowed-remedy = Ask an administrator of the organisation for access
-problem-read-only-token = The token can only read
-problem-read-only-token-remedy = Make a token that can write too
+problem-read-only-token = The key can only read
+problem-read-only-token-remedy = Make a key that can write too
 problem-foreign-form = The form could not be sent
 problem-foreign-form-remedy = Go back, reload the page and send the form once more. Nothing is saved
 problem-not-found = We cannot find what you are looking for
@@ -36,7 +36,7 @@ problem-wrong-state = This cannot be done now
 problem-wrong-state-remedy = The state is “{ $state }”. Fetch it again and see what is possible
 problem-last-administrator = The organisation must have an administrator
 problem-last-administrator-remedy = Give somebody else the role of administrator first
-problem-key-reused = The key has been used before
+problem-key-reused = This Idempotency-Key has been used before
 problem-key-reused-remedy = Use a new Idempotency-Key when the content is another
 problem-key-in-flight = The request is being answered
 problem-key-in-flight-remedy = Wait a little, and send the same request again

@@ -23,7 +23,7 @@ word-audit-result-independent-checker = A check by somebody who does not keep th
 word-audit-result-auditor = An auditor's statement
 
 # What is missing for a year to close, and what to do.
-word-closing-gap-nothing = No money is registered for the year. Register payments and entries, or write 0 as awarded if the grant fell away.
+word-closing-gap-nothing = No money is registered for the year. Register payments and entries, or write 0 as awarded if the grant was cancelled.
 word-closing-gap-received = Payments are missing. Register what the funder has paid.
 word-closing-gap-spent = Entries are missing. Register what was spent.
 word-closing-gap-decision = The application for carry-over has no answer. Register the funder's answer.
@@ -71,7 +71,7 @@ hint-payments-gate = What must be in order before the funder pays.
 hint-payments-accepted_on = Only when the payment waits for the conditions to be accepted.
 hint-payments-account_confirmed_on = Only when the payment waits for the account number to be confirmed.
 hint-payments-gate_obligation_id = Only when the payment waits for a report. It can be paid when it is registered that the funder has accepted the report.
-hint-payments-paid_on = Leave this empty until the money has come.
+hint-payments-paid_on = Leave this empty until it is paid.
 hint-unspent-funds-applied_on = Leave this empty if nothing is applied for.
 hint-unspent-funds-reference = The application or the funder's letter.
 
@@ -124,7 +124,7 @@ standing-above-award = { $amount } more was received than awarded. Check the amo
 ## Steps
 
 step-paid = Payment of { $amount }
-step-paid-text = Write the day on which the money came into the account.
+step-paid-text = Write the day on which the money came into the account or was sent.
 step-reopen = Reopen { $amount }
 step-reopen-text = The year can be changed again when it is open. The reason stays in the change log.
 step-approve = Approved carry-over of { $amount }
@@ -145,21 +145,21 @@ changes-thing-unspent-funds = unspent money
 
 ## Auditor
 
-grant-hint-audit-rules = One rule for each limit. From the year a new rule holds, older ones no longer do. Without rules here, those of the report's form hold.
-audit-rule-when = { $result } when this is { $limit }: { $basis }. Holds from { $year }.
+grant-hint-audit-rules = One rule for each limit. From the year a new rule applies, older ones no longer do. Without rules here, those of the report’s form apply.
+audit-rule-when = { $result } when this is { $limit }: { $basis }. Applies from { $year }.
 audit-rule-two-years = One statement may serve two years.
-audit-duty-no-rule = No rule about an auditor holds for this year.
-audit-duty-unknown = Whether an auditor is needed cannot be decided before the award is registered.
+audit-duty-no-rule = No rule about an auditor applies to this year.
+audit-duty-unknown = Register the amount awarded to see whether an auditor is needed.
 audit-duty-nothing = No auditor is needed
-audit-duty-is = { $result }. { $basis } is { $sum }; the limit is { $comparator } { $threshold }.
+audit-duty-is = { $result }. { $basis } is { $sum }. The rule applies when the sum is { $comparator } { $threshold }.
 audit-duty-two-years = Less than the limit was spent in this year. One statement may then serve two years. Agree on it with the funder.
 audit-figure-year = The grant for the year
 audit-figure-scheme = All grants from the scheme in the year
 audit-figure-period = The grant for the whole project
 audit-figure-grants = All grants to the project
 audit-figure-own = Own funds and other income
-report-audit-signatures = The leader and the accountant must sign. { $basis } is { $sum }; the limit is { $comparator } { $threshold }
-report-audit-checker = Somebody who does not keep the accounts must check them. { $basis } is { $sum }; the limit is { $comparator } { $threshold }
+report-audit-signatures = The leader and the accountant must sign. { $basis } is { $sum }. The rule applies when the sum is { $comparator } { $threshold }
+report-audit-checker = Somebody who does not keep the accounts must check them. { $basis } is { $sum }. The rule applies when the sum is { $comparator } { $threshold }
 report-audit-waived = No. The funder has waived it
 finding-two-signatures-needed = The leader and the accountant must sign the accounts: The amount is { $sum_ore }, and the limit is { $threshold_ore }.
 finding-independent-checker-needed = Somebody who does not keep the accounts must check them: The amount is { $sum_ore }, and the limit is { $threshold_ore }.

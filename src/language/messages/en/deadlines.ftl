@@ -17,10 +17,10 @@ word-internal-party-umbrella-organisation = Umbrella organisation
 
 ## Deadlines of the grant letter
 
-grant-deadline-after-end = So long after the period ends
-grant-deadline-after-decision = So long after the decision
+grant-deadline-after-end = A number of days, months or years after the period ends
+grant-deadline-after-decision = A number of days, months or years after the decision
 grant-deadline-recurring = Recurs, counted from the grant’s first day
-grant-deadline-so-long-after = So long after the end or the decision
+grant-deadline-so-long-after = Time after the end or the decision
 grant-period-of-form = The form’s own period
 field-requirement-period = What one report covers
 field-deadline-count = How many
@@ -30,7 +30,7 @@ field-deadline-then = Months from one time to the next
 field-deadline-answer = Days to answer the task
 field-deadline-report = Days to the report
 hint-deadline-report = Counted from the last day for the answer.
-field-deadline-left = Only if more than so many months remain
+field-deadline-left = Only if more months than this remain
 grant-due-after-end = Due { $length } after the period ends.
 grant-due-after-decision = Due { $length } after the decision.
 grant-due-recurring = First { $first } after the start, then { $every } apart.
@@ -41,7 +41,7 @@ grant-due-if-left = Only if more than { $length } remain.
 ## Internal deadlines
 
 internal-deadlines = Internal deadlines
-internal-explained = When each must be done before the funder’s deadline: so many days before, or the same day each year. Reminders follow the project leader’s deadline.
+internal-explained = When the report must be ready internally, before the funder’s deadline: a number of days before, or the same day each year. Reminders follow the project leader’s deadline.
 internal-auditor-hint = Counts only where the grant may need an auditor.
 internal-days-or-day = Fill in either days or a date, not both
 field-internal-days = Days before the deadline
@@ -98,14 +98,14 @@ changes-withdrawn = { $who } withdrew { $thing }, which the letter no longer ask
 form-error-period-of-another-deadline = { $field } and the deadline do not belong together. “checkpoint” goes with the deadline “recurring”, and with no other.
 
 length-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } day
+   *[other] { $count } days
 }
 length-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 }
 length-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
+    [one] { $count } year
+   *[other] { $count } years
 }

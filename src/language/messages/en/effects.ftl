@@ -7,7 +7,7 @@ records-goals = Goals
 records-about-goals = What the project is to achieve. A sub-goal lies below another goal.
 record-new-goals = New goal
 records-indicators = Indicators
-records-about-indicators = What shows how far the goals are reached, with the target promised in the application for each year.
+records-about-indicators = What shows how far the goals are reached, with a target for each year.
 record-new-indicators = New indicator
 records-indicator-actuals = Results
 records-about-indicator-actuals = Figures that were reached, each with its date. 0 is a figure; a missing result is not 0.
@@ -40,9 +40,9 @@ field-goals-text = Goal
 field-goals-parent_goal_id = Lies below the goal
 field-goals-position = Place among the goals
 field-indicators-goal_id = The goal it shows
-field-indicators-grant_id = Promised in the application for
+field-indicators-grant_id = The targets are for the grant
 field-indicators-unit = Unit
-field-indicators-aggregation = How the year’s figures become one
+field-indicators-aggregation = How the year’s figure is computed
 field-indicators-source = Where the figures come from
 field-indicators-measure = What is counted in the activities
 field-indicators-activity_kinds = Kinds of activity that count
@@ -52,7 +52,7 @@ field-indicators-peer_led_only = Only activities led by peers
 field-indicators-baseline_hundredths = Before the project
 field-indicators-targets = Targets by year
 field-indicators-year = Year
-field-indicators-value_hundredths = Promised
+field-indicators-value_hundredths = Target
 field-indicators-explanation = Why the result differs
 field-indicators-countermeasure = What is done
 field-indicator-actuals-indicator_id = Indicator
@@ -125,7 +125,7 @@ field-goals = Goals
 
 ## Hints
 
-hint-measurements-n = Mean and standard deviation are taken for five or more alone.
+hint-measurements-n = Mean and standard deviation can be entered only when at least five have answered.
 hint-indicator-actuals-n = Filled in when the year’s figure is a weighted mean.
 hint-indicators-measure = Only when the figures come from the activities.
 hint-risks-owner_role = A role, such as project leader.
@@ -134,18 +134,18 @@ hint-change-requests-new_ends_on = When the extension is approved, the end of th
 ## What is worked out
 
 indicator-value-percent = { $value }%
-indicator-value-minutes = { $value } minutes
+indicator-value-minutes = { $value } min
 indicator-value-fte = { $value } FTE
-indicator-target = Promised: { $value }
-indicator-actual = Reached: { $value }
+indicator-target = Target: { $value }
+indicator-actual = Result: { $value }
 indicator-estimated = Estimated besides: { $value }
 indicator-deviation = Difference: { $value }
-indicator-no-target = Nothing promised
+indicator-no-target = No target
 indicator-no-actual = No result
 indicator-needs-explanation = The difference is so large that it must be explained
 indicator-explanation = Explanation: { $text }
 indicator-countermeasure = Countermeasure: { $text }
-indicator-missing = “{ $title }” is promised for { $year }, but has no result. Enter 0 if it is 0.
+indicator-missing = “{ $title }” has a target for { $year }, but no result. Enter 0 if it is 0.
 effect-months-after = { $months ->
     [one] { $months } month after
    *[other] { $months } months after
@@ -193,9 +193,9 @@ word-effect-state-too-few = Fewer than five answered both before and after. No e
 word-effect-state-no-spread = Everybody has the same score in one of the rounds. No effect can be computed
 word-effect-state-not-reported = A figure that is needed is not reported
 word-aggregation-sum = Added up
-word-aggregation-last = The latest holds
+word-aggregation-last = The latest counts
 word-aggregation-weighted-mean = Mean weighted by number
-word-aggregation-unique-by-hand = Different people, counted by hand so far in the year
+word-aggregation-unique-by-hand = Unique people, counted by hand so far in the year
 word-indicator-source-typed = Typed
 word-indicator-source-activities = Worked out from the activities
 word-indicator-unit-count = Count

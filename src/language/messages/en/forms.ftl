@@ -24,7 +24,7 @@ form-error-wrong-type = { $expected ->
 }
 form-error-unknown-word = { $field } cannot be “{ $found }”. Use one of these: { $allowed }.
 form-error-not-a-date = { $field } is not a date that exists. Write it as "2026-04-01", in quotation marks.
-form-error-one-condition = { $field } must have exactly one condition. Use “all” for several that must all hold, or “any” for at least one. The conditions are { $allowed }.
+form-error-one-condition = { $field } must have exactly one condition. Use “all” when every condition must be met, or “any” when one is enough. The conditions are { $allowed }.
 form-error-too-deep = { $field } has too many conditions inside each other. At most { $max } fit.
 form-error-no-columns = Columns cannot be chosen in a section of this kind.
 form-error-no-rounding = Amounts can be rounded only in accounts, funding and unspent_funds.
@@ -57,7 +57,7 @@ form-file-same-key = { $other } has the same key, “{ $key }”. Give each form
 forms-preview-period = Period: { $period }
 forms-preview-deadline = Deadline by the form: { $on }
 forms-preview-answer = Task to be answered by: { $on }
-forms-preview-internal = Own deadline, { $party }: { $on }
+forms-preview-internal = Internal deadline, { $party }: { $on }
 forms-preview-no-deadline = The form gives no deadline for this grant. The grant letter must give it.
 forms-preview-before-end = Warning: the deadline comes before the end of the period.
 forms-preview-no-funder = Note: the register has no funder with the key “{ $key }”.

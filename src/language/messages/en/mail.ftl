@@ -1,7 +1,7 @@
 # E-mail. Short and to the point; no counts of people and no free text from reports.
 
 mail-greeting = Hello, { $name }.
-mail-closing = You get this e-mail because you are responsible for this in Framdrift. It was written by the service and cannot be answered.
+mail-closing = You get this email because you are responsible for this in Framdrift. It was written by the service and cannot be answered.
 
 ## Weekly summary to project leaders
 
@@ -20,7 +20,7 @@ mail-weekly-action = Open your projects
 
 mail-monthly-subject = The month in Framdrift
 mail-monthly-opening = This is how things stand. What is counted is from after { $since }.
-mail-monthly-states = Reports owed and not delivered
+mail-monthly-states = Reports not delivered
 mail-monthly-state = { $organisation }: { $count } with status { $state }
 mail-monthly-compiled = Reports compiled
 mail-monthly-report = { $project }, compiled { $at }
@@ -30,8 +30,8 @@ mail-monthly-more = { $count ->
 }
 mail-monthly-failed = Work that failed
 mail-monthly-failed-count = { $count ->
-    [one] { $count } piece of background work failed. See why and try again.
-   *[other] { $count } pieces of background work failed. See why and try again.
+    [one] { $count } background job failed. See why and try again.
+   *[other] { $count } background jobs failed. See why and try again.
 }
 mail-monthly-action = See the deadlines
 
@@ -57,5 +57,5 @@ mail-invitation-closing = If you do not expect this invitation, you can ignore i
 mail-password-reset-subject = New password in Framdrift
 mail-password-reset-opening = Somebody, probably you, has asked for a new password to your account.
 mail-password-reset-action = Choose a new password
-mail-password-reset-closing = If you did not ask for it, you can ignore this e-mail. Your password has not changed.
+mail-password-reset-closing = If you did not ask for it, you can ignore this email. Your password has not changed.
 mail-link-until = The link works once, until { $until }.

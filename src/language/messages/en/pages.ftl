@@ -9,7 +9,7 @@ projects-none = Your projects will appear here. There are none yet.
 todo-milestone-in = Milestone in { $project }
 todo-update = Update
 todo-deadline = Due { $when }
-todo-report-to = { $title } to { $funder }
+todo-report-to = { $title } · { $funder }
 todo-report-ready = Nothing missing · { $project }
 todo-report-missing = { $count ->
     [one] { $count } thing missing
@@ -54,7 +54,7 @@ overview-report-missing = { $count ->
    *[other] { $count } things are missing
 }. Due { $deadline }.
 overview-report-postponed = The deadline is postponed.
-overview-texts-ready = { $ready } of { $of } texts are ready
+overview-texts-ready = Texts ready: { $ready } of { $of }
 report-from-register = Filled in by itself
 chart-participants = Attendances per month
 chart-legend = Filled columns are { $year }, outlined columns are { $before }. We count attendances, not persons.
@@ -128,8 +128,8 @@ grants-new = New grant
 finances-new-year = New year
 finances-no-years = No years have been entered yet
 finances-in-kroner = Amounts in kroner. A dash means that the amount is not known.
-finances-unaccounted = Left to account for
-finances-explained = Left to account for = carried in + received − spent − repaid − carried out. It is zero when the year is closed.
+finances-unaccounted = Not accounted for
+finances-explained = Not accounted for = carried in + received − spent − repaid − carried out. It is zero when the year is closed.
 finances-closed = Closed { $at }
 
 ## Reports
@@ -151,8 +151,8 @@ reports-nothing-missing = Nothing is missing
 reports-no-leader = No project leader
 obligations-title = Deadlines
 report-parts = Parts of the report
-report-ready-of = { $ready } of { $of } parts are ready
-report-mend = Mend
+report-ready-of = Parts ready: { $ready } of { $of }
+report-mend = Fix
 report-files = Download
 report-no-files = The report has not been compiled yet.
 report-download = Download { $format }
@@ -191,7 +191,7 @@ changes-thing-grants = the grant
 changes-thing-grant-years = the grant year
 changes-thing-milestones = the milestone
 changes-thing-activities = the activity
-changes-thing-obligations = the obligation
+changes-thing-obligations = the report deadline
 changes-thing-reports = the report
 changes-thing-report-steps = a step of the report
 changes-thing-files = the file
@@ -199,7 +199,7 @@ changes-thing-other = something else
 
 ## When somebody else has saved
 
-conflict-explained = Somebody saved while you were writing. What you wrote is still in the form. Look it over, and save again if yours is to hold.
+conflict-explained = Somebody saved while you were writing. What you wrote is still in the form. Look it over, and save again if yours is to stand.
 conflict-field = Field
 conflict-now = In the register now
 conflict-typed = You wrote
@@ -273,7 +273,7 @@ field-access_terms = Terms of access
 field-offers = Offers
 field-partners = Partners
 field-site_ids = Sites
-field-plan = Plan
+field-plan = Plan in the application
 field-results = Results
 field-resource_links = Links and material
 field-organisation = Organisation
@@ -302,11 +302,11 @@ field-overridden_deadline_on = New deadline
 field-kind = Kind
 field-state = Status
 field-audience = Whom it was for
-field-mode = How
+field-mode = Mode
 field-topic_id = Topic
 field-commissioner_party_id = Commissioner
 field-site_id = Site
-field-place = Place in words
+field-place = Other place
 field-held_on = Date
 field-asked_on = Asked for on
 field-minutes = Length in minutes
@@ -314,7 +314,7 @@ field-minutes_at_most = Longest length in minutes
 field-sessions = Number of sessions
 field-participants = Participants
 field-count_method = Counted or estimated?
-field-new_participants = Of them new
+field-new_participants = How many of them are new?
 field-volunteers = Volunteers who helped
 field-volunteer_minutes = Minutes by volunteers in all
 field-is_peer_led = Led by peers
@@ -324,7 +324,7 @@ field-forecast_on = Expected on
 field-forecast_precision = How exact the expected date is
 field-done_on = Done on
 field-done_precision = How exact the date of completion is
-field-deviation_reason = Deviation
+field-deviation_reason = Reason for deviation
 
 ## Background work
 

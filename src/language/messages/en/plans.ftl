@@ -26,7 +26,7 @@ hint-series-planned_count = Leave empty when the plan gives no number.
 hint-series-is_follow_up = Follow-up may lie after the project's end.
 field-participating-units-name = What is the unit called?
 hint-participating-units-name = Leave empty when the unit is one of the parties.
-field-participating-units-party_id = Party
+field-participating-units-party_id = Partner
 field-participating-units-kind = Level
 field-has_resource_group = Has a resource group
 field-resource_group_leaders = Leaders in the resource group
@@ -74,18 +74,18 @@ entry-hint-usual-cells = One group a line. When the field is empty, these are us
 ## How far a series has come
 
 series-progress = Progress
-series-held-of = { $held } of { $planned } held
-series-held = { $held } held
-series-asked-for = { $count } asked for
-series-agreed = { $count } agreed
-series-cancelled = { $count } cancelled
+series-held-of = Held: { $held } of { $planned }
+series-held = Held: { $held }
+series-asked-for = Asked for: { $count }
+series-agreed = Agreed: { $count }
+series-cancelled = Cancelled: { $count }
 series-left = { $count } left
 
 ## Contacts
 
-contacts-counted = { $count } contacts counted
-contacts-estimated = { $count } contacts estimated
-contacts-answered = { $share } % answered
+contacts-counted = Contacts, counted: { $count }
+contacts-estimated = Contacts, estimated: { $count }
+contacts-answered = { $share } % answered
 contacts-wait = { $minutes } minutes mean wait (of { $waits })
 
 ## Assignments
@@ -93,10 +93,10 @@ contacts-wait = { $minutes } minutes mean wait (of { $waits })
 assignments-title = Open assignments
 assignments-none = No assignments are waiting. What is asked for or agreed stands here, by who asked.
 assignments-new = New request
-assignments-nobody = Nobody in particular
+assignments-nobody = Without a commissioner
 assignment-asked = asked for { $day }
-assignment-step-agreed = Agreed
-assignment-step-held = Held
+assignment-step-agreed = Mark as agreed
+assignment-step-held = Mark as held
 assignment-step-cancelled = Cancel
 receipt-assignment-agreed = The assignment is agreed
 receipt-assignment-held = The assignment is held

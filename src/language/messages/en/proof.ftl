@@ -1,16 +1,16 @@
 # What can be proved afterwards: differences from what was sent, the transfer sheet, and verifying a file.
 
-differences-title = Differences from what was sent
+differences-title = Differences from what was submitted
 differences-notice = { $count ->
-    [one] The register says something else than what was sent, in one place.
-   *[other] The register says something else than what was sent, in { $count } places.
+    [one] The register says something else than what was submitted, in one place.
+   *[other] The register says something else than what was submitted, in { $count } places.
 }
 differences-show = See the differences
-differences-explained = What was sent was read from the register on { $at } and is unchanged. Here is everything the register now says otherwise.
-differences-none = No differences. The register says the same as what was sent, read on { $at }.
+differences-explained = What was submitted was read from the register on { $at } and is unchanged. Here is everything the register now says otherwise.
+differences-none = No differences. The register says the same as what was submitted, read on { $at }.
 differences-not-sent = The report is not with the funder, so there is nothing to compare with.
 differences-place = Place in the report
-differences-sent = Sent
+differences-sent = Submitted
 differences-present = The register now
 differences-changed-by = Changed by
 differences-who = { $who }, { $at }
@@ -55,13 +55,13 @@ transfer-letter = Please delete the report with reference { $old }. It has been 
     { $name }
     { $organisation }
 verify-title = Verify a file
-verify-explained = Choose a report's file (Excel, PDF or JSON) to see whether it is exactly as it left the system. The file is not stored.
+verify-explained = Choose a report's file (Excel, PDF or JSON) to see whether it is exactly as Framdrift made it. The file is not stored.
 verify-file = File
 verify-hint = At most 50 MB.
 verify-ask = Verify
-verify-explained-genuine = The file is exactly as it left the system.
-verify-explained-draft = The file is exactly as it left the system, but it is a draft and not what was approved.
-verify-explained-altered = The file was altered after it left the system. It says that it is this report:
+verify-explained-genuine = The file is exactly as Framdrift made it.
+verify-explained-draft = The file is exactly as Framdrift made it, but it is a draft and not what was approved.
+verify-explained-altered = The file was altered after Framdrift made it. It says that it is this report:
 verify-explained-elsewhere = The file says that it is a report that is not here, or that you have no access to.
 verify-explained-unmarked = We do not recognise the file, and it does not say which report it is.
 verify-revision = Revision

@@ -5,19 +5,19 @@
 report-indicators-empty = No indicator has a target or a result for the period.
 report-indicators-table = Indicators { $year }
 report-indicators-of-year = { $title }, { $year }
-report-indicators-unit-persons = Different people
+report-indicators-unit-persons = Unique people
 report-indicators-unit-yes-no = Yes or no
-report-indicators-remark = The deviation is the result less what was promised. What is estimated is not included.
+report-indicators-remark = The deviation is the result less the target. What is estimated is not included.
 report-indicators-until = The targets are for the whole year. The results are included up to and including { $until }.
 report-indicators-percentage-points = For percentages the deviation is in percentage points.
-finding-indicator-without-result = “{ $title }” is promised for { $year }, but has no result. Enter 0 if it is 0.
-finding-indicator-without-explanation = “{ $title }” is so far from what was promised for { $year } that it must be explained. Say why.
+finding-indicator-without-result = “{ $title }” has a target for { $year }, but no result. Enter 0 if it is 0.
+finding-indicator-without-explanation = “{ $title }” is so far from the target for { $year } that it must be explained. Say why.
 
 ## Measurements
 
 report-measurements-empty = Nothing was measured with an instrument.
 report-measurements-no-rounds = No round has been measured yet.
-report-measurements-no-before = No round was measured before. Therefore no change is computed.
+report-measurements-no-before = Nothing was measured before the measure began. Therefore no change is computed.
 report-measurements-rounds = { $title }: rounds
 report-measurements-effects = { $title }: change from before
 report-measurements-column-both = Answered both before and after

@@ -41,7 +41,7 @@ report-change-requests-empty = The funder has not been asked to approve any chan
 
 ## What is missing
 
-finding-accounts-none = Neither budget nor accounts are registered for the grant in the period.
+finding-accounts-none = Neither budget nor accounts are registered for the grant in the period. Add the budget and the accounts entries.
 finding-accounts-without-budget = There are accounts for { $year }, but no budget. Register the budget.
 finding-accounts-without-entries = { $year ->
     [whole] There is a budget for the whole grant, but no entries are booked. Book them.
@@ -55,7 +55,7 @@ finding-account-line-unexplained = { $year ->
         }. Explain the deviation.
        *[other] { $count } lines of the accounts for the whole grant deviate by more than { $limit } percent{ $least_ore ->
             [none] {" "}from the budget
-           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+           *[other] {" "}and more than { $least_ore } from the budget, or were booked without being budgeted
         }. Explain the deviations.
     }
    *[other] { $count ->
@@ -65,7 +65,7 @@ finding-account-line-unexplained = { $year ->
         }. Explain the deviation.
        *[other] { $count } lines of the accounts for { $year } deviate by more than { $limit } percent{ $least_ore ->
             [none] {" "}from the budget
-           *[other] {" "}and more than { $least_ore } from the budget, or was booked without being budgeted
+           *[other] {" "}and more than { $least_ore } from the budget, or were booked without being budgeted
         }. Explain the deviations.
     }
 }

@@ -18,7 +18,7 @@ report-services-wait-minutes = Mean wait in minutes
 report-services-waits-measured = Waits measured
 report-services-opening-minutes = Opening hours a week, minutes
 report-services-no-sum = A row for all channels or the whole project may hold what stands in other rows. There is then no sum.
-report-services-share = The share answered is of the calls and chats of which it is known whether they were answered.
+report-services-share = The share answered is of the calls and chats of which we know whether they were answered.
 report-services-opening-changed = The opening hours changed in the period. The last are shown.
 
 ## Unique persons

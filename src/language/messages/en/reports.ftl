@@ -4,14 +4,14 @@
 
 form-error-unreadable = The file cannot be read as a form: { $detail }
 form-error-unknown-field = There is no field { $field } here. Use one of these: { $allowed }.
-form-error-other-format = The form has format { $found }. This version of the program reads format 1.
+form-error-other-format = The form has format { $found }. This version of the program reads format 1. Write format = 1.
 form-error-deadline-kind = Deadlines of the kind “{ $found }” are not supported by this version. Use one of these: { $allowed }. Or leave the deadline to the grant letter.
 form-error-not-a-key = { $field } must be lower-case letters a–z, digits and single hyphens, at most { $max } characters.
 form-error-duplicate = { $field } stands on line { $line } already. Each must differ from the others.
 form-error-empty = { $field } is empty. Fill it in.
 form-error-too-long = { $field } is too long. Use at most { $max } characters.
 form-error-out-of-range = { $field } must be from { $min } to { $max }.
-form-error-not-a-day = { $field } gives a day that no year has.
+form-error-not-a-day = { $field } gives a day that no year has. Correct the day or the month.
 
 ## The report as a whole
 
@@ -28,7 +28,7 @@ report-term = Term
 report-explanation = Explanation
 report-page-of = Page { $n } of { $total }
 report-made-with = Made with Framdrift
-report-hidden-explained = Counts of 1 to { $most } people are hidden as “:”, and some more where they could otherwise be worked out. Zero is shown.
+report-hidden-explained = Counts of 1 to { $most } people are hidden as “:”. Some more are hidden because the hidden ones could otherwise be worked out. Zero is shown.
 report-not-reported = not reported
 report-not-applicable = not applicable
 report-nothing-missing = Nothing is missing.
@@ -56,7 +56,7 @@ report-heading-access-terms = Terms of access
 report-heading-measures = Measures
 report-heading-offers = Offers to: { $audience }
 report-heading-results = Results
-report-heading-links = Resources and links
+report-heading-links = Links and material
 report-heading-plan = Plan in the application
 report-offer-since = { $offer } (since { $year })
 report-fact-parent = Part of
@@ -87,8 +87,8 @@ report-fact-audit = Auditor
 report-position = { $position }, position of { $percent }
 report-audit-no-rule = No rule about an auditor
 report-audit-unknown = Cannot be decided until the amount awarded is registered
-report-audit-needed = Yes. { $basis } is { $sum }; the limit is { $comparator } { $threshold }
-report-audit-not-needed = No. { $basis } is { $sum }; the limit is { $comparator } { $threshold }
+report-audit-needed = Yes. { $basis } is { $sum }, and the rule applies when the sum is { $comparator } { $threshold }
+report-audit-not-needed = No. { $basis } is { $sum }, but the rule applies only when the sum is { $comparator } { $threshold }
 
 ## Funding
 
@@ -105,7 +105,7 @@ report-chart-funding-sum = { $name }: { $sum }
 
 report-table-milestones = Milestones against the plan
 report-milestones-empty = No milestones are registered.
-report-milestones-summary = { $done } of { $total } milestones are done. { $late ->
+report-milestones-summary = Milestones done: { $done } of { $total }. { $late ->
     [0] None is late.
     [one] One is late.
    *[other] { $late } are late.
@@ -141,7 +141,7 @@ report-crossed-commissioner = commissioner
 report-crossed-month = month
 report-crossed-age-group = age group
 report-crossed-relation = relation
-report-crossed-new-or-returning = whether they are new
+report-crossed-new-or-returning = new or returning participant
 report-crossed-professional-group = professional group
 report-column-kind = Kind
 report-column-audience = Audience
@@ -204,7 +204,7 @@ report-definition-minutes-text = The length of the activities, added up. Where a
 report-definition-volunteers = Volunteers
 report-definition-volunteers-text = Volunteers who helped, counted each time. Their time is added up.
 report-definition-late = Late
-report-definition-late-text = A milestone is in time up to the last day of the day, month or quarter it is planned for.
+report-definition-late-text = A milestone is on track up to and including the day, or the last day of the month or quarter, that it is planned for.
 report-definition-unaccounted = Not accounted for
 report-definition-unaccounted-text = Carried in + received − spent − repaid − carried out.
 report-definition-not-reported = Not reported
@@ -219,26 +219,26 @@ finding-text-too-long = The text “{ $section }” is { $count } characters too
 finding-text-without-section = A text, “{ $section }”, has been written that the form does not ask for. It is not in the report.
 finding-project-without-goal = The project has no goal. Write it.
 finding-project-without-target-group = The project has no target group. Write whom it is for.
-finding-organisation-number-missing = The organisation number is not known.
+finding-organisation-number-missing = The organisation number is missing. Enter it on the organisation.
 finding-grant-without-reference = The grant lacks the funder’s reference. It stands in the grant letter.
-finding-grant-without-decision-date = The grant lacks the date of the decision.
-finding-milestones-none = The project has no milestones.
+finding-grant-without-decision-date = The grant lacks the date of the decision. It stands in the grant letter.
+finding-milestones-none = The project has no milestones. Add at least one.
 finding-milestone-late-without-reason = The milestone “{ $title }” was due by { $due_on }. Write why it is late.
-finding-activities-none = No activity is registered as held in the period.
+finding-activities-none = No activity is registered as held in the period. Register those that were.
 finding-participants-not-reported = { $count ->
-    [one] One activity that was held lacks the number of participants.
-   *[other] { $count } activities that were held lack the number of participants.
+    [one] One activity that was held lacks the number of participants. Enter it, and 0 if nobody came.
+   *[other] { $count } activities that were held lack the number of participants. Enter it, and 0 if nobody came.
 }
 finding-rows-without-site = { $count ->
-    [one] One activity or milestone of the period is left out, because it has no site and the grant covers named sites.
-   *[other] { $count } activities and milestones of the period are left out, because they have no site and the grant covers named sites.
+    [one] One activity or milestone of the period is left out, because it has no site and the grant covers named sites. Choose a site for it.
+   *[other] { $count } activities and milestones of the period are left out, because they have no site and the grant covers named sites. Choose a site for them.
 }
-finding-grant-year-none = The grant has no figures for { $year }.
-finding-grant-year-without-received = The amount received for { $year } is missing.
-finding-grant-year-without-spent = The amount spent for { $year } is missing.
-finding-grant-year-left-over = In { $year }, { $left_ore } is not accounted for as spent, repaid or carried over.
-finding-grant-year-overspent = In { $year }, { $left_ore } more is accounted for than was received and carried in.
+finding-grant-year-none = The grant has no figures for { $year }. Add the grant year.
+finding-grant-year-without-received = The amount received for { $year } is missing. Register the payments.
+finding-grant-year-without-spent = The amount spent for { $year } is missing. Register the accounts entries.
+finding-grant-year-left-over = { $left_ore } for { $year } is not accounted for. Register whether the money was spent, repaid or carried over.
+finding-grant-year-overspent = In { $year }, { $left_ore } more is accounted for than was received and carried in. Check the payments and the accounts entries.
 finding-auditor-needed = Attach an auditor’s statement: the amount is { $sum_ore }, and the limit is { $threshold_ore }.
-finding-auditor-sum-unknown = Whether an auditor is needed cannot be decided until the amount awarded is registered. The limit is { $threshold_ore }.
+finding-auditor-sum-unknown = Register the amount awarded to see whether an auditor is needed. The limit is { $threshold_ore }.
 finding-auditor-may-be-needed = This grant alone does not reach the limit for an auditor, { $threshold_ore }. Count in the other amounts that the rule covers.
 finding-period-not-over = The period lasts until { $ends_on }. The figures may change.

@@ -4,7 +4,7 @@
 
 word-role-administrator = Administrator
 word-role-project-leader = Project leader
-word-role-finance = Finance
+word-role-finance = Finance officer
 word-role-reader = Reader
 
 ## What an API key allows
@@ -56,12 +56,12 @@ word-activity-kind-other = Other
 
 ## Whom an activity is for
 
-word-audience-relatives = Next of kin
+word-audience-relatives = Relatives
 word-audience-professionals = Professionals
 word-audience-leaders = Leaders
 word-audience-volunteers = Volunteers
 word-audience-mixed = Mixed
-word-audience-public = The public
+word-audience-public = Open to all
 
 ## How people meet
 
@@ -88,7 +88,7 @@ word-precision-quarter = Quarter
 word-obligation-state-open = Open
 word-obligation-state-postponed = Postponed
 word-obligation-state-waived = Waived
-word-obligation-state-met = Met
+word-obligation-state-met = Delivered
 
 ## Where a report stands
 
@@ -169,9 +169,9 @@ word-measure-events = Activities
 word-measure-sessions = Sessions
 word-measure-participants = Attendances
 word-measure-new-participants = New participants
-word-measure-minutes = Hours
+word-measure-minutes = Minutes
 word-measure-volunteers = Volunteers
-word-measure-volunteer-minutes = Volunteer hours
+word-measure-volunteer-minutes = Volunteers’ minutes
 word-measure-commissioners = Commissioners
 
 ## What a table is broken down by
@@ -218,7 +218,7 @@ word-schedule-kind-prune = Clear away what has expired
 ## What happened at each due time
 
 word-tick-outcome-run = Run
-word-tick-outcome-caught-up = Caught up
+word-tick-outcome-caught-up = Run later
 word-tick-outcome-collapsed = Merged with the next
 word-tick-outcome-disabled = Switched off
 
@@ -265,8 +265,8 @@ word-cause-render-failed = The document could not be made. Tell the operator.
 word-cause-mail-unavailable = The mail server did not answer. It is tried again by itself.
 word-cause-mail-refused = The mail server refused the message. Check the address.
 word-cause-mail-unknown = It is not known whether the message arrived. Ask the recipient before you send it again.
-word-cause-mail-not-configured = No mail server is set up.
+word-cause-mail-not-configured = No mail server is set up. Ask whoever runs the service to set one up.
 word-cause-payload-unreadable = The work was ordered by another version of the program. Order it again.
 word-cause-crashed = The program failed in an unexpected way. Tell the operator.
 word-cause-worker-vanished = The service vanished on the way.
-word-cause-timed-out = It took too long.
+word-cause-timed-out = It took too long. Try again.

@@ -17,10 +17,10 @@ word-internal-party-umbrella-organisation = Paraplyorganisasjonen
 
 ## Frister i tilskuddsbrevet
 
-grant-deadline-after-end = Så lenge etter at perioden slutter
-grant-deadline-after-decision = Så lenge etter vedtaket
+grant-deadline-after-end = Et antall dager, måneder eller år etter at perioden slutter
+grant-deadline-after-decision = Et antall dager, måneder eller år etter vedtaket
 grant-deadline-recurring = Gjentas, talt fra tilskuddets første dag
-grant-deadline-so-long-after = Så lenge etter slutt eller vedtak
+grant-deadline-so-long-after = Tid etter slutt eller vedtak
 grant-period-of-form = Skjemaets egen periode
 field-requirement-period = Hva én rapport dekker
 field-deadline-count = Hvor mange
@@ -30,7 +30,7 @@ field-deadline-then = Måneder fra én gang til den neste
 field-deadline-answer = Dager til å svare på oppgaven
 field-deadline-report = Dager til rapporten
 hint-deadline-report = Talt fra siste dag for å svare.
-field-deadline-left = Bare når det er mer enn så mange måneder igjen
+field-deadline-left = Bare når det er flere måneder igjen enn dette
 grant-due-after-end = Frist { $length } etter at perioden slutter.
 grant-due-after-decision = Frist { $length } etter vedtaket.
 grant-due-recurring = Første gang { $first } etter start, deretter med { $every } mellom.
@@ -41,7 +41,7 @@ grant-due-if-left = Bare når det er mer enn { $length } igjen.
 ## Interne frister
 
 internal-deadlines = Interne frister
-internal-explained = Når hver skal være ferdig før tilskuddsgiverens frist: så mange dager før, eller samme dag hvert år. Påminnelser følger prosjektlederens frist.
+internal-explained = Når rapporten skal være klar internt, før tilskuddsgiverens frist: et antall dager før, eller samme dag hvert år. Påminnelser følger prosjektlederens frist.
 internal-auditor-hint = Gjelder bare når tilskuddet kan kreve revisor.
 internal-days-or-day = Fyll ut enten dager eller dato, ikke begge deler
 field-internal-days = Dager før fristen
@@ -62,14 +62,14 @@ due-internal = { $party } { $when }
 
 obligation-end-of-day = { $date } kl. 23.59
 obligation-not-asked-for = Brevet ber ikke lenger om denne
-obligation-not-asked-for-explained = Tilskuddsbrevet ber ikke lenger om denne rapporten. Den er beholdt fordi noen har begynt på den. Marker den som frafalt hvis den ikke skal leveres.
+obligation-not-asked-for-explained = Tilskuddsbrevet ber ikke lenger om denne rapporten. Den er beholdt fordi noen har begynt på den. Registrer at den ikke kreves, hvis den ikke skal leveres.
 obligation-report = Gå til rapporten
 obligation-answer = Svar på oppgaven
-obligation-mark-answered = Merk besvart
+obligation-mark-answered = Merk som besvart
 obligation-hint-deadline = Må fylles ut når fristen er utsatt.
-obligation-hint-letter = Må fylles ut når rapporten er utsatt eller frafalt.
+obligation-hint-letter = Må fylles ut når fristen er utsatt eller rapporten ikke kreves.
 obligation-postpone = Utsett
-obligation-waive = Frafall rapporten
+obligation-waive = Registrer at rapporten ikke kreves
 obligation-other-deadline = Lagre annen frist
 obligation-approve = Merk som godtatt
 obligation-approve-explained = Når tilskuddsgiveren har godtatt rapporten, kan det som venter på godtatt rapport, betales ut.
@@ -91,21 +91,21 @@ field-decided_on-letter = Brevets dato
 field-decision_reference = Brevets referanse
 field-is_asked_for = Brevet ber om den
 receipt-postponed = Fristen er utsatt.
-receipt-waived = Rapporten er frafalt.
+receipt-waived = Det er registrert at rapporten ikke kreves.
 receipt-reopened = Rapporten er åpen igjen.
 receipt-answered = Oppgaven er besvart.
-changes-withdrawn = { $who } trakk { $thing } fordi brevet ikke lenger ber om den
+changes-withdrawn = { $who } trakk tilbake { $thing } fordi brevet ikke lenger ber om rapporten
 form-error-period-of-another-deadline = { $field } og fristen hører ikke sammen. «checkpoint» brukes med fristen «recurring», og bare med den.
 
 length-days = { $count ->
-    [one] { $count } dag
-   *[other] { $count } dager
+    [one] { $count } dag
+   *[other] { $count } dager
 }
 length-months = { $count ->
-    [one] { $count } måned
-   *[other] { $count } måneder
+    [one] { $count } måned
+   *[other] { $count } måneder
 }
 length-years = { $count ->
-    [one] { $count } år
-   *[other] { $count } år
+    [one] { $count } år
+   *[other] { $count } år
 }

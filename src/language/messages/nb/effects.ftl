@@ -7,7 +7,7 @@ records-goals = Mål
 records-about-goals = Hva prosjektet skal oppnå. Et delmål ligger under et annet mål.
 record-new-goals = Nytt mål
 records-indicators = Indikatorer
-records-about-indicators = Det som viser hvor langt målene er nådd, med målet som er lovet i søknaden for hvert år.
+records-about-indicators = Det som viser hvor langt målene er nådd, med et måltall for hvert år.
 record-new-indicators = Ny indikator
 records-indicator-actuals = Resultater
 records-about-indicator-actuals = Tall som er nådd, hvert med sin dato. 0 er et tall; et resultat som mangler, er ikke 0.
@@ -40,9 +40,9 @@ field-goals-text = Mål
 field-goals-parent_goal_id = Ligger under målet
 field-goals-position = Plass blant målene
 field-indicators-goal_id = Hvilket mål den viser
-field-indicators-grant_id = Lovet i søknaden om
+field-indicators-grant_id = Måltallene gjelder tilskuddet
 field-indicators-unit = Enhet
-field-indicators-aggregation = Slik blir årets tall til ett
+field-indicators-aggregation = Slik regnes tallet for året ut
 field-indicators-source = Hvor tallene kommer fra
 field-indicators-measure = Det som telles i aktivitetene
 field-indicators-activity_kinds = Typer aktivitet som teller
@@ -50,9 +50,9 @@ field-indicators-audiences = Målgrupper som teller
 field-indicators-modes = Møteformer som teller
 field-indicators-peer_led_only = Bare aktiviteter ledet av likepersoner
 field-indicators-baseline_hundredths = Før prosjektet
-field-indicators-targets = Mål for hvert år
+field-indicators-targets = Måltall for hvert år
 field-indicators-year = År
-field-indicators-value_hundredths = Lovet
+field-indicators-value_hundredths = Måltall
 field-indicators-explanation = Hvorfor resultatet avviker
 field-indicators-countermeasure = Hva som gjøres
 field-indicator-actuals-indicator_id = Indikator
@@ -125,7 +125,7 @@ field-goals = Mål
 
 ## Hint
 
-hint-measurements-n = Gjennomsnitt og standardavvik tas bare imot for fem eller flere.
+hint-measurements-n = Gjennomsnitt og standardavvik kan bare føres når minst fem har svart.
 hint-indicator-actuals-n = Fylles ut når årets tall er et veid gjennomsnitt.
 hint-indicators-measure = Bare når tallene kommer fra aktivitetene.
 hint-risks-owner_role = En rolle, for eksempel prosjektleder.
@@ -133,19 +133,19 @@ hint-change-requests-new_ends_on = Når forlengelsen er godkjent, flyttes tilsku
 
 ## Det som er regnet ut
 
-indicator-value-percent = { $value } %
-indicator-value-minutes = { $value } minutter
+indicator-value-percent = { $value } %
+indicator-value-minutes = { $value } min
 indicator-value-fte = { $value } årsverk
-indicator-target = Lovet: { $value }
-indicator-actual = Nådd: { $value }
+indicator-target = Måltall: { $value }
+indicator-actual = Resultat: { $value }
 indicator-estimated = Anslått i tillegg: { $value }
 indicator-deviation = Avvik: { $value }
-indicator-no-target = Ikke lovet noe
+indicator-no-target = Ikke noe måltall
 indicator-no-actual = Resultat mangler
 indicator-needs-explanation = Avviket er så stort at det må forklares
 indicator-explanation = Forklaring: { $text }
 indicator-countermeasure = Tiltak: { $text }
-indicator-missing = «{ $title }» er lovet for { $year }, men resultatet mangler. Skriv 0 hvis det er 0.
+indicator-missing = «{ $title }» har måltall for { $year }, men ikke resultat. Skriv 0 hvis det er 0.
 effect-months-after = { $months ->
     [one] { $months } måned etter
    *[other] { $months } måneder etter
@@ -195,7 +195,7 @@ word-effect-state-not-reported = Et tall som trengs, er ikke oppgitt
 word-aggregation-sum = Legges sammen
 word-aggregation-last = Det siste gjelder
 word-aggregation-weighted-mean = Gjennomsnitt veid med antall
-word-aggregation-unique-by-hand = Ulike personer, talt for hånd hittil i året
+word-aggregation-unique-by-hand = Unike personer, talt for hånd hittil i året
 word-indicator-source-typed = Skrives inn
 word-indicator-source-activities = Regnes ut fra aktivitetene
 word-indicator-unit-count = Antall

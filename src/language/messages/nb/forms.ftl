@@ -20,11 +20,11 @@ form-error-wrong-type = { $expected ->
     [condition] { $field } må være et vilkår i krøllparenteser, for eksempel {"{"} is_last_period = true {"}"}.
     [deadline] { $field } må ha felter i krøllparenteser, for eksempel {"{"} kind = "after_end", count = 3, unit = "months" {"}"}.
     [crossed] { $field } må ha felter i krøllparenteser, for eksempel {"{"} first = "site", then = "kind" {"}"}.
-   *[table] { $field } må ha felter av seg selv, i krøllparenteser eller under en overskrift i hakeparenteser.
+   *[table] { $field } må ha egne felter, i krøllparenteser eller under en overskrift i hakeparenteser.
 }
 form-error-unknown-word = { $field } kan ikke være «{ $found }». Bruk én av disse: { $allowed }.
 form-error-not-a-date = { $field } er ikke en dato som finnes. Skriv den som "2026-04-01", i anførselstegn.
-form-error-one-condition = { $field } må ha nøyaktig ett vilkår. Bruk «all» for flere som alle må holde, eller «any» for minst ett. Vilkårene er { $allowed }.
+form-error-one-condition = { $field } må ha nøyaktig ett vilkår. Bruk «all» når alle vilkårene må være oppfylt, eller «any» når det er nok med ett. Vilkårene er { $allowed }.
 form-error-too-deep = { $field } har for mange vilkår inni hverandre. Høyst { $max } får plass.
 form-error-no-columns = Kolonner kan ikke velges i en del av denne typen.
 form-error-no-rounding = Beløp kan bare avrundes i accounts, funding og unspent_funds.
@@ -32,7 +32,7 @@ form-error-no-required-if = required_if kan bare stå i narrative, free_figures,
 form-error-no-total = { $field } kan ikke legges sammen. Bare count, ore, minutes og decimal kan ha total = true.
 form-error-no-choices = { $field } hører bare til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
 form-error-no-hours = in_hours hører bare til minutes og volunteer_minutes. Ta feltet bort.
-form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
+form-error-no-breakdown = { $field }: Delen må dele aktivitetene på minst én måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } krysser det samme med seg selv. Velg to forskjellige, for eksempel first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakerne er telt for hver av de to gruppene, men ikke for begge samtidig. Bytt den ene med kind, audience, mode, site, topic, commissioner eller month.
 form-error-curly-quotes = Tekst må stå i rette anførselstegn, "slik". Word og andre programmer setter “ ”, « » eller ‘ ’ i stedet. Bytt dem ut, her og i resten av filen.
@@ -47,7 +47,7 @@ form-error-shown-by-kind-and-month = { $field }: Denne tabellen følger allerede
 form-error-same-heading = { $field } gir kolonnen overskriften «{ $heading }», som kolonnen «{ $other }» allerede har. Velg en annen, eller gi «{ $other }» en egen overskrift.
 form-error-no-sections = Et skjema må ha minst én del. Legg til en med [[sections]].
 form-error-too-many = { $field } må ha fra { $min } til { $max } oppføringer.
-form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, hvis ikke tilskuddsgiveren vil ha det slik.
+form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, med mindre tilskuddsgiveren vil ha det slik.
 form-file-missing = Filen finnes ikke.
 form-file-not-utf-8 = Filen er ikke lagret som UTF-8. Lagre den på nytt som UTF-8 (i Notisblokk: Lagre som, Koding: UTF-8).
 form-file-same-key = { $other } har samme nøkkel, «{ $key }». Gi hvert skjema sin egen nøkkel.
@@ -57,7 +57,7 @@ form-file-same-key = { $other } har samme nøkkel, «{ $key }». Gi hvert skjema
 forms-preview-period = Periode: { $period }
 forms-preview-deadline = Frist etter skjemaet: { $on }
 forms-preview-answer = Oppgaven skal besvares innen: { $on }
-forms-preview-internal = Egen frist, { $party }: { $on }
+forms-preview-internal = Intern frist, { $party }: { $on }
 forms-preview-no-deadline = Skjemaet gir ingen frist for dette tilskuddet. Tilskuddsbrevet må gi den.
 forms-preview-before-end = Advarsel: Fristen kommer før perioden er slutt.
 forms-preview-no-funder = Merk: Registeret har ingen tilskuddsgiver med nøkkelen «{ $key }».

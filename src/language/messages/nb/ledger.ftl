@@ -19,7 +19,7 @@ category-other-expenses = Andre kostnader
 word-direction-income = Inntekt
 word-direction-expense = Kostnad
 word-budget-kind-applied = Søkt
-word-budget-kind-awarded = Innvilget
+word-budget-kind-awarded = Bevilget
 word-budget-kind-revised = Revidert
 
 ## Felt på et tilskudd
@@ -29,10 +29,10 @@ grant-hint-deviation-limit = Avvik fra budsjettet over denne grensen må forklar
 
 ## Når noe skulle betales to ganger
 
-problem-double-payment = Utgiften ville blitt betalt to ganger
+problem-double-payment = Kostnaden ville blitt betalt to ganger
 problem-double-payment-remedy = Fra før betaler: { $already }. Du ba om { $asked } av { $whole }. Det er { $left } igjen å fordele. Ta bort en andel eller gjør denne mindre.
-problem-double-payment-corrected-remedy = Posten kommer på { $whole } når den er rettet. Fra før betaler: { $already }. Du ba om { $asked }. Del rettingen på dem som betaler posten, eller la den følge fordelingen av posten.
-double-payment-payer = { $name } { $amount } ({ $percent } %)
+problem-double-payment-corrected-remedy = Posten kommer på { $whole } når den er rettet. Fra før betaler: { $already }. Du ba om { $asked }. Del rettelsen på dem som betaler posten, eller la den følge fordelingen av posten.
+double-payment-payer = { $name } { $amount } ({ $percent } %)
 double-payment-nobody = ingen
 ledger-own-funds = Egne midler
 
@@ -44,12 +44,12 @@ entries-new = Ny regnskapspost
 entries-none = Ingen regnskapsposter er ført her ennå.
 entries-filter = Velg regnskapsposter
 entries-correct = Rett denne posten
-entries-correction = Retting
-entries-correction-of = Retting av { $text }
+entries-correction = Rettelse
+entries-correction-of = Rettelse av { $text }
 entries-correct-explained = En post som er ført, blir stående. Skriv beløpet som skal trekkes fra med minus foran.
 entries-corrects = Retter: { $text }, { $amount }
 entries-corrected-by = Rettet med: { $text }, { $amount }
-entries-voucher-twice = Bilag { $voucher } er ført fra før i samme år. Se om det er den samme utgiften:
+entries-voucher-twice = Bilag { $voucher } er ført fra før i samme år. Se om det er den samme kostnaden:
 entries-same-voucher = { $text }, { $amount }
 entries-has-corrections = Posten er rettet av en annen post og kan ikke slettes.
 entries-delete-text = Slett bare en post som ble ført ved en feil. Endringsloggen husker den.
@@ -65,7 +65,7 @@ entries-hint-amount = Kroner og øre, for eksempel 1250,50
 entries-shared-as-corrected = La stå tomt for å dele på samme måte som posten som rettes.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelingen som gjelder på datoen.
 entries-shared-later = La stå tomt for å fordele senere. Prosjektet har ingen fast fordeling.
-entries-shared-otherwise = Posten er alt lagret, og fordelt på en annen måte enn her. Åpne posten, og endre der hvem som betaler.
+entries-shared-otherwise = Posten er allerede lagret og fordelt på en annen måte enn her. Åpne posten, og endre der hvem som betaler.
 finances-parts = Regnskap og budsjett
 finances-income = Inntekter i prosjektet
 finances-by-grants = Brukt av tilskudd
@@ -118,7 +118,7 @@ entry-hint-account = Fire sifre
 entry-hint-outside-project = Som administrasjonstillegget fra Stiftelsen Dam
 receipt-share = Andelen er lagret.
 receipt-share-gone = Andelen er tatt bort.
-changes-refused-double-payment = { $who } prøvde å la noen betale det andre alt betaler av { $thing }. Det ble stanset.
+changes-refused-double-payment = { $who } prøvde å la noen betale det andre allerede betaler av { $thing }. Det ble stanset.
 changes-thing-categories = kategorien
 changes-thing-budget-versions = budsjettet
 changes-thing-entries = regnskapsposten

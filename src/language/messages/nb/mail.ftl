@@ -5,8 +5,8 @@ mail-closing = Du får denne e-posten fordi du har ansvar for dette i Framdrift.
 
 ## Ukesammendrag til prosjektledere
 
-mail-weekly-subject = Uka i prosjektene dine
-mail-weekly-opening = Dette bør du se på denne uka.
+mail-weekly-subject = Uken i prosjektene dine
+mail-weekly-opening = Dette bør du se på denne uken.
 mail-weekly-late = Forsinkede milepæler
 mail-weekly-coming = Milepæler de neste to ukene
 mail-weekly-reports = Rapporter med frist
@@ -20,7 +20,7 @@ mail-weekly-action = Åpne prosjektene dine
 
 mail-monthly-subject = Måneden i Framdrift
 mail-monthly-opening = Slik står det til. Det som er talt opp, gjelder tiden etter { $since }.
-mail-monthly-states = Rapportplikter som ikke er levert
+mail-monthly-states = Rapporter som ikke er levert
 mail-monthly-state = { $organisation }: { $count } med status { $state }
 mail-monthly-compiled = Rapporter som er laget
 mail-monthly-report = { $project }, laget { $at }
@@ -30,8 +30,8 @@ mail-monthly-more = { $count ->
 }
 mail-monthly-failed = Arbeid som feilet
 mail-monthly-failed-count = { $count ->
-    [one] { $count } bakgrunnsarbeid feilet. Se årsaken og prøv igjen.
-   *[other] { $count } bakgrunnsarbeid feilet. Se årsakene og prøv igjen.
+    [one] { $count } bakgrunnsjobb feilet. Se årsaken og prøv igjen.
+   *[other] { $count } bakgrunnsjobber feilet. Se årsakene og prøv igjen.
 }
 mail-monthly-action = Se fristene
 

@@ -9,7 +9,7 @@ projects-none = Her kommer prosjektene dine. Det er ingen ennå.
 todo-milestone-in = Milepæl i { $project }
 todo-update = Oppdater
 todo-deadline = Frist { $when }
-todo-report-to = { $title } til { $funder }
+todo-report-to = { $title } · { $funder }
 todo-report-ready = Ingenting mangler · { $project }
 todo-report-missing = { $count ->
     [one] { $count } ting mangler
@@ -54,7 +54,7 @@ overview-report-missing = { $count ->
    *[other] { $count } ting mangler
 }. Frist { $deadline }.
 overview-report-postponed = Fristen er utsatt.
-overview-texts-ready = { $ready } av { $of } tekster er klare
+overview-texts-ready = Klare tekster: { $ready } av { $of }
 report-from-register = Fylles ut av seg selv
 chart-participants = Deltakelser per måned
 chart-legend = Fylt søyle er { $year }, søyle med bare omriss er { $before }. Vi teller oppmøte, ikke personer.
@@ -86,7 +86,7 @@ activity-uncounted = Ingen har talt deltakerne
 activity-title = Hva het aktiviteten?
 activity-title-hint = For eksempel «Temakveld om gjeld».
 activity-place-hint = Når det var et annet sted enn de faste.
-activity-minutes-hint = Den korteste lengden når lengden er en spenn.
+activity-minutes-hint = Den korteste lengden når lengden er et spenn.
 activity-range-hint = Bare når lengden er et spenn, for eksempel to til seks timer.
 activity-delete = Slett aktiviteten
 activity-delete-explained = Bare for det som er ført ved en feil. Endringsloggen husker at den fantes.
@@ -119,7 +119,7 @@ milestone-done-hint = Fyll ut når status er Fullført.
 milestone-reason-hint = Hvorfor den er forsinket eller avlyst.
 milestone-history = Historikk
 milestone-delete = Slett milepælen
-milestone-delete-explained = Bare for det som er ført ved en feil. En milepæl som ikke blir noe av, får status Avlyst.
+milestone-delete-explained = Bare for det som er ført ved en feil. En milepæl det ikke blir noe av, får status Avlyst.
 
 ## Økonomi
 
@@ -128,8 +128,8 @@ grants-new = Nytt tilskudd
 finances-new-year = Nytt år
 finances-no-years = Ingen år er ført ennå
 finances-in-kroner = Beløp i kroner. Strek betyr at beløpet ikke er kjent.
-finances-unaccounted = Gjenstår å gjøre rede for
-finances-explained = Gjenstår å gjøre rede for = overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Det er null når året er lukket.
+finances-unaccounted = Ikke gjort rede for
+finances-explained = Ikke gjort rede for = overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år. Det er null når året er lukket.
 finances-closed = Lukket { $at }
 
 ## Rapporter
@@ -151,8 +151,8 @@ reports-nothing-missing = Ingenting mangler
 reports-no-leader = Ingen prosjektleder
 obligations-title = Frister
 report-parts = Deler av rapporten
-report-ready-of = { $ready } av { $of } deler er klare
-report-mend = Fyll ut
+report-ready-of = Klare deler: { $ready } av { $of }
+report-mend = Rett
 report-files = Last ned
 report-no-files = Rapporten er ikke laget ennå.
 report-download = Last ned { $format }
@@ -163,8 +163,8 @@ report-use-language = Bruk dette språket
 report-work = Lager rapporten:
 report-about = Om rapporten
 report-obligation = Levering og frist
-report-mark-met = Merk levert
-report-move-deadline = Endre eller frafall fristen
+report-mark-met = Merk som levert
+report-move-deadline = Endre fristen, eller registrer at rapporten ikke kreves
 report-reason-hint = For eksempel det brevet sier.
 report-deadline-moved = { $day } (opprinnelig { $computed })
 report-preview = Slik ser rapporten ut nå
@@ -191,7 +191,7 @@ changes-thing-grants = tilskuddet
 changes-thing-grant-years = tilskuddsåret
 changes-thing-milestones = milepælen
 changes-thing-activities = aktiviteten
-changes-thing-obligations = rapportplikten
+changes-thing-obligations = rapportfristen
 changes-thing-reports = rapporten
 changes-thing-report-steps = et steg i rapporten
 changes-thing-files = filen
@@ -269,11 +269,11 @@ field-background = Bakgrunn
 field-target_groups = Målgrupper
 field-measures = Tiltak
 field-reasons_people_come = Hvorfor folk kommer
-field-access_terms = Vilkår for å komme
+field-access_terms = Vilkår for å bruke tilbudet
 field-offers = Tilbud
 field-partners = Samarbeidsparter
 field-site_ids = Steder
-field-plan = Framdriftsplan
+field-plan = Plan i søknaden
 field-results = Resultater
 field-resource_links = Lenker og materiell
 field-organisation = Organisasjon
@@ -302,11 +302,11 @@ field-overridden_deadline_on = Ny frist
 field-kind = Type
 field-state = Status
 field-audience = Hvem det var for
-field-mode = Hvordan
+field-mode = Møteform
 field-topic_id = Tema
 field-commissioner_party_id = Oppdragsgiver
 field-site_id = Sted
-field-place = Sted, med ord
+field-place = Annet sted
 field-held_on = Dato
 field-asked_on = Forespurt dato
 field-minutes = Lengde i minutter
@@ -314,7 +314,7 @@ field-minutes_at_most = Lengste lengde i minutter
 field-sessions = Antall samlinger
 field-participants = Deltakere
 field-count_method = Talt eller anslått?
-field-new_participants = Av dem nye
+field-new_participants = Hvor mange av dem er nye?
 field-volunteers = Frivillige som hjalp til
 field-volunteer_minutes = Minutter fra frivillige i alt
 field-is_peer_led = Ledet av likepersoner
@@ -324,7 +324,7 @@ field-forecast_on = Ventes nådd
 field-forecast_precision = Hvor nøyaktig ventet dato er
 field-done_on = Fullført dato
 field-done_precision = Hvor nøyaktig fullført dato er
-field-deviation_reason = Avvik
+field-deviation_reason = Årsak til avvik
 
 ## Bakgrunnsarbeid
 
@@ -351,7 +351,7 @@ field-run_at = Tidligst
 field-finished_at = Avsluttet
 field-attempts = Antall forsøk
 field-cause = Årsak
-schedules-title = Faste tidspunkter
+schedules-title = Faste jobber
 schedule-next = neste gang { $at }
 schedule-off = Slått av
 schedule-run-now = Kjør nå

@@ -26,7 +26,7 @@ hint-series-planned_count = La stå tomt når planen ikke sier noe tall.
 hint-series-is_follow_up = Oppfølging kan ligge etter at prosjektet er slutt.
 field-participating-units-name = Hva heter enheten?
 hint-participating-units-name = La stå tomt når enheten er en av partene.
-field-participating-units-party_id = Part
+field-participating-units-party_id = Samarbeidspart
 field-participating-units-kind = Nivå
 field-has_resource_group = Har ressursgruppe
 field-resource_group_leaders = Ledere i ressursgruppen
@@ -74,18 +74,18 @@ entry-hint-usual-cells = Én gruppe per linje. Står feltet tomt, brukes: { $cel
 ## Hvor langt en rekke har kommet
 
 series-progress = Framdrift
-series-held-of = { $held } av { $planned } holdt
-series-held = { $held } holdt
-series-asked-for = { $count } forespurt
-series-agreed = { $count } avtalt
-series-cancelled = { $count } avlyst
+series-held-of = Gjennomført: { $held } av { $planned }
+series-held = Gjennomført: { $held }
+series-asked-for = Forespurt: { $count }
+series-agreed = Avtalt: { $count }
+series-cancelled = Avlyst: { $count }
 series-left = { $count } gjenstår
 
 ## Kontakter
 
-contacts-counted = { $count } kontakter talt
-contacts-estimated = { $count } kontakter anslått
-contacts-answered = { $share } % besvart
+contacts-counted = Kontakter, talt: { $count }
+contacts-estimated = Kontakter, anslått: { $count }
+contacts-answered = { $share } % besvart
 contacts-wait = { $minutes } minutter ventetid i snitt (av { $waits })
 
 ## Oppdrag
@@ -93,22 +93,22 @@ contacts-wait = { $minutes } minutter ventetid i snitt (av { $waits })
 assignments-title = Åpne oppdrag
 assignments-none = Ingen oppdrag venter. Det som er forespurt eller avtalt, står her etter hvem som har bedt om det.
 assignments-new = Ny forespørsel
-assignments-nobody = Ingen bestiller
+assignments-nobody = Uten oppdragsgiver
 assignment-asked = forespurt { $day }
-assignment-step-agreed = Avtalt
-assignment-step-held = Holdt
+assignment-step-agreed = Merk som avtalt
+assignment-step-held = Merk som gjennomført
 assignment-step-cancelled = Avlys
 receipt-assignment-agreed = Oppdraget er avtalt
-receipt-assignment-held = Oppdraget er holdt
+receipt-assignment-held = Oppdraget er gjennomført
 receipt-assignment-cancelled = Oppdraget er avlyst
 receipt-assignment-already-asked-for = Oppdraget er forespurt og ikke avtalt ennå
-receipt-assignment-already-agreed = Oppdraget er alt avtalt
-receipt-assignment-already-held = Oppdraget er alt holdt
-receipt-assignment-already-cancelled = Oppdraget er alt avlyst
+receipt-assignment-already-agreed = Oppdraget er allerede avtalt
+receipt-assignment-already-held = Oppdraget er allerede gjennomført
+receipt-assignment-already-cancelled = Oppdraget er allerede avlyst
 
 ## Uken
 
-week-title = Før en uke
+week-title = Registrer en uke
 week-of = Uke { $week }, { $year }
 week-previous = Forrige uke
 week-next = Neste uke

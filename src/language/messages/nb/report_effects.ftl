@@ -2,22 +2,22 @@
 
 ## Indikatorer
 
-report-indicators-empty = Ingen indikatorer har mål eller resultat for perioden.
+report-indicators-empty = Ingen indikatorer har måltall eller resultat for perioden.
 report-indicators-table = Indikatorer { $year }
 report-indicators-of-year = { $title }, { $year }
-report-indicators-unit-persons = Ulike personer
+report-indicators-unit-persons = Unike personer
 report-indicators-unit-yes-no = Ja eller nei
-report-indicators-remark = Avviket er resultatet minus det som er lovet. Det som er anslått, er ikke med.
-report-indicators-until = Målene gjelder hele året. Resultatene er tatt med til og med { $until }.
+report-indicators-remark = Avviket er resultatet minus måltallet. Det som er anslått, er ikke med.
+report-indicators-until = Måltallene gjelder hele året. Resultatene er tatt med til og med { $until }.
 report-indicators-percentage-points = For prosent er avviket i prosentpoeng.
-finding-indicator-without-result = «{ $title }» er lovet for { $year }, men resultatet mangler. Skriv 0 hvis det er 0.
-finding-indicator-without-explanation = «{ $title }» ligger så langt fra det som er lovet for { $year }, at det må forklares. Skriv hvorfor.
+finding-indicator-without-result = «{ $title }» har måltall for { $year }, men ikke resultat. Skriv 0 hvis det er 0.
+finding-indicator-without-explanation = «{ $title }» ligger så langt fra måltallet for { $year } at det må forklares. Skriv hvorfor.
 
 ## Målinger
 
 report-measurements-empty = Ingenting er målt med et måleinstrument.
 report-measurements-no-rounds = Ingen runder er målt ennå.
-report-measurements-no-before = Ingen runde er målt før. Derfor er ingen endring regnet ut.
+report-measurements-no-before = Det er ikke målt før tiltaket. Derfor er ingen endring regnet ut.
 report-measurements-rounds = { $title }: runder
 report-measurements-effects = { $title }: endring fra før
 report-measurements-column-both = Svarte både før og etter

@@ -31,7 +31,7 @@ report-unspent-empty = Ingen ubrukte midler er registrert.
 report-unspent-by-the-books = Etter regnskapet er { $amount } av tilskuddet for { $year } verken brukt, betalt tilbake eller overført. Det er ikke registrert hva som skjer med pengene.
 report-unspent-repaid = Av tilskuddet for { $year } er { $amount } betalt tilbake.
 report-unspent-column-awarded-for = Tilskuddsår
-report-unspent-owed = { $amount } skyldes tilskuddsgiveren: penger som verken er godkjent overført eller betalt tilbake.
+report-unspent-owed = Organisasjonen skylder tilskuddsgiveren { $amount }: penger som verken er godkjent overført eller betalt tilbake.
 
 ## Avvik og endringssøknader
 
@@ -41,7 +41,7 @@ report-change-requests-empty = Tilskuddsgiveren er ikke bedt om å godkjenne noe
 
 ## Hva som mangler
 
-finding-accounts-none = Verken budsjett eller regnskap er registrert på tilskuddet for perioden.
+finding-accounts-none = Verken budsjett eller regnskap er registrert på tilskuddet for perioden. Legg inn budsjettet og regnskapspostene.
 finding-accounts-without-budget = Det er ført regnskap for { $year }, men ikke lagt inn noe budsjett. Legg inn budsjettet.
 finding-accounts-without-entries = { $year ->
     [whole] Det er lagt inn budsjett for hele tilskuddet, men ikke ført noen regnskapsposter. Før dem.

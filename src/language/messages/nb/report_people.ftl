@@ -18,7 +18,7 @@ report-services-wait-minutes = Ventetid i snitt, minutter
 report-services-waits-measured = Målte ventetider
 report-services-opening-minutes = Åpningstid i uken, minutter
 report-services-no-sum = Der en rad gjelder alle kanaler eller hele prosjektet, kan den romme de andre radene. Da er det ingen sum.
-report-services-share = Andelen besvart er av de henvendelsene der det er kjent om de ble besvart.
+report-services-share = Andelen besvarte er regnet av de henvendelsene der vi vet om de ble besvart.
 report-services-opening-changed = Åpningstiden har endret seg i perioden. Den som sto sist, er vist.
 
 ## Unike personer

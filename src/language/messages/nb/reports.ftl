@@ -4,14 +4,14 @@
 
 form-error-unreadable = Filen kan ikke leses som et skjema: { $detail }
 form-error-unknown-field = Feltet { $field } finnes ikke her. Bruk ett av disse: { $allowed }.
-form-error-other-format = Skjemaet har format { $found }. Denne utgaven av programmet leser format 1.
+form-error-other-format = Skjemaet har format { $found }. Denne utgaven av programmet leser format 1. Skriv format = 1.
 form-error-deadline-kind = Frister av typen «{ $found }» støttes ikke i denne utgaven. Bruk en av disse: { $allowed }. Eller la fristen stå i tilskuddsbrevet.
 form-error-not-a-key = { $field } må være små bokstaver a–z, tall og enkle bindestreker, høyst { $max } tegn.
 form-error-duplicate = { $field } står allerede på linje { $line }. Hver må være ulik de andre.
 form-error-empty = { $field } er tomt. Fyll det ut.
 form-error-too-long = { $field } er for langt. Bruk høyst { $max } tegn.
 form-error-out-of-range = { $field } må være fra { $min } til { $max }.
-form-error-not-a-day = { $field } gir en dag som ikke finnes i noe år.
+form-error-not-a-day = { $field } gir en dag som ikke finnes i noe år. Rett dagen eller måneden.
 
 ## Rapporten som helhet
 
@@ -28,7 +28,7 @@ report-term = Begrep
 report-explanation = Forklaring
 report-page-of = Side { $n } av { $total }
 report-made-with = Laget med Framdrift
-report-hidden-explained = Tall som gjelder 1 til { $most } personer, er skjult med tegnet «:», og noen flere der de ellers kunne regnes ut. Null er vist.
+report-hidden-explained = Tall som gjelder 1 til { $most } personer, er skjult med tegnet «:». Noen flere tall er skjult fordi de skjulte ellers kunne regnes ut. Null er vist.
 report-not-reported = ikke oppgitt
 report-not-applicable = ikke aktuelt
 report-nothing-missing = Ingenting mangler.
@@ -56,7 +56,7 @@ report-heading-access-terms = Vilkår for å bruke tilbudet
 report-heading-measures = Tiltak
 report-heading-offers = Tilbud til: { $audience }
 report-heading-results = Resultater
-report-heading-links = Ressurser og lenker
+report-heading-links = Lenker og materiell
 report-heading-plan = Plan i søknaden
 report-offer-since = { $offer } (fra { $year })
 report-fact-parent = Del av
@@ -87,8 +87,8 @@ report-fact-audit = Revisor
 report-position = { $position }, stilling på { $percent }
 report-audit-no-rule = Ingen regel om revisor
 report-audit-unknown = Kan ikke avgjøres før det bevilgede beløpet er registrert
-report-audit-needed = Ja. { $basis } er { $sum }; grensen er { $comparator } { $threshold }
-report-audit-not-needed = Nei. { $basis } er { $sum }; grensen er { $comparator } { $threshold }
+report-audit-needed = Ja. { $basis } er { $sum }, og kravet gjelder når summen er { $comparator } { $threshold }
+report-audit-not-needed = Nei. { $basis } er { $sum }, men kravet gjelder først når summen er { $comparator } { $threshold }
 
 ## Økonomi
 
@@ -105,7 +105,7 @@ report-chart-funding-sum = { $name }: { $sum }
 
 report-table-milestones = Milepæler mot planen
 report-milestones-empty = Ingen milepæler er registrert.
-report-milestones-summary = { $done } av { $total } milepæler er fullført. { $late ->
+report-milestones-summary = Fullførte milepæler: { $done } av { $total }. { $late ->
     [0] Ingen er forsinket.
     [one] Én er forsinket.
    *[other] { $late } er forsinket.
@@ -141,7 +141,7 @@ report-crossed-commissioner = oppdragsgiver
 report-crossed-month = måned
 report-crossed-age-group = aldersgruppe
 report-crossed-relation = relasjon
-report-crossed-new-or-returning = om de er nye
+report-crossed-new-or-returning = ny eller tidligere deltaker
 report-crossed-professional-group = yrkesgruppe
 report-column-kind = Type
 report-column-audience = Målgruppe
@@ -198,13 +198,13 @@ report-definition-estimated-text = Deltakelser og nye deltakere er enten talt el
 report-definition-new = Nye deltakere
 report-definition-new-text = De som kom for første gang, slik det ble oppgitt for hver aktivitet.
 report-definition-sessions = Samlinger
-report-definition-sessions-text = Hvor mange ganger man møttes innenfor aktivitetene.
+report-definition-sessions-text = Hvor mange ganger folk møttes innenfor aktivitetene.
 report-definition-minutes = Minutter
 report-definition-minutes-text = Lengden på aktivitetene, lagt sammen. Der lengden er oppgitt som fra og til, regnes den korteste.
 report-definition-volunteers = Frivillige
 report-definition-volunteers-text = Frivillige som hjalp til, talt hver gang. Tiden deres er lagt sammen.
 report-definition-late = Forsinket
-report-definition-late-text = En milepæl er i rute til og med den siste dagen i den dagen, måneden eller det kvartalet den er planlagt til.
+report-definition-late-text = En milepæl er i rute til og med dagen den er planlagt til, eller siste dag i måneden eller kvartalet den er planlagt til.
 report-definition-unaccounted = Ikke gjort rede for
 report-definition-unaccounted-text = Overført fra året før + mottatt − brukt − betalt tilbake − overført til neste år.
 report-definition-not-reported = Ikke oppgitt
@@ -219,26 +219,26 @@ finding-text-too-long = Teksten «{ $section }» er { $count } tegn for lang. H�
 finding-text-without-section = Det er skrevet en tekst, «{ $section }», som skjemaet ikke spør om. Den er ikke med i rapporten.
 finding-project-without-goal = Prosjektet har ikke noe mål. Skriv det.
 finding-project-without-target-group = Prosjektet har ingen målgruppe. Skriv hvem det er for.
-finding-organisation-number-missing = Organisasjonsnummeret er ikke kjent.
+finding-organisation-number-missing = Organisasjonsnummeret mangler. Skriv det inn på organisasjonen.
 finding-grant-without-reference = Tilskuddet mangler tilskuddsgiverens referanse. Den står i tilskuddsbrevet.
-finding-grant-without-decision-date = Tilskuddet mangler datoen for vedtaket.
-finding-milestones-none = Prosjektet har ingen milepæler.
+finding-grant-without-decision-date = Tilskuddet mangler datoen for vedtaket. Den står i tilskuddsbrevet.
+finding-milestones-none = Prosjektet har ingen milepæler. Legg inn minst én.
 finding-milestone-late-without-reason = Milepælen «{ $title }» skulle vært nådd innen { $due_on }. Skriv hvorfor den er forsinket.
-finding-activities-none = Ingen aktiviteter er registrert som gjennomført i perioden.
+finding-activities-none = Ingen aktiviteter er registrert som gjennomført i perioden. Registrer dem som har vært.
 finding-participants-not-reported = { $count ->
-    [one] Én gjennomført aktivitet mangler antall deltakere.
-   *[other] { $count } gjennomførte aktiviteter mangler antall deltakere.
+    [one] Én gjennomført aktivitet mangler antall deltakere. Skriv antallet, og 0 hvis ingen kom.
+   *[other] { $count } gjennomførte aktiviteter mangler antall deltakere. Skriv antallet, og 0 hvis ingen kom.
 }
 finding-rows-without-site = { $count ->
-    [one] Én aktivitet eller milepæl i perioden er ikke med, fordi den ikke har noe sted og tilskuddet gjelder bestemte steder.
-   *[other] { $count } aktiviteter og milepæler i perioden er ikke med, fordi de ikke har noe sted og tilskuddet gjelder bestemte steder.
+    [one] Én aktivitet eller milepæl i perioden er ikke med, fordi den ikke har noe sted og tilskuddet gjelder bestemte steder. Velg sted på den.
+   *[other] { $count } aktiviteter og milepæler i perioden er ikke med, fordi de ikke har noe sted og tilskuddet gjelder bestemte steder. Velg sted på dem.
 }
-finding-grant-year-none = Tilskuddet har ingen tall for { $year }.
-finding-grant-year-without-received = Mottatt beløp for { $year } mangler.
-finding-grant-year-without-spent = Brukt beløp for { $year } mangler.
-finding-grant-year-left-over = I { $year } er det { $left_ore } som ikke er gjort rede for: brukt, betalt tilbake eller overført.
-finding-grant-year-overspent = I { $year } er det gjort rede for { $left_ore } mer enn det som er mottatt og overført.
+finding-grant-year-none = Tilskuddet har ingen tall for { $year }. Legg inn tilskuddsåret.
+finding-grant-year-without-received = Mottatt beløp for { $year } mangler. Registrer utbetalingene.
+finding-grant-year-without-spent = Brukt beløp for { $year } mangler. Registrer regnskapspostene.
+finding-grant-year-left-over = { $left_ore } for { $year } er ikke gjort rede for. Registrer om pengene er brukt, betalt tilbake eller overført.
+finding-grant-year-overspent = I { $year } er det gjort rede for { $left_ore } mer enn det som er mottatt og overført. Kontroller utbetalingene og regnskapspostene.
 finding-auditor-needed = Legg ved uttalelse fra revisor: Beløpet er { $sum_ore }, og grensen er { $threshold_ore }.
-finding-auditor-sum-unknown = Om revisor trengs, kan ikke avgjøres før det bevilgede beløpet er registrert. Grensen er { $threshold_ore }.
-finding-auditor-may-be-needed = Dette tilskuddet alene når ikke grensen for revisor, { $threshold_ore }. Regn med de andre beløpene som regelen gjelder.
+finding-auditor-sum-unknown = Registrer det bevilgede beløpet for å se om revisor trengs. Grensen er { $threshold_ore }.
+finding-auditor-may-be-needed = Dette tilskuddet alene når ikke grensen for revisor, { $threshold_ore }. Ta med de andre beløpene som regelen gjelder, når du regner ut summen.
 finding-period-not-over = Perioden varer til { $ends_on }. Tallene kan endre seg.

@@ -4,7 +4,7 @@
 
 word-role-administrator = Administrator
 word-role-project-leader = Prosjektleder
-word-role-finance = Økonomi
+word-role-finance = Økonomiansvarlig
 word-role-reader = Leser
 
 ## Hva en nøkkel til API-et gir lov til
@@ -61,7 +61,7 @@ word-audience-professionals = Fagfolk
 word-audience-leaders = Ledere
 word-audience-volunteers = Frivillige
 word-audience-mixed = Flere grupper
-word-audience-public = Alle
+word-audience-public = Åpent for alle
 
 ## Hvordan folk møtes
 
@@ -87,8 +87,8 @@ word-precision-quarter = Kvartal
 
 word-obligation-state-open = Åpen
 word-obligation-state-postponed = Utsatt
-word-obligation-state-waived = Frafalt
-word-obligation-state-met = Oppfylt
+word-obligation-state-waived = Kreves ikke
+word-obligation-state-met = Levert
 
 ## Hvor en rapport står
 
@@ -169,17 +169,17 @@ word-measure-events = Aktiviteter
 word-measure-sessions = Samlinger
 word-measure-participants = Deltakelser
 word-measure-new-participants = Nye deltakere
-word-measure-minutes = Timer
+word-measure-minutes = Minutter
 word-measure-volunteers = Frivillige
-word-measure-volunteer-minutes = Frivillige timer
+word-measure-volunteer-minutes = Minutter fra frivillige
 word-measure-commissioners = Oppdragsgivere
 
 ## Hva en tabell er delt etter
 
 word-breakdown-kind-and-month = Type og måned
 word-breakdown-kind = Type
-word-breakdown-audience = Hvem det er for
-word-breakdown-mode = Hvordan
+word-breakdown-audience = Målgruppe
+word-breakdown-mode = Møteform
 word-breakdown-site = Sted
 word-breakdown-topic = Tema
 word-breakdown-commissioner = Oppdragsgiver
@@ -218,7 +218,7 @@ word-schedule-kind-prune = Rydde bort det som er utløpt
 ## Hva som skjedde ved hvert tidspunkt
 
 word-tick-outcome-run = Kjørt
-word-tick-outcome-caught-up = Tatt igjen
+word-tick-outcome-caught-up = Kjørt senere
 word-tick-outcome-collapsed = Slått sammen med neste
 word-tick-outcome-disabled = Slått av
 
@@ -265,8 +265,8 @@ word-cause-render-failed = Dokumentet kunne ikke lages. Meld fra til driftsansva
 word-cause-mail-unavailable = E-posttjeneren svarte ikke. Det prøves igjen av seg selv.
 word-cause-mail-refused = E-posttjeneren avviste meldingen. Se over adressen.
 word-cause-mail-unknown = Det er uvisst om meldingen kom fram. Spør mottakeren før du sender på nytt.
-word-cause-mail-not-configured = Det er ikke satt opp noen e-posttjener.
+word-cause-mail-not-configured = Det er ikke satt opp noen e-posttjener. Be den som driver tjenesten, om å sette den opp.
 word-cause-payload-unreadable = Arbeidet ble bestilt av en annen utgave av programmet. Bestill det på nytt.
 word-cause-crashed = Programmet feilet på en uventet måte. Meld fra til driftsansvarlig.
 word-cause-worker-vanished = Tjenesten ble borte underveis.
-word-cause-timed-out = Det tok for lang tid.
+word-cause-timed-out = Det tok for lang tid. Prøv igjen.

@@ -17,10 +17,10 @@ word-internal-party-umbrella-organisation = Paraplyorganisasjonen
 
 ## Fristar i tilskotsbrevet
 
-grant-deadline-after-end = Så lenge etter at perioden sluttar
-grant-deadline-after-decision = Så lenge etter vedtaket
+grant-deadline-after-end = Eit tal dagar, månader eller år etter at perioden sluttar
+grant-deadline-after-decision = Eit tal dagar, månader eller år etter vedtaket
 grant-deadline-recurring = Blir teken opp att, talt frå den første dagen til tilskotet
-grant-deadline-so-long-after = Så lenge etter slutt eller vedtak
+grant-deadline-so-long-after = Tid etter slutt eller vedtak
 grant-period-of-form = Skjemaet sin eigen periode
 field-requirement-period = Kva éin rapport dekkjer
 field-deadline-count = Kor mange
@@ -30,18 +30,18 @@ field-deadline-then = Månader frå éin gong til den neste
 field-deadline-answer = Dagar til å svare på oppgåva
 field-deadline-report = Dagar til rapporten
 hint-deadline-report = Talt frå siste dag for å svare.
-field-deadline-left = Berre når det er meir enn så mange månader att
+field-deadline-left = Berre når det er fleire månader att enn dette
 grant-due-after-end = Frist { $length } etter at perioden sluttar.
 grant-due-after-decision = Frist { $length } etter vedtaket.
 grant-due-recurring = Første gong { $first } etter start, deretter med { $every } mellom.
-grant-due-answer = Oppgåva blir svart på innan { $length }.
+grant-due-answer = Svar på oppgåva innan { $length }.
 grant-due-report = Rapporten blir levert { $length } etter det.
 grant-due-if-left = Berre når det er meir enn { $length } att.
 
 ## Interne fristar
 
 internal-deadlines = Interne fristar
-internal-explained = Når kvar skal vere ferdig før fristen til tilskotsgivaren: så mange dagar før, eller same dag kvart år. Påminningar følgjer fristen til prosjektleiaren.
+internal-explained = Når rapporten skal vere klar internt, før fristen til tilskotsgivaren: eit tal dagar før, eller same dag kvart år. Påminningar følgjer fristen til prosjektleiaren.
 internal-auditor-hint = Gjeld berre når tilskotet kan krevje revisor.
 internal-days-or-day = Fyll ut anten dagar eller dato, ikkje begge delar
 field-internal-days = Dagar før fristen
@@ -62,14 +62,14 @@ due-internal = { $party } { $when }
 
 obligation-end-of-day = { $date } kl. 23.59
 obligation-not-asked-for = Brevet ber ikkje lenger om denne
-obligation-not-asked-for-explained = Tilskotsbrevet ber ikkje lenger om denne rapporten. Han er behalden fordi nokon har byrja på han. Merk han som fråfallen om han ikkje skal leverast.
+obligation-not-asked-for-explained = Tilskotsbrevet ber ikkje lenger om denne rapporten. Han er behalden fordi nokon har byrja på han. Registrer at han ikkje er kravd, om han ikkje skal leverast.
 obligation-report = Gå til rapporten
 obligation-answer = Svar på oppgåva
-obligation-mark-answered = Merk svart på
+obligation-mark-answered = Merk at svaret er gitt
 obligation-hint-deadline = Må fyllast ut når fristen er utsett.
-obligation-hint-letter = Må fyllast ut når rapporten er utsett eller fråfallen.
+obligation-hint-letter = Må fyllast ut når fristen er utsett eller rapporten ikkje er kravd.
 obligation-postpone = Utset
-obligation-waive = Fråfall rapporten
+obligation-waive = Registrer at rapporten ikkje er kravd
 obligation-other-deadline = Lagre annan frist
 obligation-approve = Merk som godteken
 obligation-approve-explained = Når tilskotsgivaren har godteke rapporten, kan det som ventar på godteken rapport, betalast ut.
@@ -91,21 +91,21 @@ field-decided_on-letter = Datoen på brevet
 field-decision_reference = Referansen til brevet
 field-is_asked_for = Brevet ber om han
 receipt-postponed = Fristen er utsett.
-receipt-waived = Rapporten er fråfallen.
+receipt-waived = Det er registrert at rapporten ikkje er kravd.
 receipt-reopened = Rapporten er open att.
-receipt-answered = Oppgåva er svart på.
-changes-withdrawn = { $who } trekte { $thing } fordi brevet ikkje lenger ber om han
+receipt-answered = Svaret er registrert.
+changes-withdrawn = { $who } trekte tilbake { $thing } fordi brevet ikkje lenger ber om rapporten
 form-error-period-of-another-deadline = { $field } og fristen høyrer ikkje saman. «checkpoint» blir brukt med fristen «recurring», og berre med den.
 
 length-days = { $count ->
-    [one] { $count } dag
-   *[other] { $count } dagar
+    [one] { $count } dag
+   *[other] { $count } dagar
 }
 length-months = { $count ->
-    [one] { $count } månad
-   *[other] { $count } månader
+    [one] { $count } månad
+   *[other] { $count } månader
 }
 length-years = { $count ->
-    [one] { $count } år
-   *[other] { $count } år
+    [one] { $count } år
+   *[other] { $count } år
 }

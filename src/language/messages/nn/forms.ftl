@@ -20,11 +20,11 @@ form-error-wrong-type = { $expected ->
     [condition] { $field } må vere eit vilkår i krøllparentesar, til dømes {"{"} is_last_period = true {"}"}.
     [deadline] { $field } må ha felt i krøllparentesar, til dømes {"{"} kind = "after_end", count = 3, unit = "months" {"}"}.
     [crossed] { $field } må ha felt i krøllparentesar, til dømes {"{"} first = "site", then = "kind" {"}"}.
-   *[table] { $field } må ha felt av seg sjølv, i krøllparentesar eller under ei overskrift i hakeparentesar.
+   *[table] { $field } må ha eigne felt, i krøllparentesar eller under ei overskrift i hakeparentesar.
 }
 form-error-unknown-word = { $field } kan ikkje vere «{ $found }». Bruk ein av desse: { $allowed }.
 form-error-not-a-date = { $field } er ikkje ein dato som finst. Skriv han som "2026-04-01", i hermeteikn.
-form-error-one-condition = { $field } må ha nøyaktig eitt vilkår. Bruk «all» for fleire som alle må halde, eller «any» for minst eitt. Vilkåra er { $allowed }.
+form-error-one-condition = { $field } må ha nøyaktig eitt vilkår. Bruk «all» når alle vilkåra må vere oppfylte, eller «any» når det er nok med eitt. Vilkåra er { $allowed }.
 form-error-too-deep = { $field } har for mange vilkår inni kvarandre. Høgst { $max } får plass.
 form-error-no-columns = Kolonnar kan ikkje veljast i ein del av denne typen.
 form-error-no-rounding = Beløp kan berre rundast av i accounts, funding og unspent_funds.
@@ -32,7 +32,7 @@ form-error-no-required-if = required_if kan berre stå i narrative, free_figures
 form-error-no-total = { $field } kan ikkje leggjast saman. Berre count, ore, minutes og decimal kan ha total = true.
 form-error-no-choices = { $field } høyrer berre til der unit er choice. Ta feltet bort, eller skriv unit = "choice".
 form-error-no-hours = in_hours høyrer berre til minutes og volunteer_minutes. Ta feltet bort.
-form-error-no-breakdown = { $field }: Seksjonen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
+form-error-no-breakdown = { $field }: Delen må dele aktivitetane på minst éin måte. Skriv breakdowns, crossed eller begge.
 form-error-crossed-with-itself = { $field } kryssar det same med seg sjølv. Vel to ulike, til dømes first = "site" og then = "kind".
 form-error-not-counted-together = { $field }: Deltakarane er talde for kvar av dei to gruppene, men ikkje for begge samtidig. Byt den eine med kind, audience, mode, site, topic, commissioner eller month.
 form-error-curly-quotes = Tekst må stå i rette hermeteikn, "slik". Word og andre program set “ ”, « » eller ‘ ’ i staden. Byt dei ut, her og i resten av fila.
@@ -47,7 +47,7 @@ form-error-shown-by-kind-and-month = { $field }: Denne tabellen følgjer allerei
 form-error-same-heading = { $field } gir kolonnen overskrifta «{ $heading }», som kolonnen «{ $other }» allereie har. Vel ei anna, eller gi «{ $other }» ei eiga overskrift.
 form-error-no-sections = Eit skjema må ha minst éin del. Legg til ein med [[sections]].
 form-error-too-many = { $field } må ha frå { $min } til { $max } oppføringar.
-form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, om ikkje tilskotsgivaren vil ha det slik.
+form-error-due-before-end = Rapporten for { $period } har frist { $due }, før perioden er slutt. Endre fristen, med mindre tilskotsgivaren vil ha det slik.
 form-file-missing = Fila finst ikkje.
 form-file-not-utf-8 = Fila er ikkje lagra som UTF-8. Lagre ho på nytt som UTF-8 (i Notisblokk: Lagre som, Koding: UTF-8).
 form-file-same-key = { $other } har same nøkkel, «{ $key }». Gi kvart skjema sin eigen nøkkel.
@@ -57,7 +57,7 @@ form-file-same-key = { $other } har same nøkkel, «{ $key }». Gi kvart skjema 
 forms-preview-period = Periode: { $period }
 forms-preview-deadline = Frist etter skjemaet: { $on }
 forms-preview-answer = Oppgåva skal svarast på innan: { $on }
-forms-preview-internal = Eigen frist, { $party }: { $on }
+forms-preview-internal = Intern frist, { $party }: { $on }
 forms-preview-no-deadline = Skjemaet gir ingen frist for dette tilskotet. Tilskotsbrevet må gi han.
 forms-preview-before-end = Åtvaring: Fristen kjem før perioden er slutt.
 forms-preview-no-funder = Merk: Registeret har ingen tilskotsgivar med nøkkelen «{ $key }».
@@ -109,8 +109,8 @@ word-rounding-thousand-kroner = Heile tusen kroner
 ## Sidene
 
 field-typed = Tal og tabellar
-files-asked = Er fila eit vedlegg som skjemaet bed om?
+files-asked = Er fila eit vedlegg som skjemaet ber om?
 files-asked-none = Nei, eit anna vedlegg
-typed-rows-hint = Lat ei rad stå tom for å ta ho bort. Lagre for å få fleire tomme rader. Høgst { $max } rader får plass.
+typed-rows-hint = La ei rad stå tom for å ta henne bort. Lagre for å få fleire tomme rader. Høgst { $max } rader får plass.
 typed-row = Rad { $number }
-typed-figures-hint = Lat eit felt stå tomt om talet ikkje er kjent. 0 tyder null.
+typed-figures-hint = La eit felt stå tomt om talet ikkje er kjent. 0 tyder null.

@@ -19,7 +19,7 @@ category-other-expenses = Andre kostnader
 word-direction-income = Inntekt
 word-direction-expense = Kostnad
 word-budget-kind-applied = Søkt
-word-budget-kind-awarded = Innvilga
+word-budget-kind-awarded = Løyvd
 word-budget-kind-revised = Revidert
 
 ## Felt på eit tilskot
@@ -29,10 +29,10 @@ grant-hint-deviation-limit = Avvik frå budsjettet over denne grensa må forklar
 
 ## Når noko skulle betalast to gonger
 
-problem-double-payment = Utgifta ville blitt betalt to gonger
+problem-double-payment = Kostnaden ville blitt betalt to gonger
 problem-double-payment-remedy = Frå før betaler: { $already }. Du bad om { $asked } av { $whole }. Det er { $left } att å fordele. Ta bort ein del eller gjer denne mindre.
-problem-double-payment-corrected-remedy = Posten kjem på { $whole } når han er retta. Frå før betaler: { $already }. Du bad om { $asked }. Del rettinga på dei som betaler posten, eller lat henne følgje fordelinga av posten.
-double-payment-payer = { $name } { $amount } ({ $percent } %)
+problem-double-payment-corrected-remedy = Posten kjem på { $whole } når han er retta. Frå før betaler: { $already }. Du bad om { $asked }. Del rettinga på dei som betaler posten, eller la henne følgje fordelinga av posten.
+double-payment-payer = { $name } { $amount } ({ $percent } %)
 double-payment-nobody = ingen
 ledger-own-funds = Eigne midlar
 
@@ -49,7 +49,7 @@ entries-correction-of = Retting av { $text }
 entries-correct-explained = Ein post som er ført, blir ståande. Skriv beløpet som skal trekkjast frå med minus framfor.
 entries-corrects = Rettar: { $text }, { $amount }
 entries-corrected-by = Retta med: { $text }, { $amount }
-entries-voucher-twice = Bilag { $voucher } er ført frå før i same år. Sjå om det er den same utgifta:
+entries-voucher-twice = Bilag { $voucher } er ført frå før i same år. Sjå om det er den same kostnaden:
 entries-same-voucher = { $text }, { $amount }
 entries-has-corrections = Posten er retta av ein annan post og kan ikkje slettast.
 entries-delete-text = Slett berre ein post som vart ført ved ein feil. Endringsloggen hugsar han.
@@ -65,7 +65,7 @@ entries-hint-amount = Kroner og øre, til dømes 1250,50
 entries-shared-as-corrected = La stå tomt for å dele på same måte som posten som blir retta.
 entries-shared-by-split = La stå tomt for å bruke den faste fordelinga som gjeld på datoen.
 entries-shared-later = La stå tomt for å fordele seinare. Prosjektet har inga fast fordeling.
-entries-shared-otherwise = Posten er alt lagra, og fordelt på ein annan måte enn her. Opne posten, og endre der kven som betaler.
+entries-shared-otherwise = Posten er allereie lagra og fordelt på ein annan måte enn her. Opne posten, og endre der kven som betaler.
 finances-parts = Rekneskap og budsjett
 finances-income = Inntekter i prosjektet
 finances-by-grants = Brukt av tilskot
@@ -118,7 +118,7 @@ entry-hint-account = Fire siffer
 entry-hint-outside-project = Som administrasjonstillegget frå Stiftelsen Dam
 receipt-share = Delen er lagra.
 receipt-share-gone = Delen er teken bort.
-changes-refused-double-payment = { $who } prøvde å la nokon betale det andre alt betaler av { $thing }. Det vart stansa.
+changes-refused-double-payment = { $who } prøvde å la nokon betale det andre allereie betaler av { $thing }. Det vart stansa.
 changes-thing-categories = kategorien
 changes-thing-budget-versions = budsjettet
 changes-thing-entries = rekneskapsposten

@@ -1,14 +1,14 @@
 # E-post. Kort og rett på sak; ingen tal om personar og ingen fritekst frå rapportar.
 
 mail-greeting = Hei, { $name }.
-mail-closing = Du får denne e-posten fordi du har ansvar for dette i Framdrift. Han er skriven av tenesta og kan ikkje svarast på.
+mail-closing = Du får denne e-posten fordi du har ansvar for dette i Framdrift. Tenesta har skrive han, og du kan ikkje svare på han.
 
 ## Vekesamandrag til prosjektleiarar
 
 mail-weekly-subject = Veka i prosjekta dine
 mail-weekly-opening = Dette bør du sjå på denne veka.
-mail-weekly-late = Forseinka milepælar
-mail-weekly-coming = Milepælar dei neste to vekene
+mail-weekly-late = Forseinka milepålar
+mail-weekly-coming = Milepålar dei neste to vekene
 mail-weekly-reports = Rapportar med frist
 mail-weekly-silent = Prosjekt utan tal dei siste tre vekene
 mail-weekly-milestone = { $title } ({ $project }): { $day }
@@ -20,7 +20,7 @@ mail-weekly-action = Opne prosjekta dine
 
 mail-monthly-subject = Månaden i Framdrift
 mail-monthly-opening = Slik står det til. Det som er talt opp, gjeld tida etter { $since }.
-mail-monthly-states = Rapportplikter som ikkje er leverte
+mail-monthly-states = Rapportar som ikkje er leverte
 mail-monthly-state = { $organisation }: { $count } med status { $state }
 mail-monthly-compiled = Rapportar som er laga
 mail-monthly-report = { $project }, laga { $at }
@@ -30,8 +30,8 @@ mail-monthly-more = { $count ->
 }
 mail-monthly-failed = Arbeid som feila
 mail-monthly-failed-count = { $count ->
-    [one] { $count } bakgrunnsarbeid feila. Sjå årsaka og prøv igjen.
-   *[other] { $count } bakgrunnsarbeid feila. Sjå årsakene og prøv igjen.
+    [one] { $count } bakgrunnsjobb feila. Sjå årsaka og prøv igjen.
+   *[other] { $count } bakgrunnsjobbar feila. Sjå årsakene og prøv igjen.
 }
 mail-monthly-action = Sjå fristane
 
@@ -44,14 +44,14 @@ mail-reminder-deadlines = Andre fristar
 mail-reminder-funder-deadline = Fristen hos tilskotsgivaren er { $deadline }
 mail-reminder-action = Opne rapporten
 mail-reminder-answer-subject = Svar { $day }: oppgåva før { $report } for { $project }
-mail-reminder-answer-ahead = Tilskotsgivaren vil ha svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar hos tilskotsgivaren, og merk oppgåva som svart på i Framdrift.
-mail-reminder-answer-late = Tilskotsgivaren skulle ha hatt svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar så snart du kan, og merk oppgåva som svart på i Framdrift.
+mail-reminder-answer-ahead = Tilskotsgivaren vil ha svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar hos tilskotsgivaren, og merk i Framdrift at svaret er gitt.
+mail-reminder-answer-late = Tilskotsgivaren skulle ha hatt svar på oppgåva før { $report } for { $project } seinast { $deadline } ({ $day }). Svar så snart du kan, og merk i Framdrift at svaret er gitt.
 mail-reminder-answer-action = Opne oppgåva
 
 ## Lenkjer til kontoen
 
 mail-invitation-subject = Du er invitert til Framdrift
-mail-invitation-opening = Du har fått ein konto i Framdrift, der prosjekt, milepælar og rapportar til tilskotsgivarar blir førte. Vel eit passord for å kome i gang.
+mail-invitation-opening = Du har fått ein konto i Framdrift, der prosjekt, milepålar og rapportar til tilskotsgivarar blir førte. Vel eit passord for å kome i gang.
 mail-invitation-action = Vel passord
 mail-invitation-closing = Ventar du ikkje denne invitasjonen, kan du sjå bort frå han.
 mail-password-reset-subject = Nytt passord i Framdrift

@@ -9,7 +9,7 @@ projects-none = Her kjem prosjekta dine. Det er ingen enno.
 todo-milestone-in = Milepåle i { $project }
 todo-update = Oppdater
 todo-deadline = Frist { $when }
-todo-report-to = { $title } til { $funder }
+todo-report-to = { $title } · { $funder }
 todo-report-ready = Ingenting manglar · { $project }
 todo-report-missing = { $count ->
     [one] { $count } ting manglar
@@ -54,7 +54,7 @@ overview-report-missing = { $count ->
    *[other] { $count } ting manglar
 }. Frist { $deadline }.
 overview-report-postponed = Fristen er utsett.
-overview-texts-ready = { $ready } av { $of } tekstar er klare
+overview-texts-ready = Klare tekstar: { $ready } av { $of }
 report-from-register = Blir fylt ut av seg sjølv
 chart-participants = Deltakingar per månad
 chart-legend = Fylt søyle er { $year }, søyle med berre omriss er { $before }. Vi tel oppmøte, ikkje personar.
@@ -101,7 +101,7 @@ milestones-ahead = står att
 milestones-late = forseinka
 milestone-due-on = Frist { $day }
 milestone-done-on = Fullført { $day }
-milestone-expected-on = Ventast { $day }
+milestone-expected-on = Venta { $day }
 milestone-reached = Er milepålen nådd?
 milestone-why-late = Kvifor vart han forseinka?
 milestone-change = Endre milepålen
@@ -119,7 +119,7 @@ milestone-done-hint = Fyll ut når status er Fullført.
 milestone-reason-hint = Kvifor han er forseinka eller avlyst.
 milestone-history = Historikk
 milestone-delete = Slett milepålen
-milestone-delete-explained = Berre for det som er ført ved ein feil. Ein milepåle som det ikkje blir noko av, får status Avlyst.
+milestone-delete-explained = Berre for det som er ført ved ein feil. Ein milepåle det ikkje blir noko av, får status Avlyst.
 
 ## Økonomi
 
@@ -128,8 +128,8 @@ grants-new = Nytt tilskot
 finances-new-year = Nytt år
 finances-no-years = Ingen år er førte enno
 finances-in-kroner = Beløp i kroner. Strek tyder at beløpet ikkje er kjent.
-finances-unaccounted = Står att å gjere greie for
-finances-explained = Står att å gjere greie for = overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Det er null når året er lukka.
+finances-unaccounted = Ikkje gjort greie for
+finances-explained = Ikkje gjort greie for = overført frå året før + motteke − brukt − betalt tilbake − overført til neste år. Det er null når året er lukka.
 finances-closed = Lukka { $at }
 
 ## Rapportar
@@ -151,8 +151,8 @@ reports-nothing-missing = Ingenting manglar
 reports-no-leader = Ingen prosjektleiar
 obligations-title = Fristar
 report-parts = Delar av rapporten
-report-ready-of = { $ready } av { $of } delar er klare
-report-mend = Fyll ut
+report-ready-of = Klare delar: { $ready } av { $of }
+report-mend = Rett
 report-files = Last ned
 report-no-files = Rapporten er ikkje laga enno.
 report-download = Last ned { $format }
@@ -163,8 +163,8 @@ report-use-language = Bruk dette språket
 report-work = Lagar rapporten:
 report-about = Om rapporten
 report-obligation = Levering og frist
-report-mark-met = Merk levert
-report-move-deadline = Endre eller fråfall fristen
+report-mark-met = Merk som levert
+report-move-deadline = Endre fristen, eller registrer at rapporten ikkje er kravd
 report-reason-hint = Til dømes det brevet seier.
 report-deadline-moved = { $day } (opphavleg { $computed })
 report-preview = Slik ser rapporten ut no
@@ -191,7 +191,7 @@ changes-thing-grants = tilskotet
 changes-thing-grant-years = tilskotsåret
 changes-thing-milestones = milepålen
 changes-thing-activities = aktiviteten
-changes-thing-obligations = rapportplikta
+changes-thing-obligations = rapportfristen
 changes-thing-reports = rapporten
 changes-thing-report-steps = eit steg i rapporten
 changes-thing-files = fila
@@ -216,7 +216,7 @@ files-upload = Last opp
 
 sign-in-forgot = Gløymt passordet?
 sign-in-left = Du er logga ut.
-sign-in-no-account = Har du ikkje konto? Be administratoren hos dykk om ei innbyding.
+sign-in-no-account = Har du ikkje konto? Be administratoren hos dykk om ein invitasjon.
 sign-in-refused = E-postadressa og passordet passar ikkje saman. Prøv igjen, eller be om eit nytt passord.
 sign-in-too-many = For mange forsøk. Vent { $count ->
     [one] { $count } sekund
@@ -261,7 +261,7 @@ receipt-log-another = Registrer éin til
 ## Felt
 
 field-title = Tittel
-field-description = Omtale
+field-description = Skildring
 field-name = Namn
 field-text = Tekst
 field-summary = Kort om prosjektet
@@ -269,11 +269,11 @@ field-background = Bakgrunn
 field-target_groups = Målgrupper
 field-measures = Tiltak
 field-reasons_people_come = Kvifor folk kjem
-field-access_terms = Vilkår for å kome
+field-access_terms = Vilkår for å bruke tilbodet
 field-offers = Tilbod
 field-partners = Samarbeidspartar
 field-site_ids = Stader
-field-plan = Framdriftsplan
+field-plan = Plan i søknaden
 field-results = Resultat
 field-resource_links = Lenkjer og materiell
 field-organisation = Organisasjon
@@ -302,11 +302,11 @@ field-overridden_deadline_on = Ny frist
 field-kind = Type
 field-state = Status
 field-audience = Kven det var for
-field-mode = Korleis
+field-mode = Møteform
 field-topic_id = Tema
 field-commissioner_party_id = Oppdragsgivar
 field-site_id = Stad
-field-place = Stad, med ord
+field-place = Annan stad
 field-held_on = Dato
 field-asked_on = Førespurd dato
 field-minutes = Lengd i minutt
@@ -314,17 +314,17 @@ field-minutes_at_most = Lengste lengd i minutt
 field-sessions = Talet på samlingar
 field-participants = Deltakarar
 field-count_method = Talt eller anslått?
-field-new_participants = Av dei nye
+field-new_participants = Kor mange av dei er nye?
 field-volunteers = Frivillige som hjelpte til
 field-volunteer_minutes = Minutt frå frivillige i alt
 field-is_peer_led = Leia av likepersonar
 field-planned_on = Frist
 field-planned_precision = Kor nøyaktig fristen er
-field-forecast_on = Ventast nådd
+field-forecast_on = Venta nådd
 field-forecast_precision = Kor nøyaktig venta dato er
 field-done_on = Fullført dato
 field-done_precision = Kor nøyaktig fullført dato er
-field-deviation_reason = Avvik
+field-deviation_reason = Årsak til avvik
 
 ## Bakgrunnsarbeid
 
@@ -351,7 +351,7 @@ field-run_at = Tidlegast
 field-finished_at = Avslutta
 field-attempts = Talet på forsøk
 field-cause = Årsak
-schedules-title = Faste tidspunkt
+schedules-title = Faste jobbar
 schedule-next = neste gong { $at }
 schedule-off = Slått av
 schedule-run-now = Køyr no

@@ -22,11 +22,11 @@ field-series-audience = Kven ho er for
 field-planned_count = Kor mange er planlagde?
 field-series-ends_on = Slutt
 field-is_follow_up = Oppfølging
-hint-series-planned_count = Lat stå tomt når planen ikkje seier noko tal.
+hint-series-planned_count = La stå tomt når planen ikkje seier noko tal.
 hint-series-is_follow_up = Oppfølging kan liggje etter at prosjektet er slutt.
 field-participating-units-name = Kva heiter eininga?
-hint-participating-units-name = Lat stå tomt når eininga er ein av partane.
-field-participating-units-party_id = Part
+hint-participating-units-name = La stå tomt når eininga er ein av partane.
+field-participating-units-party_id = Samarbeidspart
 field-participating-units-kind = Nivå
 field-has_resource_group = Har ressursgruppe
 field-resource_group_leaders = Leiarar i ressursgruppa
@@ -37,7 +37,7 @@ field-service-periods-starts_on = Frå og med
 field-service-periods-ends_on = Til og med
 field-channel = Kanal
 field-contacts = Kontaktar
-hint-service-periods-contacts = Alle samtalar og besøk, kvar gong nokon tek kontakt. Lat stå tomt det de ikkje har talt. 0 tyder ingen.
+hint-service-periods-contacts = Alle samtalar og besøk, kvar gong nokon tek kontakt. La stå tomt det de ikkje har talt. 0 tyder ingen.
 field-unique_persons = Unike personar
 hint-service-periods-unique_persons = Kor mange ulike menneske det var i heile perioden. Talet blir aldri lagt saman med andre periodar eller stader.
 field-unique_persons_method = Er unike personar talde eller anslåtte?
@@ -53,14 +53,14 @@ field-staffing-periods-starts_on = Frå og med
 field-staffing-periods-ends_on = Til og med
 field-employees = Tilsette
 field-paid_fte_hundredths = Årsverk, løna
-field-unpaid_fte_hundredths = Årsverk, ulønt
+field-unpaid_fte_hundredths = Årsverk, uløna
 field-staffing-periods-volunteers = Frivillige
 field-members = Medlemer
 field-series_id = Del av rekkja
 field-activity-programme = Program
 activity-programme-hint = Kva de har avtalt å gå gjennom.
 field-counts = Deltakarar etter gruppe
-activity-cells-hint = Lat stå tomt det de ikkje har talt. 0 tyder at ingen kom.
+activity-cells-hint = La stå tomt det de ikkje har talt. 0 tyder at ingen kom.
 field-count_dimensions = Deltakarar blir også talde etter
 project-hint-dimensions = Vel berre det skjemaet til tilskotsgivaren spør om.
 field-count_cells = Grupper som deltakarar blir talde i
@@ -74,18 +74,18 @@ entry-hint-usual-cells = Éi gruppe per linje. Står feltet tomt, bruker vi: { $
 ## Kor langt ei rekkje har kome
 
 series-progress = Framdrift
-series-held-of = { $held } av { $planned } haldne
-series-held = { $held } haldne
-series-asked-for = { $count } førespurde
-series-agreed = { $count } avtalte
-series-cancelled = { $count } avlyste
+series-held-of = Gjennomførte: { $held } av { $planned }
+series-held = Gjennomførte: { $held }
+series-asked-for = Førespurde: { $count }
+series-agreed = Avtalte: { $count }
+series-cancelled = Avlyste: { $count }
 series-left = { $count } står att
 
 ## Kontaktar
 
-contacts-counted = { $count } kontaktar talde
-contacts-estimated = { $count } kontaktar anslåtte
-contacts-answered = { $share } % fekk svar
+contacts-counted = Kontaktar, talde: { $count }
+contacts-estimated = Kontaktar, anslåtte: { $count }
+contacts-answered = { $share } % fekk svar
 contacts-wait = { $minutes } minutt ventetid i snitt (av { $waits })
 
 ## Oppdrag
@@ -93,22 +93,22 @@ contacts-wait = { $minutes } minutt ventetid i snitt (av { $waits })
 assignments-title = Opne oppdrag
 assignments-none = Ingen oppdrag ventar. Det som er førespurt eller avtalt, står her etter kven som har bede om det.
 assignments-new = Ny førespurnad
-assignments-nobody = Ingen bestillar
+assignments-nobody = Utan oppdragsgivar
 assignment-asked = førespurt { $day }
-assignment-step-agreed = Avtalt
-assignment-step-held = Halde
+assignment-step-agreed = Merk som avtalt
+assignment-step-held = Merk som gjennomført
 assignment-step-cancelled = Avlys
 receipt-assignment-agreed = Oppdraget er avtalt
-receipt-assignment-held = Oppdraget er halde
+receipt-assignment-held = Oppdraget er gjennomført
 receipt-assignment-cancelled = Oppdraget er avlyst
 receipt-assignment-already-asked-for = Oppdraget er førespurt og ikkje avtalt enno
-receipt-assignment-already-agreed = Oppdraget er alt avtalt
-receipt-assignment-already-held = Oppdraget er alt halde
-receipt-assignment-already-cancelled = Oppdraget er alt avlyst
+receipt-assignment-already-agreed = Oppdraget er allereie avtalt
+receipt-assignment-already-held = Oppdraget er allereie gjennomført
+receipt-assignment-already-cancelled = Oppdraget er allereie avlyst
 
 ## Veka
 
-week-title = Før ei veke
+week-title = Registrer ei veke
 week-of = Veke { $week }, { $year }
 week-previous = Førre veke
 week-next = Neste veke

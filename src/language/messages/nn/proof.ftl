@@ -1,16 +1,16 @@
 # Det som kan provast etterpå: skilnader frå det som vart sendt, overføringsarket og kontroll av ei fil.
 
-differences-title = Skilnader frå det som vart sendt
+differences-title = Skilnader frå det som vart levert
 differences-notice = { $count ->
-    [one] Registeret seier noko anna enn det som vart sendt, éin stad.
-   *[other] Registeret seier noko anna enn det som vart sendt, { $count } stader.
+    [one] Registeret seier noko anna enn det som vart levert, éin stad.
+   *[other] Registeret seier noko anna enn det som vart levert, { $count } stader.
 }
 differences-show = Sjå skilnadene
-differences-explained = Det som vart sendt, vart lese frå registeret { $at } og er uendra. Her er alt som registeret seier noko anna om no.
-differences-none = Ingen skilnader. Registeret seier det same som det som vart sendt, lese { $at }.
+differences-explained = Det som vart levert, vart lese frå registeret { $at } og er uendra. Her er alt som registeret seier noko anna om no.
+differences-none = Ingen skilnader. Registeret seier det same som det som vart levert, lese { $at }.
 differences-not-sent = Rapporten ligg ikkje hos tilskotsgivaren, så det er ikkje noko å samanlikne med.
 differences-place = Stad i rapporten
-differences-sent = Sendt
+differences-sent = Levert
 differences-present = Registeret no
 differences-changed-by = Endra av
 differences-who = { $who }, { $at }
@@ -43,7 +43,7 @@ transfer-submitted = Levert { $day }.
 transfer-submitted-as = Referanse: { $reference }.
 transfer-submit-explained = Når alt er overført og sendt hos mottakaren, skriv du inn dagen og referansen du fekk.
 transfer-letter-title = Brev om sletting av den førre rapporten
-transfer-letter-explained = Denne rapporten rettar ein som alt er levert. Be om at den gamle blir sletta.
+transfer-letter-explained = Denne rapporten rettar ein som allereie er levert. Be om at den gamle blir sletta.
 transfer-letter-unknown = (fyll inn referansen)
 transfer-letter = Vi ber om at rapport med referanse { $old } blir sletta. Han er erstatta av ein retta rapport med referanse { $new }.
 
@@ -55,13 +55,13 @@ transfer-letter = Vi ber om at rapport med referanse { $old } blir sletta. Han e
     { $name }
     { $organisation }
 verify-title = Kontroller ei fil
-verify-explained = Vel ei rapportfil (Excel, PDF eller JSON) og sjå om ho er nøyaktig slik ho forlét systemet. Fila blir ikkje lagra.
+verify-explained = Vel ei rapportfil (Excel, PDF eller JSON) og sjå om ho er nøyaktig slik Framdrift laga henne. Fila blir ikkje lagra.
 verify-file = Fil
 verify-hint = Høgst 50 MB.
 verify-ask = Kontroller
-verify-explained-genuine = Fila er nøyaktig slik ho forlét systemet.
-verify-explained-draft = Fila er nøyaktig slik ho forlét systemet, men ho er eit utkast og ikkje det som vart godkjent.
-verify-explained-altered = Fila er endra etter at ho forlét systemet. Ho seier sjølv at ho er denne rapporten:
+verify-explained-genuine = Fila er nøyaktig slik Framdrift laga henne.
+verify-explained-draft = Fila er nøyaktig slik Framdrift laga henne, men ho er eit utkast og ikkje det som vart godkjent.
+verify-explained-altered = Fila er endra etter at Framdrift laga henne. Ho seier sjølv at ho er denne rapporten:
 verify-explained-elsewhere = Fila seier at ho er ein rapport som ikkje finst her, eller som du ikkje har tilgang til.
 verify-explained-unmarked = Vi kjenner ikkje att fila, og ho seier ikkje kva rapport ho er.
 verify-revision = Utgåve
@@ -69,7 +69,7 @@ verify-format = Format
 verify-made = Laga
 verify-approved = Godkjent av
 verify-submitted = Levert av
-verify-submitted-on = Levert dagen
+verify-submitted-on = Leveringsdag
 verify-downloaded = Først lasta ned av
 word-verdict-genuine = Ekte
 word-verdict-altered = Endra

@@ -2,22 +2,22 @@
 
 ## Indikatorar
 
-report-indicators-empty = Ingen indikatorar har mål eller resultat for perioden.
+report-indicators-empty = Ingen indikatorar har måltal eller resultat for perioden.
 report-indicators-table = Indikatorar { $year }
 report-indicators-of-year = { $title }, { $year }
-report-indicators-unit-persons = Ulike personar
+report-indicators-unit-persons = Unike personar
 report-indicators-unit-yes-no = Ja eller nei
-report-indicators-remark = Avviket er resultatet minus det som er lova. Det som er anslått, er ikkje med.
-report-indicators-until = Måla gjeld heile året. Resultata er tekne med til og med { $until }.
+report-indicators-remark = Avviket er resultatet minus måltalet. Det som er anslått, er ikkje med.
+report-indicators-until = Måltala gjeld heile året. Resultata er tekne med til og med { $until }.
 report-indicators-percentage-points = For prosent er avviket i prosentpoeng.
-finding-indicator-without-result = «{ $title }» er lova for { $year }, men resultatet manglar. Skriv 0 om det er 0.
-finding-indicator-without-explanation = «{ $title }» ligg så langt frå det som er lova for { $year }, at det må forklarast. Skriv kvifor.
+finding-indicator-without-result = «{ $title }» har måltal for { $year }, men ikkje resultat. Skriv 0 om det er 0.
+finding-indicator-without-explanation = «{ $title }» ligg så langt frå måltalet for { $year } at det må forklarast. Skriv kvifor.
 
 ## Målingar
 
 report-measurements-empty = Ingenting er målt med eit måleinstrument.
 report-measurements-no-rounds = Ingen rundar er målte enno.
-report-measurements-no-before = Ingen runde er målt før. Difor er inga endring rekna ut.
+report-measurements-no-before = Det er ikkje målt før tiltaket. Difor er inga endring rekna ut.
 report-measurements-rounds = { $title }: rundar
 report-measurements-effects = { $title }: endring frå før
 report-measurements-column-both = Svara både før og etter

@@ -31,7 +31,7 @@ report-unspent-empty = Ingen ubrukte midlar er registrerte.
 report-unspent-by-the-books = Etter rekneskapen er { $amount } av tilskotet for { $year } verken brukt, betalt tilbake eller overført. Det er ikkje registrert kva som skjer med pengane.
 report-unspent-repaid = Av tilskotet for { $year } er { $amount } betalt tilbake.
 report-unspent-column-awarded-for = Tilskotsår
-report-unspent-owed = { $amount } skuldast tilskotsgivaren: pengar som verken er godkjende overførte eller betalte tilbake.
+report-unspent-owed = Organisasjonen skuldar tilskotsgivaren { $amount }: pengar som verken er godkjende overførte eller betalte tilbake.
 
 ## Avvik og endringssøknader
 
@@ -41,7 +41,7 @@ report-change-requests-empty = Tilskotsgivaren er ikkje beden om å godkjenne no
 
 ## Kva som manglar
 
-finding-accounts-none = Verken budsjett eller rekneskap er registrert på tilskotet for perioden.
+finding-accounts-none = Verken budsjett eller rekneskap er registrert på tilskotet for perioden. Legg inn budsjettet og rekneskapspostane.
 finding-accounts-without-budget = Det er ført rekneskap for { $year }, men ikkje lagt inn noko budsjett. Legg inn budsjettet.
 finding-accounts-without-entries = { $year ->
     [whole] Det er lagt inn budsjett for heile tilskotet, men ikkje ført nokre rekneskapspostar. Før dei.

@@ -18,7 +18,7 @@ report-services-wait-minutes = Ventetid i snitt, minutt
 report-services-waits-measured = Målte ventetider
 report-services-opening-minutes = Opningstid i veka, minutt
 report-services-no-sum = Der ei rad gjeld alle kanalar eller heile prosjektet, kan ho romme dei andre radene. Då er det ingen sum.
-report-services-share = Delen med svar er av dei førespurnadene der det er kjent om dei fekk svar.
+report-services-share = Delen med svar er rekna av dei førespurnadene der vi veit om dei fekk svar.
 report-services-opening-changed = Opningstida har endra seg i perioden. Den som stod sist, er vist.
 
 ## Unike personar
@@ -37,7 +37,7 @@ report-staffing-whole-project = Bemanninga blir ført for heile prosjektet og st
 report-staffing-table = Bemanning
 report-staffing-employees = Tilsette
 report-staffing-paid-fte = Årsverk, løna
-report-staffing-unpaid-fte = Årsverk, ulønt
+report-staffing-unpaid-fte = Årsverk, uløna
 report-staffing-members = Medlemer
 report-staffing-beyond = { $count ->
     [one] Éin av periodane går ut over perioden rapporten gjeld. Tala i rada gjeld heile den perioden som står der.

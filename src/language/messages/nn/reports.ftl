@@ -4,14 +4,14 @@
 
 form-error-unreadable = Fila kan ikkje lesast som eit skjema: { $detail }
 form-error-unknown-field = Feltet { $field } finst ikkje her. Bruk eitt av desse: { $allowed }.
-form-error-other-format = Skjemaet har format { $found }. Denne utgåva av programmet les format 1.
-form-error-deadline-kind = Fristar av typen «{ $found }» er ikkje støtta i denne utgåva. Bruk ein av desse: { $allowed }. Eller lat fristen stå i tilskotsbrevet.
+form-error-other-format = Skjemaet har format { $found }. Denne utgåva av programmet les format 1. Skriv format = 1.
+form-error-deadline-kind = Fristar av typen «{ $found }» er ikkje støtta i denne utgåva. Bruk ein av desse: { $allowed }. Eller la fristen stå i tilskotsbrevet.
 form-error-not-a-key = { $field } må vere små bokstavar a–z, tal og enkle bindestrekar, høgst { $max } teikn.
 form-error-duplicate = { $field } står allereie på linje { $line }. Kvar må vere ulik dei andre.
 form-error-empty = { $field } er tomt. Fyll det ut.
 form-error-too-long = { $field } er for langt. Bruk høgst { $max } teikn.
 form-error-out-of-range = { $field } må vere frå { $min } til { $max }.
-form-error-not-a-day = { $field } gir ein dag som ikkje finst i noko år.
+form-error-not-a-day = { $field } gir ein dag som ikkje finst i noko år. Rett dagen eller månaden.
 
 ## Rapporten som heilskap
 
@@ -28,7 +28,7 @@ report-term = Omgrep
 report-explanation = Forklaring
 report-page-of = Side { $n } av { $total }
 report-made-with = Laga med Framdrift
-report-hidden-explained = Tal som gjeld 1 til { $most } personar, er skjulte med teiknet «:», og nokre fleire der dei elles kunne reknast ut. Null er vist.
+report-hidden-explained = Tal som gjeld 1 til { $most } personar, er skjulte med teiknet «:». Nokre fleire tal er skjulte fordi dei skjulte elles kunne reknast ut. Null er vist.
 report-not-reported = ikkje oppgitt
 report-not-applicable = ikkje aktuelt
 report-nothing-missing = Ingenting manglar.
@@ -36,7 +36,7 @@ report-nothing-missing = Ingenting manglar.
 report-fact-report = Rapport
 report-fact-period-starts = Perioden byrjar
 report-fact-period-ends = Perioden sluttar
-report-fact-submitted-to = Leverast i
+report-fact-submitted-to = Blir levert i
 report-fact-scope = Gjeld
 report-fact-threshold = Tal på personar blir vist frå og med
 report-fact-state = Status for rapporten
@@ -56,7 +56,7 @@ report-heading-access-terms = Vilkår for å bruke tilbodet
 report-heading-measures = Tiltak
 report-heading-offers = Tilbod til: { $audience }
 report-heading-results = Resultat
-report-heading-links = Ressursar og lenkjer
+report-heading-links = Lenkjer og materiell
 report-heading-plan = Plan i søknaden
 report-offer-since = { $offer } (frå { $year })
 report-fact-parent = Del av
@@ -87,8 +87,8 @@ report-fact-audit = Revisor
 report-position = { $position }, stilling på { $percent }
 report-audit-no-rule = Ingen regel om revisor
 report-audit-unknown = Kan ikkje avgjerast før det løyvde beløpet er registrert
-report-audit-needed = Ja. { $basis } er { $sum }; grensa er { $comparator } { $threshold }
-report-audit-not-needed = Nei. { $basis } er { $sum }; grensa er { $comparator } { $threshold }
+report-audit-needed = Ja. { $basis } er { $sum }, og kravet gjeld når summen er { $comparator } { $threshold }
+report-audit-not-needed = Nei. { $basis } er { $sum }, men kravet gjeld først når summen er { $comparator } { $threshold }
 
 ## Økonomi
 
@@ -105,7 +105,7 @@ report-chart-funding-sum = { $name }: { $sum }
 
 report-table-milestones = Milepålar mot planen
 report-milestones-empty = Ingen milepålar er registrerte.
-report-milestones-summary = { $done } av { $total } milepålar er fullførte. { $late ->
+report-milestones-summary = Fullførte milepålar: { $done } av { $total }. { $late ->
     [0] Ingen er forseinka.
     [one] Éin er forseinka.
    *[other] { $late } er forseinka.
@@ -141,7 +141,7 @@ report-crossed-commissioner = oppdragsgivar
 report-crossed-month = månad
 report-crossed-age-group = aldersgruppe
 report-crossed-relation = relasjon
-report-crossed-new-or-returning = om dei er nye
+report-crossed-new-or-returning = ny eller tidlegare deltakar
 report-crossed-professional-group = yrkesgruppe
 report-column-kind = Type
 report-column-audience = Målgruppe
@@ -198,13 +198,13 @@ report-definition-estimated-text = Deltakingar og nye deltakarar er anten talde 
 report-definition-new = Nye deltakarar
 report-definition-new-text = Dei som kom for første gong, slik det vart oppgitt for kvar aktivitet.
 report-definition-sessions = Samlingar
-report-definition-sessions-text = Kor mange gonger ein møttest innanfor aktivitetane.
+report-definition-sessions-text = Kor mange gonger folk møttest innanfor aktivitetane.
 report-definition-minutes = Minutt
 report-definition-minutes-text = Lengda på aktivitetane, lagd saman. Der lengda er oppgitt som frå og til, reknar ein den kortaste.
 report-definition-volunteers = Frivillige
 report-definition-volunteers-text = Frivillige som hjelpte til, talde kvar gong. Tida deira er lagd saman.
 report-definition-late = Forseinka
-report-definition-late-text = Ein milepåle er i rute til og med den siste dagen i den dagen, månaden eller det kvartalet han er planlagd til.
+report-definition-late-text = Ein milepåle er i rute til og med dagen han er planlagd til, eller siste dagen i månaden eller kvartalet han er planlagd til.
 report-definition-unaccounted = Ikkje gjort greie for
 report-definition-unaccounted-text = Overført frå året før + motteke − brukt − betalt tilbake − overført til neste år.
 report-definition-not-reported = Ikkje oppgitt
@@ -219,26 +219,26 @@ finding-text-too-long = Teksten «{ $section }» er { $count } teikn for lang. H
 finding-text-without-section = Det er skrive ein tekst, «{ $section }», som skjemaet ikkje spør om. Han er ikkje med i rapporten.
 finding-project-without-goal = Prosjektet har ikkje noko mål. Skriv det.
 finding-project-without-target-group = Prosjektet har inga målgruppe. Skriv kven det er for.
-finding-organisation-number-missing = Organisasjonsnummeret er ikkje kjent.
+finding-organisation-number-missing = Organisasjonsnummeret manglar. Skriv det inn på organisasjonen.
 finding-grant-without-reference = Tilskotet manglar referansen til tilskotsgivaren. Han står i tilskotsbrevet.
-finding-grant-without-decision-date = Tilskotet manglar datoen for vedtaket.
-finding-milestones-none = Prosjektet har ingen milepålar.
+finding-grant-without-decision-date = Tilskotet manglar datoen for vedtaket. Han står i tilskotsbrevet.
+finding-milestones-none = Prosjektet har ingen milepålar. Legg inn minst éin.
 finding-milestone-late-without-reason = Milepålen «{ $title }» skulle vore nådd innan { $due_on }. Skriv kvifor han er forseinka.
-finding-activities-none = Ingen aktivitetar er registrerte som gjennomførte i perioden.
+finding-activities-none = Ingen aktivitetar er registrerte som gjennomførte i perioden. Registrer dei som har vore.
 finding-participants-not-reported = { $count ->
-    [one] Éin gjennomført aktivitet manglar tal på deltakarar.
-   *[other] { $count } gjennomførte aktivitetar manglar tal på deltakarar.
+    [one] Éin gjennomført aktivitet manglar tal på deltakarar. Skriv talet, og 0 om ingen kom.
+   *[other] { $count } gjennomførte aktivitetar manglar tal på deltakarar. Skriv talet, og 0 om ingen kom.
 }
 finding-rows-without-site = { $count ->
-    [one] Éin aktivitet eller milepåle i perioden er ikkje med, fordi han ikkje har nokon stad og tilskotet gjeld bestemte stader.
-   *[other] { $count } aktivitetar og milepålar i perioden er ikkje med, fordi dei ikkje har nokon stad og tilskotet gjeld bestemte stader.
+    [one] Éin aktivitet eller milepåle i perioden er ikkje med, fordi han ikkje har nokon stad og tilskotet gjeld bestemte stader. Vel stad på han.
+   *[other] { $count } aktivitetar og milepålar i perioden er ikkje med, fordi dei ikkje har nokon stad og tilskotet gjeld bestemte stader. Vel stad på dei.
 }
-finding-grant-year-none = Tilskotet har ingen tal for { $year }.
-finding-grant-year-without-received = Motteke beløp for { $year } manglar.
-finding-grant-year-without-spent = Brukt beløp for { $year } manglar.
-finding-grant-year-left-over = I { $year } er det { $left_ore } som det ikkje er gjort greie for: brukt, betalt tilbake eller overført.
-finding-grant-year-overspent = I { $year } er det gjort greie for { $left_ore } meir enn det som er motteke og overført.
+finding-grant-year-none = Tilskotet har ingen tal for { $year }. Legg inn tilskotsåret.
+finding-grant-year-without-received = Motteke beløp for { $year } manglar. Registrer utbetalingane.
+finding-grant-year-without-spent = Brukt beløp for { $year } manglar. Registrer rekneskapspostane.
+finding-grant-year-left-over = { $left_ore } for { $year } er ikkje gjort greie for. Registrer om pengane er brukte, betalte tilbake eller overførte.
+finding-grant-year-overspent = I { $year } er det gjort greie for { $left_ore } meir enn det som er motteke og overført. Kontroller utbetalingane og rekneskapspostane.
 finding-auditor-needed = Legg ved fråsegn frå revisor: Beløpet er { $sum_ore }, og grensa er { $threshold_ore }.
-finding-auditor-sum-unknown = Om revisor trengst, kan ikkje avgjerast før det løyvde beløpet er registrert. Grensa er { $threshold_ore }.
-finding-auditor-may-be-needed = Dette tilskotet aleine når ikkje grensa for revisor, { $threshold_ore }. Rekn med dei andre beløpa som regelen gjeld.
+finding-auditor-sum-unknown = Registrer det løyvde beløpet for å sjå om det trengst revisor. Grensa er { $threshold_ore }.
+finding-auditor-may-be-needed = Dette tilskotet aleine når ikkje grensa for revisor, { $threshold_ore }. Ta med dei andre beløpa som regelen gjeld, når du reknar ut summen.
 finding-period-not-over = Perioden varer til { $ends_on }. Tala kan endre seg.

@@ -4,7 +4,7 @@
 
 word-role-administrator = Administrator
 word-role-project-leader = Prosjektleiar
-word-role-finance = Økonomi
+word-role-finance = Økonomiansvarleg
 word-role-reader = Lesar
 
 ## Kva ein nøkkel til API-et gir lov til
@@ -61,7 +61,7 @@ word-audience-professionals = Fagfolk
 word-audience-leaders = Leiarar
 word-audience-volunteers = Frivillige
 word-audience-mixed = Fleire grupper
-word-audience-public = Alle
+word-audience-public = Ope for alle
 
 ## Korleis folk møtest
 
@@ -87,8 +87,8 @@ word-precision-quarter = Kvartal
 
 word-obligation-state-open = Open
 word-obligation-state-postponed = Utsett
-word-obligation-state-waived = Fråfallen
-word-obligation-state-met = Oppfylt
+word-obligation-state-waived = Ikkje kravd
+word-obligation-state-met = Levert
 
 ## Kvar ein rapport står
 
@@ -169,17 +169,17 @@ word-measure-events = Aktivitetar
 word-measure-sessions = Samlingar
 word-measure-participants = Deltakingar
 word-measure-new-participants = Nye deltakarar
-word-measure-minutes = Timar
+word-measure-minutes = Minutt
 word-measure-volunteers = Frivillige
-word-measure-volunteer-minutes = Frivillige timar
+word-measure-volunteer-minutes = Minutt frå frivillige
 word-measure-commissioners = Oppdragsgivarar
 
 ## Kva ein tabell er delt etter
 
 word-breakdown-kind-and-month = Type og månad
 word-breakdown-kind = Type
-word-breakdown-audience = Kven det er for
-word-breakdown-mode = Korleis
+word-breakdown-audience = Målgruppe
+word-breakdown-mode = Møteform
 word-breakdown-site = Stad
 word-breakdown-topic = Tema
 word-breakdown-commissioner = Oppdragsgivar
@@ -218,7 +218,7 @@ word-schedule-kind-prune = Rydde bort det som er gått ut
 ## Kva som hende ved kvart tidspunkt
 
 word-tick-outcome-run = Køyrd
-word-tick-outcome-caught-up = Teken igjen
+word-tick-outcome-caught-up = Køyrd seinare
 word-tick-outcome-collapsed = Slått saman med neste
 word-tick-outcome-disabled = Slått av
 
@@ -265,8 +265,8 @@ word-cause-render-failed = Dokumentet kunne ikkje lagast. Meld frå til driftsan
 word-cause-mail-unavailable = E-posttenaren svara ikkje. Det blir prøvd igjen av seg sjølv.
 word-cause-mail-refused = E-posttenaren avviste meldinga. Sjå over adressa.
 word-cause-mail-unknown = Det er uvisst om meldinga kom fram. Spør mottakaren før du sender på nytt.
-word-cause-mail-not-configured = Det er ikkje sett opp nokon e-posttenar.
+word-cause-mail-not-configured = Det er ikkje sett opp nokon e-posttenar. Be den som driv tenesta, om å setje han opp.
 word-cause-payload-unreadable = Arbeidet vart bestilt av ei anna utgåve av programmet. Bestill det på nytt.
 word-cause-crashed = Programmet feila på ein uventa måte. Meld frå til driftsansvarleg.
 word-cause-worker-vanished = Tenesta vart borte undervegs.
-word-cause-timed-out = Det tok for lang tid.
+word-cause-timed-out = Det tok for lang tid. Prøv igjen.
