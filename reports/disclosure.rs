@@ -11,8 +11,8 @@
 //!    until nothing is.
 //! 5. What the bounds give away: the reader is taken to know which of the hidden counts are primary, that those are 1 to one
 //!    below the threshold, and that no other is below 1 (two hidden fours that are eight together, below a threshold of
-//!    five, are both 4). For each hidden count another set of whole numbers is looked for that fits everything shown; where
-//!    none is found, the smallest visible count nearest to it is hidden too.
+//!    five, are both 4), and that the new are at most those who came. For each hidden count another set of whole numbers is
+//!    looked for that fits everything shown; where none is found, the smallest visible count nearest to it is hidden too.
 //! 6. An earlier revision of the same report: what it hid stays hidden, also where it has become zero, since showing the
 //!    zero would tell that it changed. What it showed and what has the same value now is known to its reader: it counts as
 //!    seen, hidden or not, and is never hidden to protect another. Where nothing else is left, a count that has become zero
@@ -66,6 +66,8 @@ pub enum Rank {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     value: i64,
+    /// What a reader knows it to be at most, whatever it is.
+    most: i64,
     rank: Rank,
     is_published: bool,
     is_guarded: bool,
@@ -122,6 +124,12 @@ impl Ledger {
     /// were for professionals can subtract across two tables. Whether it is itself found out does not matter.
     pub fn atom(&mut self, value: i64) -> Quantity {
         self.add(Entry { is_hidden: true, ..Entry::bare(value, Rank::Cell) })
+    }
+
+    /// Says what every reader knows a count to be at most, such as the new among those who came.
+    pub fn at_most(&mut self, quantity: Quantity, most: i64) {
+        let entry = &mut self.entries[quantity.0];
+        entry.most = most.max(entry.value);
     }
 
     fn add(&mut self, entry: Entry) -> Quantity {
@@ -277,7 +285,7 @@ impl Ledger {
         let least = i64::from(entry.is_published && !entry.earlier.was_hidden && entry.value != 0);
         let is_primary = entry.is_published && self.is_small(entry.value);
         let most = if is_primary { self.threshold - 1 } else { NO_LIMIT };
-        Room { down: entry.value - least, up: most - entry.value }
+        Room { down: entry.value - least, up: most.min(entry.most) - entry.value }
     }
 
     /// The smallest visible count among those fewest lines away; all that hangs together with it when there is none.
@@ -340,7 +348,7 @@ impl Entry {
     /// A count that stands nowhere and is known.
     const fn bare(value: i64, rank: Rank) -> Self {
         let earlier = Earlier { is_known: false, was_hidden: false, has_changed: false };
-        Self { value, rank, is_published: false, is_guarded: false, is_hidden: false, earlier }
+        Self { value, most: NO_LIMIT, rank, is_published: false, is_guarded: false, is_hidden: false, earlier }
     }
 }
 

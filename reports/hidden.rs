@@ -63,6 +63,7 @@ impl Hidden {
     pub(crate) fn decide(form: &Form, content: &Content, activities: &Activities<'_>) -> Self {
         let look = Look::of(form, content, activities);
         let mut hidden = Self::default();
+        let mut seen = BTreeMap::<(People, Spot), i64>::new();
         for together in look.people_together() {
             let mut ledger = Ledger::new(content.grant.disclosure_threshold);
             let sums: Vec<Sums<'_>> = together.iter().map(|people| Sums::of(*people, &look, &mut ledger)).collect();
@@ -73,10 +74,18 @@ impl Hidden {
             for earlier in &content.earlier {
                 ledger.recall(standing.iter().filter_map(|one| one.told_by(earlier)));
             }
+            for sums in &sums {
+                sums.limit_by(&seen, &mut ledger);
+            }
             ledger.conceal();
             for sums in &sums {
-                let spots = sums.spots.iter().filter(|(_, quantity)| ledger.is_hidden(**quantity));
-                hidden.spots.extend(spots.map(|(spot, _)| (sums.people, *spot)));
+                for (spot, quantity) in &sums.spots {
+                    if let Some(count) = ledger.shown(*quantity) {
+                        seen.insert((sums.people, *spot), count);
+                    } else {
+                        hidden.spots.insert((sums.people, *spot));
+                    }
+                }
             }
             hidden.shown.extend(standing.into_iter().map(|one| (one.key, ledger.shown(one.quantity))));
         }
@@ -200,6 +209,16 @@ impl<'a> Sums<'a> {
         }
         let (picks, atoms, new_or_returning) = (Vec::new(), Vec::new(), Vec::new());
         Self { people, total, cuts: &look.cuts, parts, spots, picks, atoms, new_or_returning }
+    }
+
+    /// The new are at most those who came, as far as the document shows those.
+    fn limit_by(&self, seen: &BTreeMap<(People, Spot), i64>, ledger: &mut Ledger) {
+        let Some(came) = self.people.came() else { return };
+        for (spot, quantity) in &self.spots {
+            if let Some(most) = seen.get(&(came, *spot)) {
+                ledger.at_most(*quantity, *most);
+            }
+        }
     }
 
     /// The counts that stand in the document: parts of a cut that no table shows do not.

@@ -25,6 +25,15 @@ impl People {
         matches!(self, Self::NewCounted | Self::NewEstimated)
     }
 
+    /// Those among whom the new are counted; nothing for the others.
+    pub(crate) const fn came(self) -> Option<Self> {
+        match self {
+            Self::NewCounted => Some(Self::Counted),
+            Self::NewEstimated => Some(Self::Estimated),
+            Self::Counted | Self::Estimated => None,
+        }
+    }
+
     /// How they are counted.
     pub(crate) const fn method(self) -> CountMethod {
         match self {

@@ -329,7 +329,7 @@ fn milestones_stand_against_their_plan() {
         Block::Paragraphs { paragraphs } if paragraphs[0].contains("milepæler") => Some(paragraphs[0].clone()),
         _ => None,
     });
-    assert_eq!(words.as_deref(), Some("1 av 2 milepæler er fullført. Én er forsinket."));
+    assert_eq!(words.as_deref(), Some("Fullførte milepæler: 1 av 2. Én er forsinket."));
 }
 
 #[test]

@@ -2,15 +2,17 @@
 
 use crate::disclosed;
 use crate::document::{Block, Cell, Document, Table};
-use crate::tests::{activity, draft, form, form_of_one, snapshot};
+use crate::tests::{activity, draft, form, form_of, snapshot};
 use domain::activity::{Activity, ActivityKind};
 use domain::disclosed::Disclosed;
 use domain::form::{Breakdown, Form, SectionKind};
+use domain::identity::SiteId;
 use domain::project::Audience;
 use domain::snapshot::Snapshot;
 use language::Language;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 const YEARLY: &str = "helsedirektoratet-arsrapport";
 const COUNTED: &str = "participants_counted";
@@ -33,6 +35,11 @@ fn evenings(people: &[i64]) -> Snapshot {
 fn after(first: &Snapshot, form: &Form, mut second: Snapshot) -> Snapshot {
     second.content.earlier = vec![disclosed(form, first, 1)];
     second
+}
+
+/// A form of activities alone.
+fn activities_by<const N: usize>(breakdowns: [Breakdown; N]) -> Form {
+    form_of([("activities", SectionKind::Activities { breakdowns: breakdowns.into(), crossed: Vec::new() })])
 }
 
 fn compiled(form: &Form, snapshot: &Snapshot) -> Document {
@@ -73,6 +80,52 @@ fn trap_9_what_the_first_revision_showed_hides_nothing_in_the_second() {
     let (cells, total) = column(&compiled(&form, &second), "activities__month", COUNTED);
     assert_eq!(cells[..4], [Cell::Hidden, Cell::Count(9), Cell::Count(20), Cell::Count(30)]);
     assert_eq!(total, Cell::Hidden, "the rest is known from the first, so that the total would give the three away");
+}
+
+#[test]
+fn rule_5_a_month_that_has_become_empty_is_known_to_be_nothing() {
+    let form = activities_by([Breakdown::Month]);
+    let first = evenings(&[34, 6, 3]);
+    let (cells, total) = column(&compiled(&form, &first), "activities__month", COUNTED);
+    assert_eq!((&cells[..3], total), (&[Cell::Count(34), Cell::Hidden, Cell::Hidden][..], Cell::Count(43)));
+    let second = after(&first, &form, evenings(&[34, 6]));
+    let (_, total) = column(&compiled(&form, &second), "activities__month", COUNTED);
+    assert_eq!(total, Cell::Hidden, "40 less 34 would be February's six, and 43 less 40 March's three");
+}
+
+#[test]
+fn rule_5_the_new_are_at_most_those_who_came() {
+    let came = |number, kind, people, new| Activity {
+        new_participants: Some(new),
+        ..activity(number, "2025-03-11", kind, Some(people))
+    };
+    let snapshot = register(vec![
+        came(1, ActivityKind::Conversation, 5, 4),
+        came(2, ActivityKind::Group, 6, 6),
+        came(3, ActivityKind::Course, 60, 0),
+    ]);
+    let form = activities_by([Breakdown::Kind]);
+    let (_, total) = column(&compiled(&form, &snapshot), "activities__kind", "new_participants_counted");
+    assert_eq!(total, Cell::Hidden, "ten, of whom one to four among five and no more than six, are four and six");
+}
+
+#[test]
+fn rule_5_sorts_that_no_table_tells_apart_are_one() {
+    let mut activities = vec![
+        Activity { audience: Audience::Leaders, ..activity(1, "2025-06-11", ActivityKind::Course, Some(3)) },
+        Activity { audience: Audience::Volunteers, ..activity(2, "2025-06-12", ActivityKind::Course, Some(12)) },
+        Activity { audience: Audience::Mixed, ..activity(3, "2025-05-12", ActivityKind::Group, Some(8)) },
+    ];
+    // Each at a place of its own, of which the document says nothing.
+    activities.extend((10..1_700).map(|number| Activity {
+        site_id: Some(SiteId(Uuid::from_u128(number))),
+        ..activity(number, "2025-05-11", ActivityKind::Group, Some(20))
+    }));
+    let document = compiled(&three_tables(), &register(activities));
+    let (audiences, _) = column(&document, "activities__audience", COUNTED);
+    let (months, _) = column(&document, "activities__kind_and_month", COUNTED);
+    let gives_away = audiences.contains(&Cell::Count(12)) && months.contains(&Cell::Count(15));
+    assert!(!gives_away, "fifteen at courses in June less twelve volunteers are three leaders");
 }
 
 #[test]
@@ -138,10 +191,7 @@ fn any_two() -> impl Strategy<Value = (Snapshot, Snapshot)> {
 }
 
 fn three_tables() -> Form {
-    form_of_one(SectionKind::Activities {
-        breakdowns: vec![Breakdown::KindAndMonth, Breakdown::Kind, Breakdown::Audience],
-        crossed: Vec::new(),
-    })
+    activities_by([Breakdown::KindAndMonth, Breakdown::Kind, Breakdown::Audience])
 }
 
 /// What was shown in the first, where it is the same in the second, is known of the second.

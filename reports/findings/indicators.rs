@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use domain::calendar::Period;
 use domain::finding::{Finding, Severity, Subject};
+use domain::form::Measure;
 use domain::goal;
 use domain::identity::{GoalId, Identity};
-use domain::form::Measure;
 use domain::indicator::{Aggregation, Indicator, IndicatorActual, IndicatorResult, IndicatorSource};
 use domain::snapshot::{Content, Snapshot};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) fn check(snapshot: &Snapshot, found: &mut Vec<Finding>) {
     for (indicator, result) in results(&snapshot.content, as_of(snapshot)) {
         // A report of a part of the year owes no result of the whole.
         let is_missing = result.is_actual_missing && !runs_on(&snapshot.content, result.year);
-        let owes_explanation = result.needs_explanation && !is_of_few(&snapshot.content, indicator, &result);
+        let owes_explanation = result.needs_explanation && !is_of_few(snapshot, indicator, &result);
         let code = match (is_missing, owes_explanation) {
             (true, _) => "indicator-without-result",
             (false, true) => "indicator-without-explanation",
@@ -57,14 +57,28 @@ pub(super) fn check(snapshot: &Snapshot, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a result counts so few people that it is hidden: a demand for an explanation would tell what it is.
-fn is_of_few(content: &Content, indicator: &Indicator, result: &IndicatorResult) -> bool {
-    let counts_people = match indicator.source {
-        IndicatorSource::Activities => indicator.measure.is_some_and(Measure::counts_people),
-        IndicatorSource::Typed => indicator.aggregation == Aggregation::UniqueByHand,
+/// How many have answered behind the mean of a year, as of a day.
+pub(crate) fn answers(content: &Content, as_of: NaiveDate, indicator: &Indicator, year: i32) -> i64 {
+    let of_year = content.indicator_actuals.iter().filter(|actual| {
+        let is_of_year = actual.reached_on.year() == year && actual.reached_on <= as_of;
+        actual.indicator_id == indicator.id && is_of_year
+    });
+    of_year.filter_map(|actual| actual.n).sum()
+}
+
+/// Whether a result is of so few people that it is hidden: a demand for an explanation would tell what it is.
+fn is_of_few(snapshot: &Snapshot, indicator: &Indicator, result: &IndicatorResult) -> bool {
+    let content = &snapshot.content;
+    let counted = result.actual_hundredths.unwrap_or(0) / 100;
+    let people = match (indicator.source, indicator.aggregation) {
+        (IndicatorSource::Activities, _) if indicator.measure.is_some_and(Measure::counts_people) => counted,
+        (IndicatorSource::Typed, Aggregation::UniqueByHand) => counted,
+        (IndicatorSource::Typed, Aggregation::WeightedMean) => {
+            answers(content, as_of(snapshot), indicator, result.year)
+        }
+        _ => return false,
     };
-    let people = result.actual_hundredths.unwrap_or(0) / 100;
-    counts_people && people > 0 && people < content.grant.disclosure_threshold
+    people > 0 && people < content.grant.disclosure_threshold
 }
 
 #[cfg(test)]

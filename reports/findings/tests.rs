@@ -176,7 +176,10 @@ fn late_milestones_and_uncounted_activities_are_named() {
     snapshot.content.milestones[0].deviation_reason = Some("Lokalet var ikke klart".into());
     assert_eq!(found(&snapshot), []);
     snapshot.content.activities.push(activity(2, "2025-03-01", ActivityKind::Group, None));
-    assert_eq!(words(&snapshot, "participants-not-reported"), "Én gjennomført aktivitet mangler antall deltakere.");
+    assert_eq!(
+        words(&snapshot, "participants-not-reported"),
+        "Én gjennomført aktivitet mangler antall deltakere. Skriv antallet, og 0 hvis ingen kom."
+    );
     snapshot.content.activities.clear();
     assert_eq!(found(&snapshot), [(Severity::Caution, "activities-none".into())]);
     snapshot.content.rows_without_site = 3;

@@ -79,9 +79,9 @@ fn deadlines_and_audit_rules_are_the_funders_own() {
 
 #[test]
 fn a_mistake_is_pointed_at() {
-    let source = PLAIN.replace("revision = 4", "revision = = 4");
+    let source = PLAIN.replace("revision = 5", "revision = = 4");
     let error = parse(&source).unwrap_err().remove(0);
-    assert_eq!((error.line, error.column), (line_of("revision = 4"), 12));
+    assert_eq!((error.line, error.column), (line_of("revision = 5"), 12));
     assert!(matches!(error.problem, Problem::Unreadable { .. }));
     let found = mistakes("format = 1", "format = 2");
     assert_eq!(found, [(line_of("format = 1"), "format".into(), Problem::OtherFormat { found: 2 })]);
@@ -120,8 +120,8 @@ fn unknown_fields_and_kinds_are_refused_where_they_stand() {
     assert_eq!((found[0].0, found[0].1.as_str()), (line_of("required = true") + 1, "sections[1].min_characters"));
     let Problem::UnknownField { allowed, meant } = &found[0].2 else { panic!("{found:?}") };
     assert!(allowed.contains(&"guidance") && *meant == Some("max_characters"), "{found:?}");
-    let found = mistakes("revision = 4", "revision = 1\nsponsor = \"x\"");
-    assert_eq!((found[0].0, found[0].1.as_str()), (line_of("revision = 4") + 1, "sponsor"));
+    let found = mistakes("revision = 5", "revision = 1\nsponsor = \"x\"");
+    assert_eq!((found[0].0, found[0].1.as_str()), (line_of("revision = 5") + 1, "sponsor"));
     assert!(matches!(&found[0].2, Problem::UnknownField { meant: None, .. }), "{found:?}");
     let found = mistakes("kind = \"milestones\"", "kind = \"milestone\"");
     assert_eq!((found[0].0, found[0].1.as_str()), (line_of("kind = \"milestones\""), "sections[2].kind"));
@@ -298,7 +298,7 @@ fn a_column_counts_characters_and_not_bytes() {
 #[test]
 fn mistakes_of_every_sort_come_together_each_with_a_proposal() {
     let source = PLAIN
-        .replace("revision = 4", "revison = 4")
+        .replace("revision = 5", "revison = 4")
         .replace("period = \"calendar_year\"", "period = \"calender_year\"")
         .replace("required = true", "required = \"yes\"")
         .replace("kind = \"measurements\"", "kind = \"mesurements\"")

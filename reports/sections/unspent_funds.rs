@@ -270,7 +270,7 @@ pub(crate) mod tests {
             let at = table.columns.iter().position(|column| column.key == key).unwrap();
             table.rows.iter().map(|row| row.cells[at].clone()).collect()
         };
-        let states = ["Skyldes", "Søkt overført", "Avslått", "Betalt tilbake", "Godkjent overført"];
+        let states = ["Skyldig", "Søkt overført", "Avslått", "Betalt tilbake", "Godkjent overført"];
         assert_eq!(cells("state"), states.map(words));
         assert_eq!(cells("amount"), [100_000; 5].map(Cell::Ore));
         let approved = [NotApplicable, NotApplicable, Cell::Ore(0), NotApplicable, Cell::Ore(100_000)];
@@ -309,7 +309,11 @@ pub(crate) mod tests {
         let mut snapshot = snapshot();
         snapshot.content.unspent_funds =
             vec![approved(1, 500_000, 400_000), unspent(2, 2025, UnspentState::Owed, 200_000)];
-        let owed = |snapshot: &Snapshot| remark(&table_of(snapshot)).split(" kr").next().unwrap().to_owned();
+        let owed = |snapshot: &Snapshot| {
+            let remark = remark(&table_of(snapshot));
+            let amount = remark.strip_prefix("Organisasjonen skylder tilskuddsgiveren ").unwrap();
+            amount.split(" kr").next().unwrap().to_owned()
+        };
         // 10 000 kroner were left of the year; 4 000 were carried.
         snapshot.content.grant_years[0].spent_ore = Some(14_000_000);
         snapshot.content.grant_years[0].carried_out_ore = Some(400_000);

@@ -310,7 +310,7 @@ both_databases! {
         assert_eq!((monthly[0].recipient_person_id, monthly[0].period.as_str()), (administrator, "2026-10"));
         let text = monthly[0].text.as_deref().expect("a text");
         assert!(text.contains("Pårørendehuset: 2 med status"), "{text}");
-        assert!(text.contains("1 bakgrunnsarbeid feilet"), "{text}");
+        assert!(text.contains("1 bakgrunnsjobb feilet"), "{text}");
     }
 
     async fn rule_9_reminders_go_out_at_their_distances_and_end_when_the_report_is_met(register: &Register) {

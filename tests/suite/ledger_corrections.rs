@@ -55,7 +55,7 @@ both_databases! {
         let problem = refused.json();
         assert_eq!(problem["type"], "urn:framdrift:problem:double-payment");
         assert_eq!(problem["already"], json!([{ "grant_id": whole, "amount_ore": 60_000 }]));
-        assert!(problem["detail"].as_str().is_some_and(|words| words.contains("rettingen")), "{problem}");
+        assert!(problem["detail"].as_str().is_some_and(|words| words.contains("rettelsen")), "{problem}");
         assert_eq!(register.number("select count(*) from audit_events where action = 'refused_double_payment'").await, 1);
         // The invoice taken off the grant takes the note off it too.
         books.unshare(&invoice).await.expect(204);

@@ -78,17 +78,17 @@ fn an_entry_is_made_shared_and_corrected_in_the_pages() {
         onward(site.post(&away, &[("version", version.as_str())]).await).await;
 
         let correct = format!("/entries/new?corrects={}", entry.trim_start_matches("/entries/"));
-        assert!(site.get(&correct).await.contains("value=\"Retting av Foredrag på temakveld\""));
+        assert!(site.get(&correct).await.contains("value=\"Rettelse av Foredrag på temakveld\""));
         let fields = [
             ("dated_on", "2026-11-03"),
             ("category_id", category.as_str()),
-            ("text", "Retting"),
+            ("text", "Rettelse"),
             ("amount_ore", "-100"),
             ("site_id", oslo.as_str()),
         ];
         let correction = onward(site.post(&correct, &fields).await).await;
         assert!(read(&site.get(&correction).await).contains("Retter: Foredrag på temakveld"));
-        assert!(read(&site.get(&entry).await).contains("Rettet med: Retting"));
+        assert!(read(&site.get(&entry).await).contains("Rettet med: Rettelse"));
         let list = read(&site.get(&format!("{house}/entries?year=2026&category={category}")).await);
         assert!(list.contains("Foredrag på temakveld") && !list.contains("Husleie"), "{list}");
         let list = site.get(&format!("{house}/entries")).await;

@@ -337,8 +337,8 @@ fn series_units_contacts_and_staffing_have_lists_and_forms() {
         let site = Site::open(register).await;
         let oppland = project(&site, "Kompetanseprogram").await;
         let overview = read(&site.get(&oppland).await);
-        assert!(overview.contains("6 av 8 holdt · 2 avlyst · 2 gjenstår"), "{overview}");
-        assert!(overview.contains("3 av 3 holdt"), "{overview}");
+        assert!(overview.contains("6 av 8 gjennomført · 2 avlyst · 2 gjenstår"), "{overview}");
+        assert!(overview.contains("3 av 3 gjennomført"), "{overview}");
         let pio = project(&site, "PIO-senteret").await;
         let contacts = read(&site.get(&format!("{pio}/service-periods")).await);
         assert!(contacts.contains("% besvart") && contacts.contains("minutter ventetid i snitt"), "{contacts}");

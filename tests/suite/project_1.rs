@@ -12,7 +12,7 @@ use crate::support::site::{Site, project, read};
 const STATE_FORM: &str = "helsedirektoratet-arsrapport";
 const CITY_FORM: &str = "oslo-kommune-helse-sosial-arsrapport";
 /// The key figure whose evidence is every activity held.
-const HELD: &str = "Aktiviteter gjennomført";
+const HELD: &str = "Gjennomførte aktiviteter";
 
 /// The house, its sites and its grants.
 struct House<'a> {

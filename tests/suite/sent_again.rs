@@ -207,7 +207,7 @@ fn an_entry_that_is_sent_again_is_an_edit_unless_others_are_to_pay() {
         let nobody = all_of(&larger, &[("shares-0-grant_id", ""), ("shares-0-basis_points", "")]);
         for others in [with(&larger, "shares-0-basis_points", "70"), nobody] {
             let told = refused(&site, &action, &others).await;
-            assert!(told.contains("Posten er alt lagret, og fordelt på en annen måte enn her"), "{told}");
+            assert!(told.contains("Posten er allerede lagret og fordelt på en annen måte enn her"), "{told}");
         }
         assert_eq!(register.number(shares).await, 1, "nothing is half saved");
         let told = refused(&site, &action, &typed).await.replace('\u{a0}', " ");

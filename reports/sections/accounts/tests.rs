@@ -127,7 +127,7 @@ fn the_budget_in_force_is_named() {
     let mut snapshot = kept_books();
     let expected = |reference: Cell, decided_on: Cell| {
         [
-            ("Budsjett".to_owned(), text("Innvilget budsjett, versjon 2")),
+            ("Budsjett".to_owned(), text("Bevilget budsjett, versjon 2")),
             ("Dato for budsjettet".to_owned(), decided_on),
             ("Referanse".to_owned(), reference),
         ]

@@ -8,6 +8,7 @@ use domain::indicator::{Aggregation, Indicator, IndicatorResult, IndicatorSource
 use crate::compile::Compilation;
 use crate::disclosed;
 use crate::document::Cell;
+use crate::findings::indicators::answers;
 use crate::hidden::Spot;
 use crate::tally::People;
 
@@ -112,19 +113,12 @@ fn by_hand(
     let (what, people) = match indicator.aggregation {
         _ if people(indicator).is_some() => return None,
         Aggregation::UniqueByHand => ("indicator", hundredths / 100),
-        Aggregation::WeightedMean => ("answers", answers(compilation, indicator, result.year)),
+        Aggregation::WeightedMean => {
+            ("answers", answers(compilation.content, compilation.as_of, indicator, result.year))
+        }
         Aggregation::Sum | Aggregation::Last => return None,
     };
     Some((format!("{what}/{}/{}", indicator.id.uuid(), result.year), people))
-}
-
-/// How many lie behind the mean of a year.
-fn answers(compilation: &Compilation<'_>, indicator: &Indicator, year: i32) -> i64 {
-    let typed = compilation.content.indicator_actuals.iter().filter(|actual| {
-        let is_of_year = actual.reached_on.year() == year && actual.reached_on <= compilation.as_of;
-        actual.indicator_id == indicator.id && is_of_year
-    });
-    typed.filter_map(|actual| actual.n).sum()
 }
 
 /// What a later revision must know of the people behind a typed result.

@@ -197,6 +197,35 @@ fn trap_9_few_people_counted_by_hand_are_hidden_with_their_deviation() {
     assert_eq!(cells(&table, "Fem", ["unit"]), [Cell::Text("Unike personer".to_owned())]);
 }
 
+#[test]
+fn trap_9_the_mean_of_few_is_hidden_with_its_deviation() {
+    let mut snapshot = snapshot();
+    let mut mean = |title: &str, typed: &[(&str, i64, Option<i64>)]| {
+        let score = indicator(title, IndicatorUnit::Count, Aggregation::WeightedMean, &[target(2025, 1_000)]);
+        add(&mut snapshot, score, typed);
+    };
+    mean("Fire", &[("2025-03-30", 1_400, Some(1)), ("2025-12-30", 1_400, Some(3)), ("2024-12-30", 1_400, Some(9))]);
+    mean("Fem", &[("2025-03-30", 1_400, Some(2)), ("2025-12-30", 1_400, Some(3))]);
+    let table = table_of(&compiled(&snapshot), "indicators__2025");
+    let target = Cell::Hundredths(1_000);
+    assert_eq!(cells(&table, "Fire", NUMBERS), [target.clone(), Cell::Hidden, Cell::Hidden]);
+    assert_eq!(cells(&table, "Fem", NUMBERS), [target, Cell::Hundredths(1_400), Cell::Hundredths(400)]);
+}
+
+#[test]
+fn trap_9_a_hidden_result_is_not_told_by_the_explanation_that_it_owes() {
+    let told = |people: i64| {
+        let mut snapshot = snapshot();
+        let persons = indicator("Folk", IndicatorUnit::Count, Aggregation::UniqueByHand, &[target(2025, 1_000)]);
+        add(&mut snapshot, persons, &[("2025-12-30", people * 100, None)]);
+        let document = compiled(&snapshot);
+        let owed = document.findings.iter().any(|finding| finding.finding.code == "indicator-without-explanation");
+        (format!("{:?}", document.sections[0].blocks).contains("Forklaring: ikke oppgitt"), owed)
+    };
+    assert_eq!(told(4), (false, false), "it would tell that the four are not the ten");
+    assert_eq!(told(6), (true, true));
+}
+
 /// A course and an evening of 40, each with an indicator, and one of both.
 fn course_and_evening(at_course: i64) -> Snapshot {
     let mut snapshot = snapshot();
@@ -269,6 +298,22 @@ fn trap_9_a_year_and_half_of_it_do_not_give_the_other_half_away() {
     assert_eq!(of_year(22), Cell::Hidden, "two came in the first half");
     assert_eq!(of_year(20), Cell::Count(20));
     assert_eq!(of_year(30), Cell::Count(30));
+}
+
+#[test]
+fn trap_9_two_years_that_reach_beyond_the_period_do_not_give_away_what_is_between_them() {
+    let of_year = |all: i64| {
+        let mut snapshot = snapshot();
+        snapshot.content.period = Period { starts_on: day("2025-07-01"), ends_on: day("2025-12-31") };
+        snapshot.content.activities = vec![activity(1, "2025-09-01", ActivityKind::Course, Some(40))];
+        let targets = [target(2025, 5_000)];
+        add_counted(&mut snapshot, of_activities("På kurs", &[ActivityKind::Course], &targets), &[(2025, 60)]);
+        add_counted(&mut snapshot, of_activities("I alt", &[], &targets), &[(2025, all)]);
+        let table = table_of(&compiled(&snapshot), "indicators__2025");
+        ["På kurs", "I alt"].map(|title| cells(&table, title, NUMBERS)[1].clone())
+    };
+    assert!(of_year(63).contains(&Cell::Hidden), "three came to something else in the first half");
+    assert_eq!(of_year(80), [Cell::Count(60), Cell::Count(80)]);
 }
 
 #[test]

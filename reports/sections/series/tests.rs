@@ -69,8 +69,8 @@ fn six_of_eight_are_held_in_words_and_in_numbers() {
     let progress = Progress { held: 6, agreed: 1, cancelled: 2, asked_for: 0 };
     snapshot.content.series_progress.insert(days, progress);
     let (items, table) = told(&snapshot);
-    let in_words = "Opplæringsdager: 6 av 8 holdt · 1 avtalt · 2 avlyst · 2 gjenstår";
-    assert_eq!(items, [in_words, "Samlinger (oppfølging): 0 av 2 holdt · 2 gjenstår"]);
+    let in_words = "Opplæringsdager: 6 av 8 gjennomført · 1 avtalt · 2 avlyst · 2 gjenstår";
+    assert_eq!(items, [in_words, "Samlinger (oppfølging): 0 av 2 gjennomført · 2 gjenstår"]);
     let counts = |counts: [i64; 5]| counts.map(Cell::Count);
     assert_eq!(table.rows[0].cells[..3], [text("Opplæringsdager"), text("Opplæringsdag"), text("Fagfolk")]);
     assert_eq!(table.rows[0].cells[3..8], counts([8, 6, 1, 2, 2]), "nothing is asked for, which is no column");
@@ -89,7 +89,7 @@ fn a_plan_without_a_number_leaves_nothing_to_count_down_from() {
     add(&mut snapshot, "Kurs", Some(3), YEAR);
     snapshot.content.series_progress.insert(open, Progress { held: 9, ..Progress::default() });
     let (items, table) = told(&snapshot);
-    assert_eq!(items[0], "Åpne kvelder: 9 holdt");
+    assert_eq!(items[0], "Åpne kvelder: 9 gjennomført");
     assert_eq!(table.rows[0].cells[3..5], [Cell::NotApplicable, Cell::Count(9)]);
     assert_eq!(table.rows[0].cells[5], Cell::NotApplicable);
     assert_eq!((table.total(3), table.total(4), table.total(5)), (Cell::Blank, Cell::Count(9), Cell::Blank));
@@ -107,7 +107,7 @@ fn a_series_of_another_year_is_told_when_its_activities_are() {
     snapshot.content.activities = vec![late, agreed];
     snapshot.content.series_progress.insert(old, Progress { held: 4, agreed: 1, ..Progress::default() });
     let (items, table) = told(&snapshot);
-    assert_eq!(items, ["Fagdager: 4 av 4 holdt · 1 avtalt"]);
+    assert_eq!(items, ["Fagdager: 4 av 4 gjennomført · 1 avtalt"]);
     assert_eq!(table.rows[0].evidence, evidence);
     assert!(!table.has_totals);
 }

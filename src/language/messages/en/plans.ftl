@@ -74,11 +74,11 @@ entry-hint-usual-cells = One group a line. When the field is empty, these are us
 ## How far a series has come
 
 series-progress = Progress
-series-held-of = Held: { $held } of { $planned }
-series-held = Held: { $held }
-series-asked-for = Asked for: { $count }
-series-agreed = Agreed: { $count }
-series-cancelled = Cancelled: { $count }
+series-held-of = { $held } of { $planned } held
+series-held = { $held } held
+series-asked-for = { $count } asked for
+series-agreed = { $count } agreed
+series-cancelled = { $count } cancelled
 series-left = { $count } left
 
 ## Contacts

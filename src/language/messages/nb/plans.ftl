@@ -74,11 +74,11 @@ entry-hint-usual-cells = Én gruppe per linje. Står feltet tomt, brukes: { $cel
 ## Hvor langt en rekke har kommet
 
 series-progress = Framdrift
-series-held-of = Gjennomført: { $held } av { $planned }
-series-held = Gjennomført: { $held }
-series-asked-for = Forespurt: { $count }
-series-agreed = Avtalt: { $count }
-series-cancelled = Avlyst: { $count }
+series-held-of = { $held } av { $planned } gjennomført
+series-held = { $held } gjennomført
+series-asked-for = { $count } forespurt
+series-agreed = { $count } avtalt
+series-cancelled = { $count } avlyst
 series-left = { $count } gjenstår
 
 ## Kontakter

@@ -74,11 +74,26 @@ entry-hint-usual-cells = Éi gruppe per linje. Står feltet tomt, bruker vi: { $
 ## Kor langt ei rekkje har kome
 
 series-progress = Framdrift
-series-held-of = Gjennomførte: { $held } av { $planned }
-series-held = Gjennomførte: { $held }
-series-asked-for = Førespurde: { $count }
-series-agreed = Avtalte: { $count }
-series-cancelled = Avlyste: { $count }
+series-held-of = { $planned ->
+    [one] { $held } av { $planned } gjennomført
+   *[other] { $held } av { $planned } gjennomførte
+}
+series-held = { $held ->
+    [one] { $held } gjennomført
+   *[other] { $held } gjennomførte
+}
+series-asked-for = { $count ->
+    [one] { $count } førespurd
+   *[other] { $count } førespurde
+}
+series-agreed = { $count ->
+    [one] { $count } avtalt
+   *[other] { $count } avtalte
+}
+series-cancelled = { $count ->
+    [one] { $count } avlyst
+   *[other] { $count } avlyste
+}
 series-left = { $count } står att
 
 ## Kontaktar

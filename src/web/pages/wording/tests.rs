@@ -112,7 +112,10 @@ fn no_fault_names_a_field_or_a_word_by_its_identifier() {
         }
     }
     let refused = Code::NotFromState { from: "refused".to_owned() };
-    assert_eq!(fault(of("change_requests"), "/state", refused), "Dette går ikke når status er «Avslått»");
+    assert_eq!(
+        fault(of("change_requests"), "/state", refused),
+        "Dette går ikke når status er «Avslått». Last siden på nytt og se hva som er mulig"
+    );
     let lowest = Code::Contradicts { other: "lowest_hundredths" };
     let told = "Dette stemmer ikke med «Laveste mulige poengsum». Endre det ene av dem";
     assert_eq!(fault(of("measurements"), "/highest_hundredths", lowest), told);
