@@ -191,6 +191,7 @@ fn labels(content: &Content, language: Language) -> Labels {
         no: label("no"),
         row_ids: label("document-row-ids"),
         shortened: label("document-shortened"),
+        taller: label("document-taller"),
         findings: label("term-findings"),
         rows_elsewhere: message(language, "document-rows-elsewhere", &[("rows", "{rows}".into())]),
     }

@@ -168,7 +168,11 @@ fn readable(text: &str) -> String {
 /// round a KID, or take «6-12» for a day in December.
 fn is_taken_otherwise(text: &str) -> bool {
     let loses_digits = is_digits(text) && (text.len() > EXACT_DIGITS || text.len() > 1 && text.starts_with('0'));
-    text.starts_with(FORMULA_BEGINS) || loses_digits || is_power(text) || is_day_or_month(text)
+    text.starts_with(FORMULA_BEGINS)
+        || loses_digits
+        || is_power(text)
+        || is_day_or_month(text)
+        || is_short_date_or_time(text)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -188,6 +192,16 @@ fn is_day_or_month(text: &str) -> bool {
     let is_month = |number: u32| (1..=12).contains(&number);
     let goes_with_month = |number: u32| number <= 99 || (1_900..=9_999).contains(&number);
     is_month(first) && goes_with_month(then) || goes_with_month(first) && is_month(then)
+}
+
+/// `1.2.3` and `10-12-14`, which would get a century, and `12:30`, which would become a part of a day. A date with its
+/// whole year stays what it is.
+fn is_short_date_or_time(text: &str) -> bool {
+    let parts = |separator: char| {
+        let all_short = text.split(separator).all(|part| is_digits(part) && part.len() <= 2);
+        if all_short { text.split(separator).count() } else { 0 }
+    };
+    ['/', '.', '-'].into_iter().any(|separator| parts(separator) == 3) || (2..=3).contains(&parts(':'))
 }
 
 #[cfg(test)]

@@ -85,6 +85,8 @@ pub struct Labels {
     pub row_ids: String,
     /// The explanation of `…`, shown below a table of the workbook that shortens a text.
     pub shortened: String,
+    /// That a row of the workbook cannot be made high enough for what it holds, shown below its table.
+    pub taller: String,
     /// That a table of `{rows}` rows, to be replaced, stands whole in the workbook, where a document for reading shows its
     /// totals alone.
     pub rows_elsewhere: String,

@@ -13,6 +13,7 @@ mod page;
 pub(crate) mod portfolio;
 mod prose;
 mod table;
+mod widths;
 
 use reports::document::{Chart, Document, Section, Table};
 use reports::marks::{self, Marks};

@@ -15,9 +15,11 @@ use store::snapshots::Subject;
 
 use crate::both_databases;
 use crate::support::databases::{Register, on_sqlite};
+use crate::support::handed_in::Desk;
 use crate::support::python;
+use crate::support::sample::begin;
 use crate::support::served::Served;
-use crate::support::site::Site;
+use crate::support::site::{Site, read};
 use crate::support::tree::assert_none;
 use crate::support::world::World;
 
@@ -213,6 +215,26 @@ fn a_table_is_downloaded_from_its_place_on_the_page() {
         ] {
             assert_eq!(site.ask(&address).await.0, status, "{address}");
         }
+    });
+}
+
+#[test]
+fn the_page_shows_the_beginning_of_a_very_long_table_and_says_so() {
+    on_sqlite(async |register| {
+        let desk = Desk::open(register).await;
+        let mut write = begin(&register.store).await;
+        for number in 0..501 {
+            let milestone = desk.world.sample.planned(None, &format!("Steg {number:03}"), "2026-06-01");
+            write.insert(&milestone).await.expect("a milestone");
+        }
+        write.commit().await.expect("a commit");
+        let html = desk.browser().await.get(&format!("/reports/{}", desk.report())).await;
+        let table = html.split("id=\"table-milestones\"").nth(1).and_then(|rest| rest.split("</table>").next());
+        let rows = table.expect("the table").matches("<tr>").count();
+        assert_eq!(rows, 501, "the head and five hundred");
+        let words = read(&html);
+        let told = words.lines().find(|line| line.starts_with("Her står de 500 første av 50")).unwrap_or_default();
+        assert!(told.ends_with("Alle står i regnearket."), "{words}");
     });
 }
 

@@ -123,6 +123,16 @@ both_databases! {
         assert_eq!(browser.ask(&format!("/reports/{strange}/transfer")).await.status.as_u16(), 404);
     }
 
+    async fn what_is_copied_says_which_language_it_is_in(register: &Register) {
+        let desk = Desk::open(register).await;
+        let report = desk.report();
+        register.execute("update reports set language = 'en'").await;
+        let page = desk.browser().await.get(&format!("/reports/{report}/transfer")).await;
+        assert!(page.contains("<html lang=\"nb\""), "{}", read(&page));
+        assert!(page.contains("<table class=\"ds-table num\" lang=\"en\">"), "{}", read(&page));
+        assert!(page.contains("-title\" lang=\"en\">"), "{}", read(&page));
+    }
+
     async fn a_correction_asks_for_the_earlier_report_to_be_deleted(register: &Register) {
         let desk = Desk::open(register).await;
         let first = desk.report();

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Worksheet,
 };
 
-use super::cells::{HIDDEN, write_text};
+use super::cells::write_text;
 use super::{Book, NamedTable};
 use crate::RenderError;
 use crate::text::line;
@@ -53,7 +53,7 @@ pub(super) fn insert(
         let drawn = picture.add_series().set_name((sheet, 0, column)).set_gap(60);
         drawn.set_categories((sheet, 1, 0, last, 0)).set_values((sheet, 1, column, last, column));
         drawn.set_format(ChartSolidFill::new().set_color(*colour));
-        if let Some(labels) = signs(named, series.column, last) {
+        if let Some(labels) = signs(book, named, series.column, last) {
             drawn.set_custom_data_labels(&labels);
         }
     }
@@ -61,15 +61,19 @@ pub(super) fn insert(
     Ok(row + 1 + HEIGHT_IN_ROWS)
 }
 
-/// A sign where a bar is missing because its number is hidden: a column of no height would be read as zero.
-fn signs(named: &NamedTable<'_>, column: usize, last: u32) -> Option<Vec<ChartDataLabel>> {
+/// A word where a bar is missing because there is no number to show: a column of no height would be read as zero.
+fn signs(book: &Book<'_>, named: &NamedTable<'_>, column: usize, last: u32) -> Option<Vec<ChartDataLabel>> {
     let cells = named.table.rows.iter().take(last as usize).map(|row| row.cells.get(column));
-    let is_hidden: Vec<bool> = cells.map(|cell| cell == Some(&Cell::Hidden)).collect();
-    let label = |hidden: &bool| {
+    let signs: Vec<Option<String>> = cells.map(|cell| cell.and_then(|cell| sign(book, cell))).collect();
+    let label = |sign: &Option<String>| {
         let mut label = ChartDataLabel::new();
-        if *hidden { label.set_value(HIDDEN) } else { label.set_hidden() }.clone()
+        if let Some(sign) = sign { label.set_value(sign.as_str()) } else { label.set_hidden() }.clone()
     };
-    is_hidden.contains(&true).then(|| is_hidden.iter().map(label).collect())
+    signs.iter().any(Option::is_some).then(|| signs.iter().map(label).collect())
+}
+
+fn sign(book: &Book<'_>, cell: &Cell) -> Option<String> {
+    matches!(cell, Cell::Hidden | Cell::NotReported | Cell::NotApplicable).then(|| book.cells.words(cell))
 }
 
 fn axis_format(kind: ColumnKind) -> &'static str {

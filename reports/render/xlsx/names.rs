@@ -7,6 +7,9 @@ use crate::text::{cut, line};
 /// The longest name of a sheet, in UTF-16 units.
 const LONGEST: usize = 31;
 
+/// What a name neither begins nor ends with: some of it Excel forbids there, all of it says nothing.
+const NO_END: [char; 5] = [' ', '\'', ',', '-', '–'];
+
 /// Names that are taken, in lower case, as Excel compares them.
 #[derive(Default)]
 pub(super) struct SheetNames {
@@ -20,7 +23,7 @@ impl SheetNames {
     pub(super) fn sheet(&mut self, title: &str) -> String {
         let allowed: String =
             line(title).chars().map(|letter| if "[]:*?/\\".contains(letter) { '-' } else { letter }).collect();
-        let base = Some(allowed.trim_matches([' ', '\''])).filter(|name| !name.is_empty()).unwrap_or("1");
+        let base = Some(allowed.trim_matches(NO_END)).filter(|name| !name.is_empty()).unwrap_or("1");
         // Excel keeps «History» for itself.
         let first = if base.eq_ignore_ascii_case("history") { 2 } else { 1 };
         let name = (first..=u32::MAX)
@@ -45,7 +48,7 @@ fn numbered(base: &str, number: u32) -> String {
     if short.len() < base.len() && !base[short.len()..].starts_with(' ') {
         short = short.rfind([' ', '-']).filter(|end| *end > most / 2).map_or(short, |end| &short[..end]);
     }
-    format!("{}{suffix}", short.trim_end_matches([' ', '\'', ',', '-', '–']))
+    format!("{}{suffix}", short.trim_end_matches(NO_END))
 }
 
 /// Letters, digits and underscores, not beginning with a digit and not to be taken for a cell.
@@ -75,6 +78,9 @@ mod tests {
             ("History", "History 2"),
             ("'", "1"),
             ("", "1 2"),
+            ("***", "1 3"),
+            ("–", "1 4"),
+            (" - «?» -", "«-»"),
         ] {
             let name = names.sheet(title);
             assert_eq!(name, expected);

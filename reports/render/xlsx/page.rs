@@ -52,22 +52,23 @@ pub(super) const MOST_LINES: usize = 27;
 /// How many lines a text takes in a cell of a width in characters, broken between words. Programs other than Excel do
 /// not make a row as high as its text, so the height has to be said.
 pub(super) fn lines(text: &str, width: usize) -> usize {
-    text.split('\n').map(|line| wrapped(line, width)).sum()
+    text.split('\n').map(|line| broken(line, width).count()).sum()
 }
 
-fn wrapped(line: &str, width: usize) -> usize {
-    let (mut lines, mut used) = (1, 0);
-    for word in line.split(' ') {
-        let length = word.chars().count();
-        let with_blank = if used == 0 { length } else { used + 1 + length };
-        if with_blank <= width {
-            used = with_blank;
-        } else {
-            lines += usize::from(used > 0) + length.saturating_sub(1) / width;
-            used = length.saturating_sub(1) % width + 1;
-        }
-    }
-    lines
+/// The rows of a line in a width in characters, broken between words, and inside those that no row holds.
+pub(super) fn broken(line: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut left = Some(line);
+    std::iter::from_fn(move || {
+        let rest = left.take()?;
+        let Some((end, letter)) = rest.char_indices().nth(width) else { return Some(rest) };
+        let within = if letter == ' ' { &rest[..=end] } else { &rest[..end] };
+        let (row, after) = within
+            .rfind(' ')
+            .filter(|blank| *blank > 0)
+            .map_or_else(|| rest.split_at(end), |blank| (&rest[..blank], &rest[blank + 1..]));
+        left = Some(after);
+        Some(row)
+    })
 }
 
 /// Text in a header, where `&` begins a code.
@@ -92,5 +93,7 @@ mod tests {
         ] {
             assert_eq!(lines(text, width), expected, "{text:?} in {width}");
         }
+        let rows: Vec<&str> = broken("en to tre ååååååååå", 6).collect();
+        assert_eq!(rows, ["en to", "tre", "åååååå", "ååå"]);
     }
 }

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{Formula, TableColumn, TableFunction, TableStyle, Workbook,
 
 use super::cells::{At, HIDDEN, LONGEST_TEXT, fitting, value, write_text};
 use super::formats::{Formats, Place};
-use super::page::{height, lines};
+use super::page::{broken, height, lines};
+use super::widths::{BUTTON, ROOM, fixed_widths, is_tall, last_printed, reading_width, widths};
 use super::{Book, MOST_ROWS, NamedTable, chart};
 use crate::RenderError;
 use crate::text::{clean, line};
@@ -23,27 +24,8 @@ pub(super) const MANY_ROWS: u32 = 50_000;
 /// Excel's limit for the head of a table's column, in characters.
 const LONGEST_HEAD: usize = 255;
 
-/// A column is between these many characters wide; longer text is wrapped.
-const WIDTHS: (usize, usize) = (9, 60);
-
-/// Widths of a long table's columns, of text and of all else.
-const FIXED_WIDTHS: (usize, usize) = (32, 14);
-
-/// Width of the column of row ids.
-const IDS_WIDTH: usize = 14;
-
 /// Row ids that a cell holds, each of 36 letters and a blank.
 const MOST_IDS: usize = 880;
-
-/// Characters of a head that the filter's button covers.
-const BUTTON: usize = 3;
-
-/// Width of a letter, and of a column whose width nobody sets.
-const LETTER_PIXELS: usize = 7;
-const UNSET_PIXELS: usize = 64;
-
-/// Characters of air around a cell's content.
-const ROOM: usize = 2;
 
 /// Writes a table's sheet, with its remark and charts below it.
 pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Workbook) -> Result<(), RenderError> {
@@ -75,11 +57,12 @@ pub(super) fn write(book: &Book<'_>, named: &NamedTable<'_>, workbook: &mut Work
         write_totals(book, named, &heads, sheet, next)?;
         next += 1;
     }
-    next = write_remarks(book, table, sheet, next + 1)?;
+    let reading_width = reading_width(book, table, &widths);
+    next = write_remarks(book, (table, &widths), reading_width, (sheet, next + 1))?;
     for chart in book.charts_of(table) {
         next = chart::insert(book, named, chart, sheet, next + 1)?;
     }
-    sheet.set_print_area(0, 0, next, last_printed(book, table, &widths))?;
+    sheet.set_print_area(0, 0, next, last_printed(table, &widths, reading_width))?;
     name_sums(named, rows.max(1) + 1, workbook)
 }
 
@@ -91,22 +74,6 @@ fn name_sums(named: &NamedTable<'_>, row: u32, workbook: &mut Workbook) -> Resul
         }
     }
     Ok(())
-}
-
-/// The last column on paper: the ids of rows are for machines, and a program that printed them as far as they reach would
-/// make everything else too small to read. What stands below a narrow table has room all the same.
-fn last_printed(book: &Book<'_>, table: &Table, widths: &[usize]) -> u16 {
-    let pixels = |column: usize| widths.get(column).map_or(UNSET_PIXELS, |width| (width + ROOM) * LETTER_PIXELS);
-    let chart = book.charts_of(table).map(|_| usize::from(chart::WIDTH_PIXELS));
-    let below = chart.chain(remarks(book, table).map(|text| text.chars().count() * LETTER_PIXELS));
-    let room = below.max().unwrap_or(0).min(usize::from(chart::WIDTH_PIXELS) * 2);
-    let mut last = table.columns.len().saturating_sub(1);
-    let mut printed: usize = (0..=last).map(pixels).sum();
-    while printed < room {
-        last += 1;
-        printed += pixels(last);
-    }
-    u16::try_from(last).unwrap_or(u16::MAX)
 }
 
 /// The heads of the columns on one line each, and each different, as Excel demands; last that of the row ids, if any.
@@ -323,20 +290,34 @@ pub(super) fn sum_keys<'a>(named: &'a NamedTable<'_>) -> impl Iterator<Item = Op
 }
 
 /// What is said below a table.
-fn remarks<'a>(book: &'a Book<'_>, table: &'a Table) -> impl Iterator<Item = &'a str> {
+fn remarks<'a>(book: &'a Book<'_>, table: &'a Table, widths: &[usize]) -> impl Iterator<Item = &'a str> {
     let labels = &book.document.labels;
     let hidden = table.hides().then_some(labels.hidden.as_str());
     let shortened = is_shortened(table).then_some(labels.shortened.as_str());
-    table.remark.as_deref().into_iter().chain(hidden).chain(shortened)
+    let taller = is_taller_than_a_row(table, widths).then_some(labels.taller.as_str());
+    table.remark.as_deref().into_iter().chain(hidden).chain(shortened).chain(taller)
 }
 
-/// Writes what is said about the table below it; the row after the last.
-fn write_remarks(book: &Book<'_>, table: &Table, sheet: &mut Worksheet, mut row: u32) -> Result<u32, RenderError> {
-    for text in remarks(book, table) {
-        write_text(sheet, (row, 0), &line(text), &book.formats.muted)?;
-        row += 1;
+/// Writes what is said about the table below it, in rows of a width in characters; the row after the last.
+fn write_remarks(
+    book: &Book<'_>,
+    (table, widths): (&Table, &[usize]),
+    reading_width: usize,
+    (sheet, mut row): (&mut Worksheet, u32),
+) -> Result<u32, RenderError> {
+    for text in remarks(book, table, widths) {
+        for part in broken(&line(text), reading_width) {
+            write_text(sheet, (row, 0), part, &book.formats.muted)?;
+            row += 1;
+        }
     }
     Ok(row)
+}
+
+/// Whether a row cannot be made high enough for what one of its cells holds.
+fn is_taller_than_a_row(table: &Table, widths: &[usize]) -> bool {
+    let is_taller = |(cell, width): (&Cell, &usize)| matches!(cell, Cell::Text(text) if is_tall(text, *width));
+    table.rows.iter().any(|row| row.cells.iter().zip(widths).any(is_taller))
 }
 
 /// Whether a cell holds less than the document says.
@@ -344,36 +325,4 @@ fn is_shortened(table: &Table) -> bool {
     let is_cut = |text: &str| text.len() > LONGEST_TEXT && matches!(fitting(&clean(text)), Cow::Owned(_));
     let is_short = |cell: &Cell| matches!(cell, Cell::Text(text) if is_cut(text));
     table.rows.iter().any(|row| row.evidence.len() > MOST_IDS || row.cells.iter().any(is_short))
-}
-
-/// Column widths of a table that is too long to be looked at whole: by what the columns hold.
-fn fixed_widths(table: &Table, heads: &[String]) -> Vec<usize> {
-    let kinds = table.columns.iter().map(|column| column.kind);
-    let width_of = |(head, kind): (&String, ColumnKind)| {
-        let width = if kind == ColumnKind::Text { FIXED_WIDTHS.0 } else { FIXED_WIDTHS.1 };
-        width.max(longest_word(head) + BUTTON).min(WIDTHS.1)
-    };
-    let mut widths: Vec<usize> = heads.iter().zip(kinds).map(width_of).collect();
-    widths.resize(heads.len(), IDS_WIDTH);
-    widths
-}
-
-fn longest_word(head: &str) -> usize {
-    head.split(' ').map(|word| word.chars().count()).max().unwrap_or_default()
-}
-
-/// Column widths in characters: as wide as what stands there, with room for the filter's button beside the head.
-fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<usize> {
-    let length = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-    let width_of = |(index, head): (usize, &String)| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-        let content = cells.map(|cell| length(&book.cells.words(cell))).max().unwrap_or_default();
-        // Bold figures of a sum are wider than those above it.
-        let total = length(&book.cells.words(&table.total(index)));
-        let head = longest_word(head).max(head.chars().count().min(16)) + BUTTON;
-        content.max(total + total / 8).max(head).clamp(WIDTHS.0, WIDTHS.1)
-    };
-    let mut widths: Vec<usize> = heads.iter().take(table.columns.len()).enumerate().map(width_of).collect();
-    widths.resize(heads.len(), IDS_WIDTH);
-    widths
 }

@@ -74,6 +74,7 @@ fn labels() -> Labels {
         no: words("Nei"),
         findings: words("Hva som mangler"),
         row_ids: words("Rad-id"),
+        taller: words("Noen tekster er høyere enn en rad kan bli. Velg cellen for å lese hele teksten."),
         shortened: words("«…» sist i en celle betyr at den er kortet ned."),
         rows_elsewhere: words("Tabellen har {rows} rader. De står i regnearket."),
     }

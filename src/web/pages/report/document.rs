@@ -5,6 +5,9 @@ use askama::Template;
 use language::Language;
 use reports::document::{Block, Cell, Column, ColumnKind, Document, Fact, Labels, Row, Table, tenths_of_percent};
 
+/// Rows of a table that the page shows: a browser with hundreds of thousands of rows answers nobody.
+const MOST_ROWS: usize = 500;
+
 /// The document.
 #[derive(Template)]
 #[template(path = "report/document.html")]
@@ -44,8 +47,8 @@ enum Part<'a> {
         /// The evidence of a row, and its cells, each with how it looks.
         rows: Vec<(Option<String>, LaidOut)>,
         total: Option<Vec<String>>,
-        hidden: Option<&'a str>,
-        remark: Option<&'a str>,
+        /// What stands below it.
+        remarks: Vec<String>,
     },
     Chart(String),
 }
@@ -87,14 +90,14 @@ pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evi
                     rows: table
                         .rows
                         .iter()
+                        .take(MOST_ROWS)
                         .map(|row| {
                             let looks = table.columns.iter().map(look).chain(std::iter::repeat(""));
                             (evidence(table, row), looks.zip(row.cells.iter().map(cell)).collect())
                         })
                         .collect(),
                     total: table.totals(&document.labels.total).map(|total| total.iter().map(cell).collect()),
-                    hidden: table.hides().then_some(document.labels.hidden.as_str()),
-                    remark: table.remark.as_deref(),
+                    remarks: remarks(language, document, table),
                 },
             })
             .collect(),
@@ -112,6 +115,16 @@ pub(super) fn html(page: &Page, document: &Document, tables: &str, evidence: Evi
         tracing::error!(%error, "A document could not be shown");
         String::new()
     })
+}
+
+/// What is said below a table, that of a table which is not shown whole first.
+fn remarks(language: Language, document: &Document, table: &Table) -> Vec<String> {
+    let count = |rows: usize| language::integer(language, i64::try_from(rows).unwrap_or(i64::MAX));
+    let is_whole = table.rows.len() <= MOST_ROWS;
+    let arguments = [("shown", count(MOST_ROWS).into()), ("rows", count(table.rows.len()).into())];
+    let first = (!is_whole).then(|| language::message(language, "document-first-rows", &arguments));
+    let hidden = table.hides().then(|| document.labels.hidden.clone());
+    first.into_iter().chain(hidden).chain(table.remark.clone()).collect()
 }
 
 /// Words begin at the same edge, and numbers end at one.

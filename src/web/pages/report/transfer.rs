@@ -42,6 +42,8 @@ struct TransferPage {
     submit: Option<Submit>,
     letter: Option<String>,
     may_write: bool,
+    /// That of what is copied, whatever the page around it speaks.
+    report_language: String,
 }
 
 /// A field to be copied.
@@ -178,6 +180,7 @@ impl TransferPage {
             submit: is_due.then(|| Submit::of(&page, report)),
             letter: steps.earlier.as_ref().map(|earlier| letter(sheet, earlier, &steps.own, name)),
             may_write: changes::may_transfer(&visit.access, report),
+            report_language: report.language.clone(),
             page,
         }
     }
