@@ -21,7 +21,7 @@ const AIR: u32 = 90;
 /// a hair divides it. A dash between figures is drawn wider than alone, by 68.
 pub(super) const SLACK: u32 = 90;
 /// A column of text is made no wider than this for the sake of a long word, in thousandths of a letter's size.
-const ENOUGH: u32 = 14_000;
+pub(super) const ENOUGH: u32 = 14_000;
 
 /// A column does not wish for more than this, in thousandths of a letter's size.
 const MOST: u32 = 70_000;

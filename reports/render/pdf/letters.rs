@@ -9,9 +9,16 @@ use crate::text::clean;
 /// Stands for a letter that cannot be printed.
 const REPLACEMENT: char = '\u{fffd}';
 
-/// A run of letters without a blank gets places to break after so many, once it is longer than [`LONGEST_RUN`].
+/// A word of letters alone is divided by the rules of its language. A longer one than this is no word, and gets a place to
+/// break after every so many.
+const LONGEST_WORD: usize = 40;
 const BREAK_EVERY: usize = 12;
-const LONGEST_RUN: usize = 28;
+
+/// An address, the name of a file or a reference has no rules: one longer than this gets a place to break after each of its
+/// signs that has so many letters before it, and at the latest after every so many.
+const LONGEST_REFERENCE: usize = 24;
+const LEAST_PIECE: usize = 4;
+const LONGEST_PIECE: usize = 18;
 
 /// How much of what people type is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,21 +34,18 @@ impl Letters {
     pub(super) fn print(self, text: &str) -> String {
         let text = clean(text);
         let mut print = String::with_capacity(text.len());
-        let mut run = 0;
         for cluster in text.graphemes(true) {
-            let before = print.len();
             match cluster.as_bytes() {
                 // The font of running text has these, and looking that up would be most of the time.
                 [letter @ b' '..=b'~'] => print.push(char::from(*letter)),
                 _ => self.push(&mut print, cluster),
             }
-            run =
-                if print[before..].chars().any(|letter| letter.is_whitespace() || letter == '-') { 0 } else { run + 1 };
-            if run >= LONGEST_RUN && run % BREAK_EVERY == 0 {
-                print.push('\u{200b}');
-            }
         }
-        print
+        if print.split(char::is_whitespace).any(|word| word.len() > LONGEST_REFERENCE) {
+            breakable(&print)
+        } else {
+            print
+        }
     }
 
     /// The same on one line.
@@ -67,11 +71,54 @@ impl Letters {
     }
 
     fn has(self, letter: char) -> bool {
-        match self {
-            Self::All => !is_private(letter) && FONTS.iter().any(|font| has(font, letter)),
-            Self::Plain => letter.is_alphanumeric() && has(fonts::main(), letter) || letter.is_ascii_graphic(),
+        !is_private(letter)
+            && match self {
+                Self::All => FONTS.iter().any(|font| has(font, letter)),
+                Self::Plain => has(fonts::main(), letter) && !is_mark(letter),
+            }
+    }
+}
+
+/// A text with places to break in what is too long to stand on one line.
+fn breakable(text: &str) -> String {
+    let mut divided = String::with_capacity(text.len() + text.len() / BREAK_EVERY);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let length = bare.graphemes(true).count();
+        // The typesetter knows where a link can be broken, and whoever copies one gets nothing but the link.
+        let is_link = ["http://", "https://", "www."].iter().any(|start| bare.starts_with(start));
+        let is_word = bare.graphemes(true).all(|cluster| cluster.starts_with(char::is_alphabetic) || cluster == "-");
+        match (is_link, is_word) {
+            (false, true) if bare.split('-').any(|part| part.graphemes(true).count() > LONGEST_WORD) => {
+                divide(word, BREAK_EVERY, |_| false, &mut divided);
+            }
+            (false, false) if length > LONGEST_REFERENCE => {
+                divide(word, LONGEST_PIECE, |sign| "_@./=&?:".contains(sign), &mut divided);
+            }
+            _ => divided.push_str(word),
         }
     }
+    divided
+}
+
+/// Adds a word with a place to break after a sign, though not within a number or a date, and after every so many letters.
+fn divide(word: &str, most: usize, is_sign: impl Fn(&str) -> bool, divided: &mut String) {
+    let mut length = 0;
+    let mut clusters = word.trim_end().graphemes(true).peekable();
+    let mut is_after_figure = false;
+    while let Some(cluster) = clusters.next() {
+        divided.push_str(cluster);
+        length = if cluster == "-" { 0 } else { length + 1 };
+        let is_figure = |cluster: &str| cluster.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_in_number = is_after_figure && clusters.peek().is_some_and(|next| is_figure(next));
+        let is_end = is_sign(cluster) && length > LEAST_PIECE && !is_in_number;
+        if (is_end || length == most) && clusters.peek().is_some() {
+            divided.push('\u{200b}');
+            length = 0;
+        }
+        is_after_figure = is_figure(cluster);
+    }
+    divided.push_str(&word[word.trim_end().len()..]);
 }
 
 /// Whether one font has all that can be seen of a cluster, so that its marks find their letter. A mark on a sign that is
@@ -86,6 +133,11 @@ fn is_covered(cluster: &str) -> bool {
 
 fn has(font: &typst::text::Font, letter: char) -> bool {
     font.info().coverage.contains(u32::from(letter))
+}
+
+/// Whether it is drawn upon the letter before it.
+fn is_mark(letter: char) -> bool {
+    ["a", letter.encode_utf8(&mut [0; 4])].concat().graphemes(true).count() == 1
 }
 
 /// Joins or varies the letters around it, without a shape of its own.
@@ -119,11 +171,7 @@ mod tests {
     #[test]
     fn what_a_font_has_is_kept_and_the_rest_replaced() {
         for (text, all, plain) in [
-            (
-                "Blåbærsyltetøy «æøå» – 50 %",
-                "Blåbærsyltetøy «æøå» – 50 %",
-                "Blåbærsyltetøy \u{fffd}æøå\u{fffd} \u{fffd} 50 %",
-            ),
+            ("Blåbærsyltetøy «æøå» – 50 %", "Blåbærsyltetøy «æøå» – 50 %", "Blåbærsyltetøy «æøå» – 50 %"),
             ("a\u{301}\u{33f}", "a\u{301}\u{33f}", "a"),
             ("👩\u{200d}👩\u{200d}👧", "👩\u{200d}👩\u{200d}👧", "\u{fffd}"),
             ("\u{e000}\u{378}\u{10ffff}x", "\u{fffd}\u{fffd}x", "\u{fffd}\u{fffd}x"),
@@ -152,8 +200,37 @@ mod tests {
     fn endless_words_can_be_broken() {
         let print = Letters::All.print(&"å".repeat(20_000));
         let longest = print.split('\u{200b}').map(|part| part.chars().count()).max();
-        assert_eq!(longest, Some(36));
+        assert_eq!(longest, Some(12));
         assert_eq!(print.replace('\u{200b}', ""), "å".repeat(20_000));
-        assert_eq!(Letters::All.print("spesialisthelsetjenesten"), "spesialisthelsetjenesten");
+        for whole in [
+            "spesialisthelsetjenesten",
+            "menneskerettighetsorganisasjonene",
+            "Spesialist-helsetjenesten, brukerorganisasjonene og",
+            "123 456 789,00",
+            "1. januar–31. desember",
+            "https://www.helsedirektoratet.no/tilskudd/parorende-og-brukerorganisasjoner",
+            "post@eksempel.no",
+        ] {
+            assert_eq!(Letters::All.print(whole), whole);
+        }
+    }
+
+    #[test]
+    fn addresses_files_and_references_break_after_their_signs() {
+        for (text, pieces) in [
+            (
+                "samtalegruppene.tromso@parorendehuset-eksempel.no",
+                &["samtalegruppene.", "tromso@", "parorendehuset-eksempel.", "no"][..],
+            ),
+            ("årsrapport_2026_endelig_v2.pdf", &["årsrapport_", "2026_", "endelig_", "v2.pdf"]),
+            ("EKSEMPELTILSAGN20260000123456789", &["EKSEMPELTILSAGN202", "60000123456789"]),
+            ("Levert/31.12.2026/tilskuddsportalen", &["Levert/", "31.12.2026/", "tilskuddsportalen"]),
+        ] {
+            let print = Letters::All.print(text);
+            assert_eq!(print.split('\u{200b}').collect::<Vec<_>>(), pieces);
+            for piece in pieces.iter().flat_map(|piece| piece.split('-')) {
+                assert!(fonts::width(piece) <= super::super::columns::ENOUGH, "{piece} overflows its column");
+            }
+        }
     }
 }
