@@ -137,6 +137,35 @@ fn spoil(document: &mut Value) {
 }
 
 #[test]
+fn a_link_on_paper_is_the_link_alone() {
+    let Some(interpreter) = python::interpreter("the formats of a report") else { return };
+    on_sqlite(async |register| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = Site::open(register).await;
+        let link = "https://www.helsedirektoratet.no/tilskudd/parorende-og-brukerorganisasjoner-pa-rusfeltet";
+        register.execute(&format!("update milestones set title = title || ' {link}'")).await;
+        let mut found = None;
+        for report in &reports(register).await {
+            let home = write(register, &site, report, Language::Nb, folder.path()).await;
+            if fs::read_to_string(home.join("report.json")).expect("the file").contains(link) {
+                found = Some(home);
+                break;
+            }
+        }
+        let home = found.expect("a report of milestones");
+        let problems = || {
+            let answer = python::answer(&interpreter, "documents/same.py", &[text_of(&home)]);
+            python::problems(&answer[text_of(&home)], "problems")
+        };
+        assert_eq!(problems(), [""; 0]);
+        let file = home.join("report.json");
+        let document = fs::read_to_string(&file).expect("the file");
+        fs::write(&file, document.replace("https://www", "https://\u{200b}www")).expect("the file is written");
+        assert!(problems().iter().any(|problem| problem.contains(": pdf: ")), "a mark within a link is seen");
+    });
+}
+
+#[test]
 fn the_comparison_and_the_schema_find_one_wrong_cell() {
     let Some(interpreter) = python::interpreter("the formats of a report") else { return };
     on_sqlite(async |register| {

@@ -27,7 +27,7 @@ pub(super) const ENOUGH: u32 = 14_000;
 const MOST: u32 = 70_000;
 
 /// Bold letters are wider than plain ones, in hundredths.
-const BOLD: u32 = 112;
+pub(super) const BOLD: u32 = 112;
 
 /// A text up to this width stays on one line where there is room: a month with its year, a name. In thousandths.
 const SHORT: u32 = 9_000;
@@ -109,7 +109,7 @@ fn measure<'a>(kind: ColumnKind, title: &str, cells: impl Iterator<Item = (&'a s
 
 /// The pieces of a line that stand undivided: words, and the parts of those that are put together by hyphens. Before a figure a
 /// hyphen is a part of the number.
-fn undivided(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn undivided(line: &str) -> impl Iterator<Item = &str> {
     line.split([' ', '\u{200b}']).flat_map(|word| {
         let ends = |(at, _): &(usize, &str)| word[at + 1..].starts_with(char::is_alphabetic);
         let ends = word.match_indices('-').filter(ends).map(|(at, _)| at + 1).chain([word.len()]);

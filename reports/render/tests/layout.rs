@@ -87,7 +87,7 @@ fn a_bar_without_a_number_says_why_it_is_missing() {
             _ => {}
         }
     }
-    let chart = &mut charts[0];
+    let chart = &mut *charts[0];
     let table = tables.into_iter().find(|table| table.key == chart.table_key).expect("its table");
     chart.series[0].values[1] = None;
     table.rows[1].cells[chart.series[0].column] = Cell::NotReported;
