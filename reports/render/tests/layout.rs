@@ -54,6 +54,15 @@ fn a_column_is_widened_until_its_longest_text_can_be_read() {
 }
 
 #[test]
+fn a_column_is_not_widened_for_a_text_of_many_short_lines() {
+    let mut table = sample::milestones();
+    let ordinary = widths(&table)[COLUMN];
+    table.rows[0].cells[COLUMN] = Cell::Text(["Ord"; 30].join("\n"));
+    assert_eq!(widths(&table)[COLUMN].to_bits(), ordinary.to_bits());
+    assert!(says(&table, "høyere enn en rad"));
+}
+
+#[test]
 fn what_is_said_below_a_table_is_broken_at_its_width() {
     let mut table = sample::years();
     let remark = "Tallene er avstemt mot regnskapet. ".repeat(12);

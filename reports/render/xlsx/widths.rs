@@ -58,11 +58,13 @@ pub(super) fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<us
         let total = length(&book.cells.words(&table.total(index)));
         let head = longest_word(head).max(head.chars().count().min(16)) + BUTTON;
         let width = content.max(total + total / 8).max(head).clamp(WIDTHS.0, WIDTHS.1);
-        let is_too_narrow = |width: &usize| {
+        let is_enough = |width: &usize| {
             let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-            cells.any(|cell| matches!(cell, Cell::Text(text) if is_tall(text, *width)))
+            !cells.any(|cell| matches!(cell, Cell::Text(text) if is_tall(text, *width)))
         };
-        (width..WIDEST).step_by(WIDER).find(|width| !is_too_narrow(width)).unwrap_or(WIDEST)
+        // Beyond its longest line a text gains nothing.
+        let widest = content.clamp(width, WIDEST);
+        (width..=widest).step_by(WIDER).chain([widest]).find(is_enough).unwrap_or(widest)
     };
     let mut widths: Vec<usize> = heads.iter().take(table.columns.len()).enumerate().map(width_of).collect();
     widths.resize(heads.len(), IDS_WIDTH);
