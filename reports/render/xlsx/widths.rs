@@ -58,17 +58,25 @@ pub(super) fn widths(book: &Book<'_>, table: &Table, heads: &[String]) -> Vec<us
         let total = length(&book.cells.words(&table.total(index)));
         let head = longest_word(head).max(head.chars().count().min(16)) + BUTTON;
         let width = content.max(total + total / 8).max(head).clamp(WIDTHS.0, WIDTHS.1);
-        let is_enough = |width: &usize| {
-            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(index));
-            !cells.any(|cell| matches!(cell, Cell::Text(text) if is_tall(text, *width)))
-        };
-        // Beyond its longest line a text gains nothing.
-        let widest = content.clamp(width, WIDEST);
-        (width..=widest).step_by(WIDER).chain([widest]).find(is_enough).unwrap_or(widest)
+        readable(table, index, width)
     };
     let mut widths: Vec<usize> = heads.iter().take(table.columns.len()).enumerate().map(width_of).collect();
     widths.resize(heads.len(), IDS_WIDTH);
     widths
+}
+
+/// The least width from `width` on in which each text of a column can be read whole, or else as much of it as in any.
+fn readable(table: &Table, column: usize, width: usize) -> usize {
+    let most_lines = |width: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let texts = cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None });
+        texts.filter(|text| may_be_tall(text)).map(|text| lines(&clean(text), width)).max().unwrap_or(1)
+    };
+    if most_lines(width) <= MOST_LINES {
+        return width;
+    }
+    let fewest = most_lines(WIDEST).max(MOST_LINES);
+    (width..WIDEST).step_by(WIDER).find(|width| most_lines(*width) <= fewest).unwrap_or(WIDEST)
 }
 
 /// How wide what stands below a table is, in characters: as the columns for people, or as the chart there.
@@ -93,6 +101,10 @@ pub(super) fn last_printed(table: &Table, widths: &[usize], reading_width: usize
 
 /// Whether no row can be made high enough for a text in a width.
 pub(super) fn is_tall(text: &str, width: usize) -> bool {
-    // A line is at least one letter, so that short texts need not be broken to know.
-    text.len() >= MOST_LINES && lines(&clean(text), width) > MOST_LINES
+    may_be_tall(text) && lines(&clean(text), width) > MOST_LINES
+}
+
+/// A line is at least one letter, so that short texts need not be broken to know.
+const fn may_be_tall(text: &str) -> bool {
+    text.len() >= MOST_LINES
 }
